@@ -1,0 +1,32 @@
+"""Words, numbers and marks of a text, each with its offsets in the original."""
+
+import re
+from typing import NamedTuple
+
+from riwaya.arabic.folding import fold
+
+# A Latin letter stuck to an Arabic word («Aالقدس») is a slip of the page, not a part of the word.
+_ARABIC = r"[\u0620-\u064a\u066e\u066f\u0671-\u06d3\u06d5\u06fa-\u06ff\u0750-\u077f\ufb50-\ufdff\ufe70-\ufefc]"
+_WORD = rf"{_ARABIC}(?:{_ARABIC}|[\u0610-\u061a\u0640\u064b-\u065f\u0670\u06d6-\u06ed\u200c-\u200f])*|(?:(?!{_ARABIC})[^\W\d_])+"
+_NUMBER = r"\d+(?:[.,\u066b\u066c]\d+)*"
+_TOKEN = re.compile(rf"(?P<word>{_WORD})|(?P<number>{_NUMBER})|(?P<mark>[^\s\w]|_)")
+
+
+class Token(NamedTuple):
+    """A word, number or mark; `text[start:end]` is its spelling, `folded` what is compared."""
+
+    start: int
+    end: int
+    text: str
+    folded: str
+    kind: str
+    """`word`, `number` or `mark`."""
+
+
+def tokenize(text: str) -> list[Token]:
+    """All tokens of `text` in order; white space and invisible characters between them belong to none."""
+    return [
+        Token(found.start(), found.end(), found.group(), fold(found.group()), found.lastgroup or "mark")
+        for found in _TOKEN.finditer(text)
+        if not "\u200b" <= found.group() <= "\u206f" and found.group() != "\ufeff"
+    ]

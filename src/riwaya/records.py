@@ -1,0 +1,252 @@
+"""Every record that travels between the stages; all are frozen.
+
+What was *read* (the words), what was *inferred* (the resolved value) and what a reviewer *decided* are never one record.
+`Report` with its `Claim`s is the exchange format of the annotation guide: its JSON is what `riwaya read` writes and `riwaya link` takes.
+Fields with a default are left out of the JSON while they hold it; all others are always there.
+"""
+
+from datetime import date, datetime
+
+import msgspec
+
+Offsets = tuple[int, int]
+"""Start and end (exclusive) of a run of characters, in code points."""
+
+
+class Record(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
+    """The base of all records: frozen, compared by value, encoded as a JSON object."""
+
+
+class Problem(Record):
+    """Something that could not be had or read: what, where, what to do. A result like any other, never swallowed."""
+
+    stage: str
+    where: str
+    what: str
+    todo: str
+
+
+class Page(Record):
+    """Bytes as received, never altered."""
+
+    id: str
+    """`p` and the first 12 hex digits of `sha256`."""
+    address: str
+    """Where it was had: a path, an http(s) address, `-` for standard input, `path#n` for line n of a file of reports."""
+    content: bytes
+    sha256: str
+    media: str
+    """`text/html`, `text/plain` or `application/json` (one report)."""
+    obtained: datetime
+    charset: str | None = None
+    """The encoding that the carrier named (HTTP header), if any."""
+
+
+class Run(Record, array_like=True):
+    """Characters of an article and where they stand in the decoded page: `whole[start:end]` comes from `page[page_start:page_end]`."""
+
+    start: int
+    end: int
+    page_start: int
+    page_end: int
+
+
+class Article(Record):
+    """The clean text of a page: furniture left out, slips left in."""
+
+    id: str
+    """The report's own id where it has one, else the page's."""
+    page: str
+    address: str
+    title: str
+    text: str
+    language: str
+    published: date
+    published_by: str
+    """How the date was found: `json-ld`, `meta`, `time element`, `date line`, `given` …"""
+    outlet: str | None = None
+    outlet_type: str | None = None
+    """A source type of the annotation guide, where the outlet is itself a source (a monitor's own page)."""
+    author: str | None = None
+    encoding: str | None = None
+    runs: tuple[Run, ...] = ()
+    """In order of `start`; characters that the page does not show (a line break between blocks) belong to no run."""
+
+    @property
+    def whole(self) -> str:
+        """Title, line break, text: the string that all offsets of a reading count in."""
+        return f"{self.title}\n{self.text}" if self.title else self.text
+
+    @property
+    def body(self) -> int:
+        """Where `text` starts in `whole`."""
+        return len(self.title) + 1 if self.title else 0
+
+
+class Source(Record):
+    """One link of a chain of attribution."""
+
+    text: str
+    type: str
+    actor: str | None = None
+
+
+class Outcome(Record):
+    """One counted or stated consequence; `min` and `max` are inclusive, None is open."""
+
+    kind: str
+    unit: str
+    min: int | None
+    max: int | None
+    group: str | None = None
+    side: str | None = None
+    part_of: int | None = None
+    """Index of the outcome of the same claim that this one is a part of."""
+    among: str | None = None
+    joint_with: int | None = None
+    """Index of the outcome that shares one number with this one («40 killed and wounded»)."""
+    text: str | None = None
+    """The words of the count."""
+
+
+class Place(Record):
+    """A place as named, and as resolved where it is one candidate; several stay in `candidates`."""
+
+    text: str
+    name: str | None = None
+    country: str | None = None
+    lat: float | None = None
+    lon: float | None = None
+    type: str | None = None
+    id: str | None = None
+    candidates: tuple[str, ...] = ()
+
+
+class When(Record):
+    """Inclusive days; None is an open or unknown end."""
+
+    start: date | None = msgspec.field(name="from")
+    end: date | None = msgspec.field(name="to")
+    text: str | None = None
+
+
+class Claim(Record):
+    """What one source says happened, with its words: the annotation guide's object and why it was read so."""
+
+    id: str
+    quote: str
+    event: str
+    stance: str
+    sources: tuple[Source, ...]
+    """Nearest to the claim first; empty: the report says it in its own voice."""
+    actor: tuple[str, ...]
+    target: tuple[str, ...]
+    outcomes: tuple[Outcome, ...]
+    where: tuple[Place, ...]
+    when: When
+    scope: str
+    area: str | None = None
+    quote_offsets: Offsets | None = None
+    """Where the quote stands in the report's `text`."""
+    title_offsets: Offsets | None = None
+    """Where it stands in the `title`, for a claim read there."""
+    rule: str | None = None
+    """The lexicon entry that read it."""
+    why: tuple[str, ...] = ()
+    """One sentence a decision, with the words that decided it."""
+
+
+class Report(Record):
+    """An article with its claims: the exchange format, one JSON object a line."""
+
+    id: str
+    published: date
+    claims: tuple[Claim, ...]
+    language: str = "ar"
+    title: str = ""
+    text: str = ""
+    outlet: str | None = None
+    outlet_type: str | None = None
+    author: str | None = None
+    page: str | None = None
+    address: str | None = None
+    story: str | None = None
+
+
+class Incident(Record):
+    """Claims about one occurrence; `claims` are named `report:claim`."""
+
+    id: str
+    event: str
+    start: date | None = msgspec.field(name="from")
+    end: date | None = msgspec.field(name="to")
+    place: str | None
+    claims: tuple[str, ...]
+    grade: str | None = None
+    why: tuple[str, ...] = ()
+
+
+class Origin(Record):
+    """A root that vouches, and the claims that rest on it."""
+
+    origin: str
+    claims: tuple[str, ...]
+
+
+class Contradiction(Record, array_like=True):
+    """Two claims that cannot both be true, and why."""
+
+    one: str
+    other: str
+    why: str
+
+
+class Links(Record):
+    """What linking found: the object that `riwaya link` writes and `riwaya toll --incidents` reads."""
+
+    incidents: tuple[Incident, ...]
+    origins: tuple[Origin, ...] = ()
+    copies: tuple[tuple[str, str], ...] = ()
+    contradictions: tuple[Contradiction, ...] = ()
+    places: dict[str, tuple[str, ...]] = {}
+    """Name of a place → names of the places that contain it."""
+
+
+class Question(Record):
+    """What is asked of the accounts: a class of people or things, and places with days, or one incident."""
+
+    kind: str
+    unit: str = "people"
+    group: str | None = None
+    side: str | None = None
+    place: str | tuple[str, ...] | None = None
+    start: date | None = msgspec.field(name="from", default=None)
+    end: date | None = msgspec.field(name="to", default=None)
+    incident: str | None = None
+
+
+class Voice(Record):
+    """What one account proves, in the company that it is consistent with."""
+
+    account: str
+    origin: str
+    min: int
+    max: int | None
+    proof_min: tuple[str, ...] = ()
+    proof_max: tuple[str, ...] = ()
+
+
+class Toll(Record):
+    """Sharp integer bounds on a question, and the accounts (`report:claim/outcome`) that prove each."""
+
+    min: int
+    max: int | None
+    voices: tuple[Voice, ...]
+    proof_min: tuple[str, ...]
+    proof_max: tuple[str, ...]
+    clashes: tuple[tuple[str, ...], ...]
+    """The smallest sets of accounts that cannot all be true."""
+    why: tuple[str, ...] = ()
+    """The proofs as sentences."""
+    capped: bool = False
+    """True where the search for scenarios ended at its cap."""
