@@ -17,7 +17,7 @@ class Record(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
     """The base of all records: frozen, compared by value, encoded as a JSON object."""
 
 
-class Problem(Record):
+class Problem(Record, frozen=True):
     """Something that could not be had or read: what, where, what to do. A result like any other, never swallowed."""
 
     stage: str
@@ -26,7 +26,7 @@ class Problem(Record):
     todo: str
 
 
-class Page(Record):
+class Page(Record, frozen=True):
     """Bytes as received, never altered."""
 
     id: str
@@ -42,7 +42,7 @@ class Page(Record):
     """The encoding that the carrier named (HTTP header), if any."""
 
 
-class Run(Record, array_like=True):
+class Run(Record, frozen=True, array_like=True):
     """Characters of an article and where they stand in the decoded page: `whole[start:end]` comes from `page[page_start:page_end]`."""
 
     start: int
@@ -51,7 +51,7 @@ class Run(Record, array_like=True):
     page_end: int
 
 
-class Article(Record):
+class Article(Record, frozen=True):
     """The clean text of a page: furniture left out, slips left in."""
 
     id: str
@@ -83,7 +83,7 @@ class Article(Record):
         return len(self.title) + 1 if self.title else 0
 
 
-class Source(Record):
+class Source(Record, frozen=True):
     """One link of a chain of attribution."""
 
     text: str
@@ -91,7 +91,7 @@ class Source(Record):
     actor: str | None = None
 
 
-class Outcome(Record):
+class Outcome(Record, frozen=True):
     """One counted or stated consequence; `min` and `max` are inclusive, None is open."""
 
     kind: str
@@ -109,7 +109,7 @@ class Outcome(Record):
     """The words of the count."""
 
 
-class Place(Record):
+class Place(Record, frozen=True):
     """A place as named, and as resolved where it is one candidate; several stay in `candidates`."""
 
     text: str
@@ -122,7 +122,7 @@ class Place(Record):
     candidates: tuple[str, ...] = ()
 
 
-class When(Record):
+class When(Record, frozen=True):
     """Inclusive days; None is an open or unknown end."""
 
     start: date | None = msgspec.field(name="from")
@@ -130,7 +130,7 @@ class When(Record):
     text: str | None = None
 
 
-class Claim(Record):
+class Claim(Record, frozen=True):
     """What one source says happened, with its words: the annotation guide's object and why it was read so."""
 
     id: str
@@ -156,7 +156,7 @@ class Claim(Record):
     """One sentence a decision, with the words that decided it."""
 
 
-class Report(Record):
+class Report(Record, frozen=True):
     """An article with its claims: the exchange format, one JSON object a line."""
 
     id: str
@@ -173,7 +173,7 @@ class Report(Record):
     story: str | None = None
 
 
-class Incident(Record):
+class Incident(Record, frozen=True):
     """Claims about one occurrence; `claims` are named `report:claim`."""
 
     id: str
@@ -186,14 +186,14 @@ class Incident(Record):
     why: tuple[str, ...] = ()
 
 
-class Origin(Record):
+class Origin(Record, frozen=True):
     """A root that vouches, and the claims that rest on it."""
 
     origin: str
     claims: tuple[str, ...]
 
 
-class Contradiction(Record, array_like=True):
+class Contradiction(Record, frozen=True, array_like=True):
     """Two claims that cannot both be true, and why."""
 
     one: str
@@ -201,7 +201,7 @@ class Contradiction(Record, array_like=True):
     why: str
 
 
-class Links(Record):
+class Links(Record, frozen=True):
     """What linking found: the object that `riwaya link` writes and `riwaya toll --incidents` reads."""
 
     incidents: tuple[Incident, ...]
@@ -212,7 +212,7 @@ class Links(Record):
     """Name of a place → names of the places that contain it."""
 
 
-class Question(Record):
+class Question(Record, frozen=True):
     """What is asked of the accounts: a class of people or things, and places with days, or one incident."""
 
     kind: str
@@ -225,7 +225,7 @@ class Question(Record):
     incident: str | None = None
 
 
-class Voice(Record):
+class Voice(Record, frozen=True):
     """What one account proves, in the company that it is consistent with."""
 
     account: str
@@ -236,7 +236,7 @@ class Voice(Record):
     proof_max: tuple[str, ...] = ()
 
 
-class Toll(Record):
+class Toll(Record, frozen=True):
     """Sharp integer bounds on a question, and the accounts (`report:claim/outcome`) that prove each."""
 
     min: int
