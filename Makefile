@@ -1,0 +1,55 @@
+# Two commands matter to a newcomer: `make demo` and `make test`. `make` alone lists all of them.
+PYTHON ?= python3
+VENV := .venv
+BIN := $(VENV)/bin
+PIP := $(BIN)/python -m pip --disable-pip-version-check
+LOCK := $(BIN)/uv pip compile pyproject.toml --universal --generate-hashes --no-emit-index-url --no-emit-find-links --no-header --quiet
+RUN_READY := $(VENV)/.run-ready
+DEV_READY := $(VENV)/.dev-ready
+
+.DEFAULT_GOAL := help
+.PHONY: help demo test check bench lock gazetteer clean
+
+help:  ## list these commands
+	@sed -n 's/^\([a-z]*\):.*## /\1\t/p' $(MAKEFILE_LIST) | while IFS="$$(printf '\t')" read -r name what; do printf 'make %-10s %s\n' "$$name" "$$what"; done
+
+demo: $(RUN_READY)  ## read the sample pages and write a dossier into demo/
+	$(BIN)/riwaya dossier samples -o demo
+	@echo "Open this in a browser: $(CURDIR)/demo/index.html"
+
+test: $(DEV_READY)  ## run the whole test suite
+	$(BIN)/python -m pytest
+
+check: $(DEV_READY)  ## run lint, format, types, the import contract and the size budget
+	$(BIN)/ruff check .
+	$(BIN)/ruff format --check .
+	$(BIN)/mypy
+	$(BIN)/lint-imports
+	$(BIN)/python -m pytest tests/test_house.py -k budget
+
+bench: $(DEV_READY)  ## measure pages a second, peak memory and cold start
+	$(BIN)/python tools/bench.py
+
+lock: $(DEV_READY)  ## pin every package anew, with hashes; `make lock UPGRADE=--upgrade` takes newer ones
+	$(LOCK) $(UPGRADE) --group build --output-file requirements.lock
+	$(LOCK) $(UPGRADE) --group dev --constraint requirements.lock --output-file requirements-dev.lock
+
+clean:  ## remove what was made here: the environment, the demo, the caches
+	rm -rf $(VENV) demo dist .mypy_cache .ruff_cache .pytest_cache .hypothesis .import_linter_cache
+
+# A stamp file says that the environment holds what its lock names, so that a second call installs nothing.
+$(RUN_READY): requirements.lock pyproject.toml | $(BIN)/python
+	$(PIP) install --quiet --require-hashes -r requirements.lock
+	$(PIP) install --quiet --no-deps --no-build-isolation --editable .
+	@touch $@
+
+$(DEV_READY): requirements-dev.lock pyproject.toml | $(BIN)/python
+	$(PIP) install --quiet --require-hashes -r requirements-dev.lock
+	$(PIP) install --quiet --no-deps --no-build-isolation --editable .
+	@touch $@ $(RUN_READY)
+
+$(BIN)/python:
+	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || \
+	  { echo "riwaya needs Python 3.11 or newer. Is it here under another name? Then: make PYTHON=python3.12 demo" >&2; exit 1; }
+	@$(PYTHON) -m venv $(VENV) || \
+	  { rm -rf $(VENV); echo "No environment could be made. On Debian or Ubuntu, first: apt-get install python3-venv" >&2; exit 1; }
