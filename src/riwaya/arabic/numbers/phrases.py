@@ -1,0 +1,68 @@
+"""Phrases of several words, found at a token by its first word; the first word may carry prefixed particles."""
+
+from collections.abc import Iterable, Sequence
+from typing import Generic, TypeVar
+
+from riwaya.arabic.folding import fold
+from riwaya.arabic.tokens import Token
+
+T = TypeVar("T")
+
+PARTICLES = ("", "و", "ف", "ب", "ل", "ك", "وب", "ول", "فب", "ول")
+
+
+def inflect(past: str, present: str) -> tuple[str, ...]:
+    """Third persons of a verb, past and present, and the present without its prefix changed: as they stand before a number."""
+    stem = present[1:]
+    return (past, past + "ت", past + "وا", past + "ا", past + "ن", "ي" + stem, "ت" + stem, "ي" + stem + "ون", "ت" + stem + "ان")
+
+
+def fold_words(phrase: str) -> tuple[str, ...]:
+    """The folded words of a phrase."""
+    return tuple(fold(word) for word in phrase.split())
+
+
+class _Node(Generic[T]):
+    __slots__ = ("next", "value")
+
+    def __init__(self) -> None:
+        self.next: dict[str, _Node[T]] = {}
+        self.value: T | None = None
+
+
+class Phrases(Generic[T]):
+    """A table of phrases; the longest that stands at a token is found."""
+
+    def __init__(self, entries: Iterable[tuple[str, T]], particles: Sequence[str] = PARTICLES) -> None:
+        self._root: _Node[T] = _Node()
+        for phrase, value in entries:
+            first, *rest = fold_words(phrase)
+            ending = self._grow(first, rest, value)
+            for particle in particles[1:]:
+                joined = "لل" + first[2:] if particle.endswith("ل") and first.startswith("ال") else particle + first
+                self._root.next.setdefault(joined, ending)
+
+    def _grow(self, first: str, rest: Sequence[str], value: T) -> "_Node[T]":
+        top = node = self._root.next.setdefault(first, _Node())
+        for word in rest:
+            node = node.next.setdefault(word, _Node())
+        if node.value is None:
+            node.value = value
+        return top
+
+    @property
+    def starts(self) -> frozenset[str]:
+        """The folded words that a phrase can begin with."""
+        return frozenset(self._root.next)
+
+    def match(self, tokens: Sequence[Token], at: int) -> tuple[int, T] | None:
+        """End (exclusive) and value of the longest phrase that begins at token `at`."""
+        node, best = self._root, None
+        for index in range(at, len(tokens)):
+            found = node.next.get(tokens[index].folded)
+            if found is None:
+                break
+            node = found
+            if node.value is not None:
+                best = (index + 1, node.value)
+        return best

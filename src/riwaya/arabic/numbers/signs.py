@@ -1,0 +1,85 @@
+"""Figures with marks in and before them: signs, powers, times of day, figures joined by slashes or dashes."""
+
+import math
+from collections.abc import Sequence
+
+from riwaya.arabic.numbers.digits import read_figure, touching
+from riwaya.arabic.numbers.fractions import slashed
+from riwaya.arabic.numbers.number import Kind, Number
+from riwaya.arabic.tokens import Token
+
+
+def is_signed(tokens: Sequence[Token], at: int) -> bool:
+    """Whether a minus stands before the figure. It may as well be the bullet of a list: the bounds stay those of the figure."""
+    if at == 0 or tokens[at - 1].folded != "-":
+        return False
+    return at == 1 or not touching(tokens, at - 2) or tokens[at - 2].kind == "mark"
+
+
+def read_joined(tokens: Sequence[Token], at: int) -> Number | None:
+    """«10:30», «3/4», «1 4/5», «2018/05/12», «12-05-2018»."""
+    if at + 2 < len(tokens) and tokens[at + 1].folded == ":" and touching(tokens, at) and touching(tokens, at + 1):
+        return _time(tokens, at)
+    joined = slashed(tokens, at)
+    if joined is not None:
+        last, figures = joined
+        return _fraction(at, last, 0, *figures) if len(figures) == 2 else _dated(at, last, figures)
+    if at + 1 < len(tokens) and tokens[at + 1].kind == "number" and tokens[at].folded.isdigit():
+        mixed = slashed(tokens, at + 1)
+        if mixed is not None and len(mixed[1]) == 2 and mixed[1][0] < mixed[1][1]:
+            return _fraction(at, mixed[0], int(tokens[at].folded), *mixed[1])
+    return _dashed(tokens, at)
+
+
+def _time(tokens: Sequence[Token], at: int) -> Number | None:
+    if not (tokens[at].folded.isdigit() and tokens[at + 2].folded.isdigit() and len(tokens[at + 2].folded) == 2):
+        return None
+    hours, minutes = int(tokens[at].folded), int(tokens[at + 2].folded)
+    return _flagged(at, at + 3, None, Kind.TIME) if hours <= 24 and minutes < 60 else None
+
+
+def _fraction(first: int, last: int, whole: int, part: int, parts: int) -> Number | None:
+    if parts == 0:
+        return None
+    if whole or part < parts <= 10:
+        return _flagged(first, last, whole + part / parts, Kind.FRACTION)
+    day_and_month = 1 <= part <= 31 and 1 <= parts <= 31
+    return _flagged(first, last, None, Kind.DATE) if day_and_month else None
+
+
+def _dated(first: int, last: int, figures: list[int]) -> Number | None:
+    plausible = len(figures) == 3 and sorted(figures)[0] <= 12 and sorted(figures)[1] <= 31
+    return _flagged(first, last, None, Kind.DATE) if plausible else None
+
+
+def _dashed(tokens: Sequence[Token], at: int) -> Number | None:
+    """«12-05-2018»: three touching groups are a date, two are a range and read elsewhere."""
+    if at + 4 >= len(tokens) or tokens[at + 1].folded not in "-." or tokens[at + 3].folded not in "-.":
+        return None
+    if not all(touching(tokens, index) for index in range(at, at + 4)):
+        return None
+    groups = [tokens[index].folded for index in (at, at + 2, at + 4)]
+    return _dated(at, at + 5, [int(group) for group in groups]) if all(group.isdigit() for group in groups) else None
+
+
+def read_power(tokens: Sequence[Token], at: int) -> Number | None:
+    """«1e10», «1.1^23», signs included."""
+    if at + 2 >= len(tokens) or tokens[at + 1].folded not in ("e", "^") or not touching(tokens, at):
+        return None
+    last, sign = at + 2, 1
+    while last < len(tokens) and tokens[last].folded in ("+", "-") and touching(tokens, last - 1):
+        sign = -sign if tokens[last].folded == "-" else sign
+        last += 1
+    if last >= len(tokens) or tokens[last].kind != "number" or not touching(tokens, last - 1):
+        return None
+    base, exponent = read_figure(tokens, at), read_figure(tokens, last)
+    if base.dotted or exponent.dotted or abs(exponent.value) > 100:
+        return None
+    signed = is_signed(tokens, at)
+    power = sign * exponent.value
+    value = base.value * math.pow(10, power) if tokens[at + 1].folded == "e" else math.pow(base.value, power)
+    return _flagged(at - 1 if signed else at, last + 1, -value if signed else value, Kind.MEASURE)
+
+
+def _flagged(first: int, last: int, value: float | None, kind: Kind) -> Number:
+    return Number(first=first, last=last, core=(first, last), low=None, high=None, value=value, rule="exact", kind=kind)
