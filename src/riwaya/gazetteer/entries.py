@@ -1,0 +1,73 @@
+"""What the gazetteer holds: places with their names, and outlines for maps."""
+
+from riwaya.records import Record
+
+Ring = tuple[tuple[float, float], ...]
+"""Longitude and latitude of each corner, closed."""
+
+
+class Entry(Record, frozen=True, array_like=True):
+    """One place. Latitude and longitude are those of its centre; a governorate's are its capital's."""
+
+    id: str
+    """Stable: ISO 3166 for countries and first-level divisions, `gn-` and the GeoNames number, or the name given in a hand file."""
+    name: str
+    """English, unique enough to be read in a table («al-Zuhour, Al-Hasakah»)."""
+    arabic: tuple[str, ...]
+    """Names in dictionary spelling, the usual one first; letters, digits and single spaces only."""
+    type: str
+    country: str
+    """ISO 3166-1, two letters."""
+    lat: float
+    lon: float
+    parents: tuple[str, ...] = ()
+    """Ids of the places that contain it directly; a place may lie in several that overlap."""
+    source: str = ""
+    source_id: str = ""
+    licence: str = ""
+    also: tuple[str, ...] = ()
+    """Other English names."""
+    people: int = 0
+    """Inhabitants by the source, 0 where it does not say: it only orders candidates of one name."""
+
+
+class Outline(Record, frozen=True, array_like=True):
+    """The boundary of a country or first-level division, simplified for drawing."""
+
+    id: str
+    name: str
+    arabic: str
+    level: int
+    """0 a country, 1 a first-level division."""
+    box: tuple[float, float, float, float]
+    """West, south, east, north."""
+    rings: tuple[Ring, ...]
+
+
+class Nouns(Record, frozen=True):
+    """Words that announce a place, and the types of place that may follow them."""
+
+    words: tuple[str, ...]
+    types: tuple[str, ...]
+    else_any: bool = False
+    """Whether a place of another type may follow where none of these types bears the name («مستشفى» and a town)."""
+
+
+class Context(Record, frozen=True):
+    """How the words before a name decide whether it names a place. All words are folded."""
+
+    nouns: tuple[Nouns, ...] = ()
+    prepositions: tuple[str, ...] = ()
+    blockers: tuple[str, ...] = ()
+    """Words after which a name is a unit's, a paper's or an operation's («لواء», «صحيفة»)."""
+    after_noun: tuple[str, ...] = ()
+    """Names that are common words or given names: places only after a noun that announces one."""
+    after_preposition: tuple[str, ...] = ()
+    """Names that are places only after such a noun or a preposition of place."""
+
+
+class Compiled(Record, frozen=True):
+    """The compiled file."""
+
+    places: tuple[Entry, ...]
+    context: Context

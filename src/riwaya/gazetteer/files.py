@@ -1,0 +1,81 @@
+"""The compiled file, and hand files of places that are laid over it."""
+
+from functools import lru_cache
+from pathlib import Path
+from typing import Any
+
+import msgspec
+import yaml
+
+from riwaya.gazetteer.entries import Compiled, Entry
+from riwaya.gazetteer.gazetteer import Gazetteer
+from riwaya.gazetteer.spelling import plain_name
+
+FOLDER = Path(__file__).parent.parent / "data" / "gazetteer"
+
+
+def load(*folders: str | Path) -> Gazetteer:
+    """The gazetteer, with the `places*.yaml` of each folder laid over it; a folder without one adds nothing.
+
+    Raises ValueError, naming file and place, where a hand file is not in the form of those in the package.
+    """
+    compiled = read_compiled()
+    added = [entry for folder in folders for path in sorted(Path(folder).glob("places*.yaml")) for entry in read_places(path)]
+    return Gazetteer((*compiled.places, *added), compiled.context)
+
+
+@lru_cache(maxsize=1)
+def read_compiled() -> Compiled:
+    """The compiled places and the words of their context."""
+    return msgspec.json.decode((FOLDER / "places.json").read_bytes(), type=Compiled)
+
+
+class HandPlace(msgspec.Struct, forbid_unknown_fields=True):
+    """A place as an analyst enters it."""
+
+    id: str
+    name: str
+    type: str
+    at: tuple[float, float]
+    """Latitude, longitude."""
+    ar: tuple[str, ...] = ()
+    also: tuple[str, ...] = ()
+    within: tuple[str, ...] = msgspec.field(name="in", default=())
+    country: str | None = None
+    source: str = "by hand"
+
+
+class HandFile(msgspec.Struct, forbid_unknown_fields=True):
+    """A file of places; `country` holds for all that name none."""
+
+    places: tuple[HandPlace, ...]
+    country: str | None = None
+
+
+def read_places(path: Path) -> list[Entry]:
+    """The places of one hand file; ValueError says what is wrong in it."""
+    content: Any = yaml.load(path.read_text(encoding="utf-8"), Loader=getattr(yaml, "CSafeLoader", yaml.SafeLoader))  # noqa: S506
+    try:
+        file = msgspec.convert(content, HandFile)
+    except msgspec.ValidationError as error:
+        raise ValueError(f"{path}: {error}") from error
+    entries = []
+    for place in file.places:
+        country = place.country or file.country
+        if not country:
+            raise ValueError(f"{path}: {place.id}: give `country`, two letters, on the place or at the head of the file")
+        entries.append(
+            Entry(
+                id=place.id,
+                name=place.name,
+                arabic=tuple(plain_name(name) for name in place.ar),
+                type=place.type,
+                country=country,
+                lat=place.at[0],
+                lon=place.at[1],
+                parents=place.within or (country,),
+                source=place.source,
+                also=place.also,
+            )
+        )
+    return entries

@@ -1,0 +1,80 @@
+"""The key of a name, and the ways a word of running text may spell its beginning.
+
+The article is part of a name: «الباب» is a town and «باب» a door. So a name is found with its article as it stands in the gazetteer;
+only «لل» (for «ل» and «ال») and a noun that announces a place («مدينة حسكة») let it come or go. What is stripped from the first
+word is one conjunction («و», «ف») and one preposition («ب», «ل», «ك»), each only where three letters remain.
+"""
+
+import unicodedata
+from collections.abc import Iterable, Iterator
+
+from riwaya.arabic.folding import fold
+
+# First words that are often written together with the second («كفرنبل», «خانيونس», «أبوسليم»).
+_GLUED = ("ابو", "ام", "خان", "كفر", "تل", "عين", "بيت", "خور", "دير", "راس", "بير", "وادي", "معره", "شيخ", "ود", "بني", "قلعه", "جسر")
+_GLUE_LENGTH = 6
+_ABU = {"ابو": ("ابي", "ابا"), "بنو": ("بني",), "ذو": ("ذي",)}
+
+SHORTEST = 3
+"""Letters that must remain when a clitic is taken off."""
+
+
+def fold_name(name: str) -> str:
+    """The folded words of `name`, each one space apart: letters and digits only."""
+    return " ".join("".join(c if c.isalnum() else " " for c in fold(name)).split())
+
+
+def spell(key: str) -> Iterator[str]:
+    """`key` and its regular variants: first words written together or apart, the cases of «أبو»."""
+    yield key
+    first, _, rest = key.partition(" ")
+    if not rest:
+        for glued in _GLUED:
+            if key.startswith(glued) and len(key) - len(glued) >= SHORTEST and len(key) >= _GLUE_LENGTH and len(glued) > 2:
+                yield f"{glued} {key[len(glued) :]}"
+        return
+    if first in _GLUED and " " not in rest and len(first) + len(rest) >= _GLUE_LENGTH:
+        yield first + rest
+    for case in _ABU.get(first, ()):
+        yield f"{case} {rest}"
+
+
+def strip_clitics(word: str) -> list[tuple[str, str]]:
+    """What a folded word may be without its proclitics: pairs of the rest and what was taken off, the whole word first."""
+    found = [(word, "")]
+    bases = [(word, "")]
+    if word[:1] in ("و", "ف") and len(word) > SHORTEST:
+        bases.append((word[1:], word[0]))
+        found.append(bases[1])
+    for base, taken in bases:
+        if base.startswith("لل") and len(base) >= SHORTEST + 2:
+            found.append(("ال" + base[2:], taken + "ل"))
+        elif base[:1] in ("ب", "ل", "ك") and len(base) > SHORTEST:
+            found.append((base[1:], taken + base[0]))
+    return found
+
+
+def fold_all(names: Iterable[str]) -> list[str]:
+    """Keys of many names of the compiled file at once: one call of the folding instead of thousands."""
+    joined = "\n".join(names)
+    return fold.__wrapped__(joined).split("\n") if joined else []
+
+
+_LATIN_ARTICLES = frozenset(("al", "el", "an", "ar", "as", "at", "ad", "az", "ash", "adh", "ath", "the", "of"))
+
+
+def fold_english(name: str) -> str:
+    """The form in which English names are compared: no accents, no article, no punctuation; an Arabic name comes back folded."""
+    plain = fold(name).replace("'", "").replace("\N{RIGHT SINGLE QUOTATION MARK}", "").replace("\N{LEFT SINGLE QUOTATION MARK}", "")
+    words = "".join(c if c.isalnum() else " " for c in _unaccent(plain)).split()
+    return " ".join([w for w in words if w not in _LATIN_ARTICLES] or words)
+
+
+def _unaccent(text: str) -> str:
+    return "".join(c for c in unicodedata.normalize("NFD", text) if not unicodedata.combining(c))
+
+
+def plain_name(name: str) -> str:
+    """`name` with letters, digits and single spaces only, diacritics and tatweel gone, hamza and ta marbuta as they are."""
+    kept = (c if c.isalnum() else "" if unicodedata.combining(c) or c in "\u0640\u200c\u200d\u200e\u200f" else " " for c in name)
+    return " ".join("".join(kept).replace("\u0640", "").split())
