@@ -105,6 +105,8 @@ class Outcome(Record, frozen=True):
     among: str | None = None
     joint_with: int | None = None
     """Index of the outcome that shares one number with this one («40 killed and wounded»)."""
+    joint: tuple[int | None, int | None] | None = None
+    """Bounds of that shared number; None: N where both outcomes read 1 to N-1."""
     text: str | None = None
     """The words of the count."""
 
@@ -201,6 +203,19 @@ class Contradiction(Record, frozen=True, array_like=True):
     why: str
 
 
+class Doubt(Record, frozen=True):
+    """What linking could not decide: tolls hold over both readings.
+
+    `incident`: claims `one` and `other` may tell of one incident, against or for what `incidents` says (where it says one, the other
+    reading takes `other` out). `origin`: they may rest on one root, likewise. `place`: place `one` may lie in place `other`.
+    """
+
+    what: str
+    one: str
+    other: str
+    why: str = ""
+
+
 class Links(Record, frozen=True):
     """What linking found: the object that `riwaya link` writes and `riwaya toll --incidents` reads."""
 
@@ -210,6 +225,7 @@ class Links(Record, frozen=True):
     contradictions: tuple[Contradiction, ...] = ()
     places: dict[str, tuple[str, ...]] = {}
     """Name of a place → names of the places that contain it."""
+    doubts: tuple[Doubt, ...] = ()
 
 
 class Question(Record, frozen=True):
@@ -250,3 +266,45 @@ class Toll(Record, frozen=True):
     """The proofs as sentences."""
     capped: bool = False
     """True where the search for scenarios ended at its cap."""
+
+
+class Mention(Record, frozen=True):
+    """Words of an article that name something, by offsets in `Article.whole`; `keys` are what they may mean."""
+
+    start: int
+    end: int
+    text: str
+    kind: str
+    """`party`, `place`, `day`, `source`, `people` or `thing`."""
+    keys: tuple[str, ...] = ()
+
+
+class Speaker(Record, frozen=True):
+    """A link of a chain as read: the words that name it, the type that they show, the parties that they may mean."""
+
+    words: Mention
+    type: str
+
+
+class Count(Record, frozen=True):
+    """A counted consequence as read: the outcome, and the words that say to which party it fell."""
+
+    outcome: Outcome
+    sides: tuple[Mention, ...] = ()
+
+
+class Reading(Record, frozen=True):
+    """A claim as the words give it, before names and days are resolved."""
+
+    quote: Offsets
+    event: str
+    stance: str
+    scope: str
+    rule: str
+    speakers: tuple[Speaker, ...] = ()
+    doers: tuple[Mention, ...] = ()
+    sufferers: tuple[Mention, ...] = ()
+    counts: tuple[Count, ...] = ()
+    places: tuple[Mention, ...] = ()
+    days: Mention | None = None
+    why: tuple[str, ...] = ()

@@ -1,0 +1,64 @@
+"""A written word taken apart: conjunctions and prepositions before it, the article, pronouns after it.
+
+All of it works on folded words (`riwaya.arabic.folding`). Every split that spelling allows is given, the least cut first;
+which of them is a word is for the lexicon to say.
+"""
+
+from functools import lru_cache
+from typing import NamedTuple
+
+
+class Split(NamedTuple):
+    """One way to cut a word: `before` + (article) + `stem` + `after`."""
+
+    before: str
+    article: bool
+    stem: str
+    after: str
+
+
+_CONJUNCTIONS = ("", "و", "ف")
+_PREPOSITIONS = ("", "ب", "ل", "ك", "س")
+_PRONOUNS = ("", "هما", "هم", "هن", "ها", "كم", "نا", "ه", "ي")
+_SHORTEST = 2
+
+
+def _heads(word: str) -> list[tuple[str, bool, str]]:
+    """Every (proclitics, article, rest) of `word`."""
+    out = []
+    for conjunction in _CONJUNCTIONS:
+        if not word.startswith(conjunction):
+            continue
+        after = word[len(conjunction) :]
+        for preposition in _PREPOSITIONS:
+            if not after.startswith(preposition):
+                continue
+            rest = after[len(preposition) :]
+            if len(rest) < _SHORTEST:
+                continue
+            before = conjunction + preposition
+            if preposition != "س" and rest.startswith("ال") and len(rest) > _SHORTEST + 1:
+                out.append((before, True, rest[2:]))
+            # «لل» is the preposition and an article whose alef is not written.
+            if preposition == "ل" and rest.startswith("ل") and len(rest) > _SHORTEST:
+                out.append((before, True, rest[1:]))
+            out.append((before, False, rest))
+    return out
+
+
+@lru_cache(maxsize=1 << 16)
+def splits(word: str) -> tuple[Split, ...]:
+    """All ways to cut a folded `word`, those that cut the least first."""
+    found = []
+    for before, article, rest in _heads(word):
+        found.append(Split(before, article, rest, ""))
+        if article:
+            continue
+        for pronoun in _PRONOUNS[1:]:
+            if rest.endswith(pronoun) and len(rest) - len(pronoun) >= _SHORTEST:
+                stem = rest[: -len(pronoun)]
+                found.append(Split(before, False, stem, pronoun))
+                # Ta marbuta opens before a pronoun: «قواته» is «قوات», but «مدينته» is «مدينة».
+                if stem.endswith("ت"):
+                    found.append(Split(before, False, stem[:-1] + "ه", pronoun))
+    return tuple(sorted(set(found), key=lambda s: (len(s.before) + len(s.after) + 2 * s.article, s.before)))

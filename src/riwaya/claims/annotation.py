@@ -1,0 +1,157 @@
+"""All that lexicon, gazetteer and grammars find in a text, laid over its tokens."""
+
+from bisect import bisect_left
+from collections.abc import Iterator, Sequence
+from typing import Generic, NamedTuple, Protocol, TypeVar
+
+from riwaya.arabic.numbers import Number
+from riwaya.arabic.tokens import Token, tokenize
+from riwaya.gazetteer import Gazetteer
+from riwaya.lexicon.entries import Cue, Entry, Frame, Party, PeopleNoun, PlaceHead, SourceKind, Thing
+from riwaya.lexicon.index import Lexicon, Match
+from riwaya.records import Article, Mention
+
+_ENDS = frozenset(".؟!…?\n")
+_LAYERS: tuple[type[Entry], ...] = (Frame, Cue, Party, SourceKind, PeopleNoun, Thing, PlaceHead)
+
+
+class Ranged(Protocol):
+    """Anything that covers tokens `first` to `last` (exclusive)."""
+
+    @property
+    def first(self) -> int: ...  # noqa: D102
+    @property
+    def last(self) -> int: ...  # noqa: D102
+
+
+R = TypeVar("R", bound=Ranged)
+
+
+class Found(NamedTuple):
+    """A run of tokens and the matches of one kind that cover it (several where the words mean several things)."""
+
+    first: int
+    last: int
+    matches: tuple[Match, ...]
+
+    @property
+    def best(self) -> Match:
+        """The match that cuts the least off the written word."""
+        return self.matches[0]
+
+
+class PlaceFound(NamedTuple):
+    """A run of tokens that the gazetteer knows."""
+
+    first: int
+    last: int
+    ids: tuple[str, ...]
+
+
+class Sentence(NamedTuple):
+    """Tokens `first` to `last` (exclusive); `title` where they stand in the title."""
+
+    first: int
+    last: int
+    title: bool
+
+
+class Layer(Generic[R]):
+    """Finds in the order of the text, asked by token range."""
+
+    def __init__(self, items: Sequence[R]) -> None:
+        self.items = sorted(items, key=lambda item: item.first)
+        self._starts = [item.first for item in self.items]
+
+    def within(self, first: int, last: int) -> list[R]:
+        """Those that begin in the range."""
+        return self.items[bisect_left(self._starts, first) : bisect_left(self._starts, last)]
+
+    def at(self, token: int) -> R | None:
+        """The one that begins at this token."""
+        place = bisect_left(self._starts, token)
+        return self.items[place] if place < len(self.items) and self._starts[place] == token else None
+
+    def over(self, token: int) -> R | None:
+        """The one that covers this token."""
+        place = bisect_left(self._starts, token + 1) - 1
+        return self.items[place] if place >= 0 and self.items[place].last > token else None
+
+    def __iter__(self) -> Iterator[R]:
+        return iter(self.items)
+
+
+class Annotation:
+    """An article's tokens and sentences with every layer of finds."""
+
+    def __init__(self, article: Article, lexicon: Lexicon, gazetteer: Gazetteer) -> None:
+        self.article = article
+        self.whole = article.whole
+        self.tokens = tokenize(self.whole)
+        self.sentences = _sentences(self.tokens, self.whole, article.body)
+        matches = [lexicon.matches(self.tokens, at) if token.kind == "word" else [] for at, token in enumerate(self.tokens)]
+        found = {kind: _find(matches, kind) for kind in _LAYERS}
+        self.places = Layer(_places(self.tokens, gazetteer))
+        names = [*found[Party], *found[SourceKind], *self.places]
+        masked = {t for name in names if name.last - name.first > 1 for t in range(name.first, name.last)}
+        self.frames = Layer([f for f in found[Frame] if not masked.issuperset(range(f.first, f.last))])
+        self.cues = Layer(found[Cue])
+        self.parties = Layer(found[Party])
+        self.sources = Layer(found[SourceKind])
+        self.people = Layer(found[PeopleNoun])
+        self.things = Layer(found[Thing])
+        self.heads = Layer(found[PlaceHead])
+        self._numbers = lexicon.numbers
+        self.moments = Layer(lexicon.dates.find(self.tokens))
+        dated = {t for m in self.moments for t in range(m.first, m.last)}
+        self.numbers = Layer([n for n in lexicon.numbers.find(self.tokens) if not dated.issuperset(range(n.first, n.last))])
+
+    def words(self, first: int, last: int) -> str:
+        """The text of tokens `first` to `last` (exclusive), as written."""
+        return self.whole[self.tokens[first].start : self.tokens[last - 1].end]
+
+    def bound_behind(self, number: Number, noun_end: int) -> Number:
+        """The number with a bound that stands behind its noun («320 شخصا على الأقل»)."""
+        return self._numbers.bound_behind(self.tokens, number, noun_end)
+
+    def mention(self, first: int, last: int, kind: str, keys: tuple[str, ...] = ()) -> Mention:
+        """These tokens as a mention."""
+        return Mention(start=self.tokens[first].start, end=self.tokens[last - 1].end, text=self.words(first, last), kind=kind, keys=keys)
+
+
+def _find(matches: Sequence[list[Match]], kind: type[Entry]) -> list[Found]:
+    """The longest matches of one kind of entry, left to right, none inside another."""
+    out, at = [], 0
+    while at < len(matches):
+        own = [m for m in matches[at] if isinstance(m.sense.entry, kind)]
+        if own:
+            out.append(Found(at, own[0].last, tuple(m for m in own if m.last == own[0].last)))
+        at = out[-1].last if own else at + 1
+    return out
+
+
+def _places(tokens: Sequence[Token], gazetteer: Gazetteer) -> list[PlaceFound]:
+    out, at = [], 0
+    while at < len(tokens):
+        found = gazetteer.match(tokens, at) if tokens[at].kind == "word" else []
+        if found:
+            length, ids = max(found, key=lambda f: f[0])
+            out.append(PlaceFound(at, at + length, tuple(ids)))
+            at += length
+        else:
+            at += 1
+    return out
+
+
+def _sentences(tokens: Sequence[Token], whole: str, body: int) -> list[Sentence]:
+    """Cut at line breaks and closing marks; a full stop inside a number is part of its token."""
+    out: list[Sentence] = []
+    first = 0
+    for at, token in enumerate(tokens):
+        after = tokens[at + 1].start if at + 1 < len(tokens) else len(whole)
+        if token.text in _ENDS or "\n" in whole[token.end : after]:
+            out.append(Sentence(first, at + 1, token.start < body))
+            first = at + 1
+    if first < len(tokens):
+        out.append(Sentence(first, len(tokens), tokens[first].start < body))
+    return out

@@ -1,0 +1,165 @@
+"""Counted nouns: a number with its noun, a dual, a noun without a number; whose they are; and what is a part of what."""
+
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from riwaya.arabic.numbers import Kind, Number
+from riwaya.claims.annotation import Annotation, Found
+from riwaya.lexicon.entries import Cue, Frame, PeopleNoun, Thing
+from riwaya.lexicon.index import Match
+
+_COUNTING = frozenset({Kind.COUNT, Kind.VAGUE, Kind.DEFINITE})
+_REACH = 5
+"""How many tokens behind a noun its side is looked for."""
+
+
+class Counted(NamedTuple):
+    """A noun phrase that counts: bounds, unit or group, the outcome that the noun itself names («قتيل»), the party behind it."""
+
+    first: int
+    last: int
+    low: int | None
+    high: int | None
+    unit: str
+    group: str | None
+    outcome: str | None
+    sides: tuple[Found, ...]
+    side: str | None
+    mixed: bool
+    numbered: bool
+    frame: str | None = None
+    """The entry of the noun, where the noun itself names an outcome."""
+
+
+class Noun(NamedTuple):
+    """The noun of a count, as found."""
+
+    last: int
+    unit: str
+    group: str | None
+    outcome: str | None
+    side: str | None
+    number: str | None
+    definite: bool
+    frame: str | None = None
+
+
+def noun_at(a: Annotation, at: int) -> Noun | None:
+    """The counted noun that begins at token `at`: people («جندي»), victims («قتيل») or things («دبابة»)."""
+    options: list[tuple[int, Match]] = []
+    for layer in (a.people, a.frames, a.things):
+        found = layer.at(at)
+        if found:
+            options += [(found.last, m) for m in found.matches if not isinstance(m.sense.entry, Frame) or m.sense.key == "people"]
+    options = [(last, m) for last, m in options if not m.split.before.endswith(("ب", "ل", "ك")) or m.sense.number]
+    if not options:
+        return None
+    last, match = max(options, key=lambda o: (o[0], isinstance(o[1].sense.entry, Frame), -len(o[1].split.before + o[1].split.after)))
+    entry, split = match.sense.entry, match.split
+    definite = split.article or bool(split.after)
+    number = match.sense.number
+    if isinstance(entry, PeopleNoun):
+        return Noun(last, "people", entry.group, None, entry.side, number, definite)
+    if isinstance(entry, Thing):
+        return Noun(last, entry.id, None, None, None, number, definite)
+    frame = entry if isinstance(entry, Frame) else None
+    return Noun(last, "people", "unspecified", frame.outcome if frame else None, None, number, definite, entry.id)
+
+
+def count_at(a: Annotation, at: int, stop: int) -> Counted | None:
+    """The count that begins at token `at`, or None; nothing at or behind token `stop` belongs to it."""
+    number = a.numbers.at(at)
+    if number and number.kind in _COUNTING:
+        return _numbered(a, number, stop)
+    noun = noun_at(a, at)
+    if noun is None or noun.last > stop:
+        return None
+    trailing = a.numbers.at(noun.last)
+    if noun.unit != "people" and noun.number == "singular" and noun.definite:
+        return None
+    low, high = {"singular": (1, 1), "dual": (2, 2), "plural": (2, None)}[noun.number or "singular"]
+    if trailing and trailing.kind in _COUNTING and noun.number == "dual":
+        noun = noun._replace(last=trailing.last)  # «طفلين اثنين»
+    return _finish(a, at, noun, low, high, stop, numbered=noun.number == "dual")
+
+
+def _numbered(a: Annotation, number: Number, stop: int) -> Counted | None:
+    at = number.last
+    partitive = _cue(a, at, "of")
+    if partitive:
+        at = partitive.last
+    noun = noun_at(a, at) if at < stop else None
+    if noun is None and partitive and at + 1 < stop:  # «ثلاثة من كبار الضباط»: one word may stand between
+        noun = noun_at(a, at + 1)
+    if noun is None:
+        others = _cue(a, number.last, "others")
+        noun = Noun(others.last if others else number.last, "people", "unspecified", None, None, None, False)
+    number = a.bound_behind(number, noun.last)
+    return _finish(a, number.first, noun._replace(last=max(noun.last, number.last)), number.low, number.high, stop, numbered=True)
+
+
+def _finish(a: Annotation, first: int, noun: Noun, low: int | None, high: int | None, stop: int, *, numbered: bool) -> Counted:
+    """Look behind the noun: a second noun that tells the group, the party, «بين قتيل وجريح»."""
+    last, group, side = noun.last, noun.group, noun.side
+    others = _cue(a, last, "others")
+    last = others.last if others and others.last <= stop else last
+    if noun.outcome and last < stop:
+        at = behind.last if (behind := _cue(a, last, "of")) else last
+        told = noun_at(a, at) if at < stop else None
+        if told and told.unit == "people" and not told.outcome and (told.group != "unspecified"):
+            last, group, side = told.last, told.group, told.side
+    mixed = _cue(a, last, "mixed") if last < stop else None
+    sides, end = _sides(a, last, stop)
+    if mixed is None and end < stop:
+        mixed = _cue(a, end, "mixed")
+    return Counted(
+        first, max(end, mixed.last if mixed else 0), low, high, noun.unit, group if noun.unit == "people" else None,
+        noun.outcome, sides, side, mixed is not None, numbered, noun.frame,
+    )  # fmt: skip
+
+
+def _sides(a: Annotation, last: int, stop: int) -> tuple[tuple[Found, ...], int]:
+    """Parties named behind the noun («عنصراً من قوات النظام»), until a word that opens something else."""
+    at = last
+    while at < min(stop, last + _REACH):
+        party = a.parties.at(at)
+        if party:
+            return (party,), party.last
+        token = a.tokens[at]
+        cue = _cue(a, at, "of")
+        if cue:
+            at = cue.last
+            continue
+        if token.kind != "word" and token.text not in "«»“”\"()":
+            break
+        if a.cues.at(at) or a.numbers.at(at) or a.moments.at(at) or _opens(a, at):
+            break
+        if at > last and not _cue(a, at - 1, "of") and a.people.at(at) is None:
+            break
+        at += 1
+    return (), last
+
+
+def _opens(a: Annotation, at: int) -> bool:
+    frame = a.frames.at(at)
+    return frame is not None and frame.best.sense.key != "people"
+
+
+def _cue(a: Annotation, at: int, kind: str) -> Found | None:
+    """The cue of this kind at token `at`."""
+    found = a.cues.at(at)
+    if found and any(isinstance(m.sense.entry, Cue) and m.sense.entry.kind == kind for m in found.matches):
+        return found
+    return None
+
+
+def counts(a: Annotation, first: int, last: int) -> Iterator[Counted]:
+    """Every count in a range of tokens, left to right, none inside another."""
+    at = first
+    while at < last:
+        found = count_at(a, at, last)
+        if found:
+            yield found
+            at = max(found.last, at + 1)
+        else:
+            at += 1

@@ -1,0 +1,92 @@
+"""Which event a statement tells of: its main event word, the cause of its toll, or the event told of before."""
+
+from typing import NamedTuple
+
+from riwaya.claims.annotation import Annotation, Found
+from riwaya.claims.attribution import kinds
+from riwaya.claims.statements import Statement, frame_of
+from riwaya.records import Count
+
+_SPECIFIC = ("chemical_weapon", "suicide_bombing", "explosive", "air_strike", "shelling")
+"""The more exact means first: «تفجير انتحاري» is a suicide bombing, «قصف … الطيران» an air strike."""
+_OVERRULED = frozenset({"armed_clash", "shelling", "explosive", "attack_on_civilians", "destruction", None})
+"""Events whose words leave open by what means."""
+
+
+class Event(NamedTuple):
+    """The event, the lexicon entry that says so, the reason; `taken_over` where it is the event told of before."""
+
+    event: str
+    rule: str
+    why: str
+    taken_over: bool = False
+
+
+def event_of(a: Annotation, statement: Statement, counts: tuple[Count, ...], before: str | None) -> Event | None:
+    """The event of a statement, None where its words tell none."""
+    telling = [t for t in statement.triggers if not frame_of(t).means]
+    if not telling:
+        return None
+    main = _main(a, telling)
+    if main and not _stands(a, main, statement, counts):
+        return None
+    means = _means(statement, main)
+    if main is None:
+        return _of_toll(a, statement, telling[0], counts, means, before)
+    frame = frame_of(main)
+    if means and frame.event in _OVERRULED:
+        return Event(frame_of(means).event or "other", frame_of(means).id, _why(a, means, "names the means"))
+    return Event(frame.event or "other", frame.id, _why(a, main, "is the event word"))
+
+
+def _of_toll(a: Annotation, statement: Statement, word: Found, counts: tuple[Count, ...], means: Found | None, before: str | None) -> Event | None:
+    """Deaths and wounds without an event word: by the means named, a tally over time, or the event told of before."""
+    if not counts:
+        return None
+    rule = frame_of(word).id
+    if means:
+        return Event(frame_of(means).event or "other", frame_of(means).id, _why(a, means, "names what caused the toll"))
+    if any("cumulative" in kinds(c) for c in a.cues.within(statement.first, statement.last)):
+        return Event("toll", rule, _why(a, word, "counts over time, with no event named"))
+    if before and before not in ("toll", "negotiation", "agreement", "movement", "aid"):
+        return Event(before, rule, _why(a, word, "counts for the event told of before"), taken_over=True)
+    fighters = any(c.outcome.group in ("combatants", "commander") for c in counts)
+    return Event("armed_clash" if fighters else "attack_on_civilians", rule, _why(a, word, "counts, with no event named"))
+
+
+def _main(a: Annotation, telling: list[Found]) -> Found | None:
+    """The first event word of its own weight that no cause phrase opens; else the first that one opens."""
+    own = [t for t in telling if frame_of(t).event and frame_of(t).event not in ("destruction", "toll")]
+    free = [t for t in own if not _caused(a, t)]
+    return (free or own or [t for t in telling if frame_of(t).event == "destruction"] or [None])[0]  # type: ignore[list-item]
+
+
+def _caused(a: Annotation, trigger: Found) -> bool:
+    """Whether a cause phrase («جراء»، «خلال») stands right before the word."""
+    near = a.cues.over(trigger.first - 1) or a.cues.over(trigger.first - 2) if trigger.first > 1 else None
+    return "cause" in kinds(near) or trigger.best.split.before.endswith("ب")
+
+
+def _stands(a: Annotation, main: Found, statement: Statement, counts: tuple[Count, ...]) -> bool:
+    """A light word, or a noun with the article that only refers back, tells an event only beside a count, a day or a place."""
+    match, frame = main.best, frame_of(main)
+    refers = match.sense.key in ("nouns", "masdars") and match.split.article
+    if frame.weight == "full" and not refers:
+        return True
+    places = a.places.within(statement.first, statement.last)
+    return bool(counts or places or (a.moments.within(statement.first, statement.last) and frame.weight == "full"))
+
+
+def _means(statement: Statement, main: Found | None) -> Found | None:
+    """The most exact means or cause named in the statement."""
+    named = [t for t in statement.triggers if t is not main and frame_of(t).event in _SPECIFIC]
+    named.sort(key=lambda t: _SPECIFIC.index(frame_of(t).event or ""))
+    if not named:
+        return None
+    if main and frame_of(main).event in _SPECIFIC and _SPECIFIC.index(frame_of(main).event or "") <= _SPECIFIC.index(frame_of(named[0]).event or ""):
+        return None
+    return named[0]
+
+
+def _why(a: Annotation, word: Found, reason: str) -> str:
+    return f"event by «{a.words(word.first, word.last)}» ({frame_of(word).id}): {reason}"

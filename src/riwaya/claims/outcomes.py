@@ -1,0 +1,141 @@
+"""The consequences that a statement counts: each count with the outcome word that governs it, and what is a part of what."""
+
+from dataclasses import dataclass, field
+
+from riwaya.claims.annotation import Annotation, Found
+from riwaya.claims.attribution import kinds, party_keys
+from riwaya.claims.counting import Counted, count_at
+from riwaya.claims.statements import Statement, frame_of
+from riwaya.records import Count, Outcome
+
+_GOVERNED = 7
+"""How many tokens an outcome word and its count may stand apart."""
+_CIVILIAN = frozenset({"civilians", "children", "women", "medics", "journalists", "aid_workers"})
+_THINGS = frozenset({"destroyed", "damaged", "captured"})
+_OF_PEOPLE = frozenset({"killed", "injured", "captured", "missing", "displaced"})
+
+
+@dataclass
+class _Scan:
+    """The state of a left-to-right walk over a statement."""
+
+    kind: str | None = None
+    since: int = -99
+    pending: Counted | None = None
+    parent: int | None = None
+    most: str | None = None
+    without: bool = False
+    counts: list[Count] = field(default_factory=list)
+    sides: list[Found] = field(default_factory=list)
+    frames: list[str] = field(default_factory=list)
+    last_top: int | None = None
+
+
+def outcomes(a: Annotation, statement: Statement) -> tuple[tuple[Count, ...], tuple[Found, ...]]:
+    """The counts of a statement in order, and the party finds behind their nouns."""
+    scan = _Scan()
+    triggers = {t.first: t for t in statement.triggers}
+    at = statement.first
+    while at < statement.last:
+        _cues(a, at, scan)
+        trigger = triggers.get(at)
+        found = count_at(a, at, statement.last)
+        if trigger and trigger.best.sense.key != "people":
+            _govern(a, trigger, scan)
+            at = at + 1 if trigger.best.hole or trigger.best.sense.key == "expressions" else trigger.last
+            continue
+        if found:
+            _take(a, found, scan)
+            at = max(found.last, at + 1)
+            continue
+        if a.tokens[at].text in ".؛":
+            scan.kind, scan.pending, scan.parent = None, None, None
+        at += 1
+    return tuple(scan.counts), tuple(scan.sides)
+
+
+def _cues(a: Annotation, at: int, scan: _Scan) -> None:
+    cue = kinds(a.cues.at(at))
+    if "without" in cue:
+        scan.without = True
+    if cue & {"among", "most", "all"} and scan.counts:
+        scan.parent = scan.last_top
+        scan.most = next((k for k in ("most", "all") if k in cue), None)
+    elif "break" in cue or "effect" in cue:
+        scan.parent = None
+
+
+def _govern(a: Annotation, trigger: Found, scan: _Scan) -> None:
+    """An outcome word: it takes the counts behind it, or the one right before it («خمسون عنصراً … سقطوا»)."""
+    frame = frame_of(trigger)
+    scan.parent = None
+    if frame.outcome is None:
+        if trigger.best.sense.key == "verbs":
+            scan.kind = None
+        return
+    scan.kind, scan.since = frame.outcome, trigger.last
+    pending = scan.pending
+    if pending and trigger.best.sense.key in ("verbs", "expressions") and trigger.first - pending.last <= _GOVERNED + 2:
+        scan.pending = None
+        _add(a, pending, frame.outcome, scan)
+
+
+def _take(a: Annotation, found: Counted, scan: _Scan) -> None:
+    kind = found.outcome
+    if kind is None and scan.parent is not None:
+        kind = scan.counts[scan.parent].outcome.kind
+    if kind is None and scan.kind and found.first - scan.since <= _GOVERNED:
+        kind = scan.kind
+    if kind is None:
+        scan.pending = found if found.numbered else scan.pending
+        return
+    _add(a, found, kind, scan)
+    scan.since = found.last
+    if found.outcome:
+        scan.kind = found.outcome
+
+
+def _add(a: Annotation, found: Counted, kind: str, scan: _Scan) -> None:
+    if found.unit != "people" and found.unit != "family" and kind not in _THINGS:
+        return
+    if found.unit == "people" and kind not in _OF_PEOPLE:
+        return
+    low, high = (0, 0) if scan.without and not found.numbered else (found.low, found.high)
+    group, side = found.group, found.side
+    parties = tuple(a.mention(s.first, s.last, "party", party_keys(s)) for s in found.sides)
+    if group == "unspecified" and (parties or side):
+        group = "combatants"
+    if scan.parent is not None and scan.most and not found.numbered:
+        whole = scan.counts[scan.parent].outcome
+        if scan.most == "all" or found.outcome is None:
+            low, high = _share(scan.most, whole, low, high)
+    top = scan.parent is None
+    index = len(scan.counts)
+    words = a.words(found.first, found.last)
+    if found.mixed and low and low == high:
+        pair = [("killed", 1, low - 1), ("injured", 1, low - 1)]
+    elif found.mixed:
+        pair = [("killed", low, high), ("injured", low, high)]
+    else:
+        pair = [(kind, low, high)]
+    for n, (what, least, most) in enumerate(pair):
+        joint = index + 1 - n if len(pair) == 2 else None
+        outcome = Outcome(
+            kind=what, unit=found.unit, min=least, max=most, group=group, side=side, part_of=scan.parent, joint_with=joint, text=words
+        )
+        scan.counts.append(Count(outcome=outcome, sides=parties))
+    scan.sides += found.sides
+    if top:
+        scan.last_top = index
+
+
+def _share(share: str, whole: Outcome, low: int | None, high: int | None) -> tuple[int | None, int | None]:
+    """«all of them»: the whole's bounds; «most of them»: more than half, up to all."""
+    if share == "all":
+        return whole.min, whole.max
+    return (whole.min // 2 + 1 if whole.min else low, whole.max)
+
+
+def civilians(counts: tuple[Count, ...]) -> bool:
+    """Whether any of the counted people are civilians by their noun."""
+    return any(c.outcome.group in _CIVILIAN for c in counts)

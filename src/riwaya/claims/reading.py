@@ -1,0 +1,149 @@
+"""An article read from top to bottom: each sentence's statements, and what they take over from what stood before."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from riwaya.claims.annotation import Annotation
+from riwaya.claims.attribution import Attribution, attributions, kinds
+from riwaya.claims.events import Event, event_of
+from riwaya.claims.outcomes import outcomes
+from riwaya.claims.repetition import without_repeats
+from riwaya.claims.roles import roles
+from riwaya.claims.statements import Statement, statements
+from riwaya.gazetteer import Gazetteer
+from riwaya.lexicon.index import Lexicon
+from riwaya.records import Article, Count, Mention, Offsets, Reading, Speaker
+
+_MARKS = frozenset("،.؛:؟!…,-–|•*")
+
+
+@dataclass
+class _Discourse:
+    """What a statement may take over from those before it."""
+
+    event: str | None = None
+    places: tuple[Mention, ...] = ()
+    days: Mention | None = None
+    doers: tuple[Mention, ...] = ()
+    sufferers: tuple[Mention, ...] = ()
+    speakers: tuple[Speaker, ...] = ()
+    opening: tuple[Mention, ...] = ()
+    """The first places of the article: where it takes place unless a statement says otherwise."""
+
+
+def read(article: Article, lexicon: Lexicon, gazetteer: Gazetteer) -> tuple[Reading, ...]:
+    """The claims of an article as its words give them, in order; offsets count in `article.whole`."""
+    a = Annotation(article, lexicon, gazetteer)
+    discourse = _Discourse()
+    out: list[Reading] = []
+    for sentence in a.sentences:
+        found = attributions(a, sentence, discourse.speakers)
+        for statement in statements(a, sentence, found):
+            reading = _reading(a, statement, found, discourse)
+            if reading:
+                out.append(reading)
+        discourse.speakers = next((one.speakers for one in reversed(found) if one.speakers), ())
+        if not discourse.opening:
+            discourse.opening = tuple(_places(a, sentence.first, sentence.last, found))[:1]
+    return without_repeats(out, article.body)
+
+
+def _reading(a: Annotation, statement: Statement, found: Sequence[Attribution], discourse: _Discourse) -> Reading | None:
+    counts, sides = outcomes(a, statement)
+    event = event_of(a, statement, counts, discourse.event)
+    if event is None:
+        return None
+    places = tuple(_places(a, statement.first, statement.last, found))
+    days = _days(a, statement, found)
+    speakers = statement.attribution.speakers if statement.attribution else ()
+    taken = _taken(found)
+    parts = roles(a, statement, taken, sides)
+    why = [event.why, *parts.why]
+    doers, sufferers = parts.doers, parts.sufferers
+    if not (counts or places or days or doers or sufferers):
+        return None
+    if event.taken_over:
+        doers, sufferers = doers or discourse.doers, sufferers or discourse.sufferers
+        days = days or discourse.days
+    if not places:
+        places = discourse.places or discourse.opening
+        why.append("no place of its own: the one told of before it")
+    discourse.event, discourse.places, discourse.doers, discourse.sufferers = event.event, places, doers, sufferers
+    discourse.days = days
+    return Reading(
+        quote=_quote(a, statement),
+        event=event.event,
+        stance=_stance(a, statement, found),
+        scope=_scope(event, counts, days, a, statement),
+        rule=event.rule,
+        speakers=speakers,
+        doers=doers,
+        sufferers=sufferers,
+        counts=counts,
+        places=places,
+        days=days,
+        why=tuple(w for w in why if w),
+    )
+
+
+def _taken(found: Sequence[Attribution]) -> tuple[tuple[int, int], ...]:
+    """The token ranges of the attributions' own words."""
+    return tuple((one.head, one.tail) for one in found if one.kind != "rumour")
+
+
+def _places(a: Annotation, first: int, last: int, found: Sequence[Attribution]) -> list[Mention]:
+    """Place names in the range that belong neither to a speaker nor to the name of a party."""
+    taken = _taken(found)
+    out = []
+    for place in a.places.within(first, last):
+        party, source = a.parties.over(place.first), a.sources.over(place.first)
+        longer = any(o and o.last - o.first > place.last - place.first for o in (party, source))
+        if longer or any(start <= place.first < end for start, end in taken):
+            continue
+        out.append(a.mention(place.first, place.last, "place", place.ids))
+    return out
+
+
+def _days(a: Annotation, statement: Statement, found: Sequence[Attribution]) -> Mention | None:
+    """The day expression of the statement, or of its sentence where the words of no speaker hold it."""
+    taken = _taken(found)
+    for moment in a.moments.within(statement.first, statement.last):
+        if not any(start <= moment.first < end for start, end in taken):
+            return a.mention(moment.first, moment.last, "day")
+    return None
+
+
+def _quote(a: Annotation, statement: Statement) -> Offsets:
+    """The statement with the words that attribute it, marks at the ends left out."""
+    first, last = statement.first, statement.last
+    one = statement.attribution
+    if one and one.kind == "according" and one.tail >= last:
+        last = one.tail
+    elif one and one.first == first:
+        first = one.head
+    while last > first + 1 and a.tokens[last - 1].text in _MARKS:
+        last -= 1
+    while first < last - 1 and a.tokens[first].text in _MARKS:
+        first += 1
+    return a.tokens[first].start, a.tokens[last - 1].end
+
+
+def _stance(a: Annotation, statement: Statement, found: Sequence[Attribution]) -> str:
+    """As its attribution says; else rumoured or predicted by a cue before the event word; else asserted."""
+    one = statement.attribution
+    if one and one.stance != "asserted":
+        return one.stance
+    trigger = statement.triggers[0].first
+    for cue in a.cues.within(max(0, trigger - 8), trigger):
+        if cue.first >= statement.first - 4:
+            for kind, stance in (("rumour", "rumoured"), ("deny", "denied"), ("predict", "predicted")):
+                if kind in kinds(cue):
+                    return stance
+    return "asserted"
+
+
+def _scope(event: Event, counts: tuple[Count, ...], days: Mention | None, a: Annotation, statement: Statement) -> str:
+    if event.event == "toll":
+        return "cumulative"
+    over_time = any("cumulative" in kinds(c) for c in a.cues.within(statement.first, statement.last))
+    return "cumulative" if counts and days and over_time else "incident"

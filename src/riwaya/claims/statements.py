@@ -1,0 +1,100 @@
+"""A sentence cut into statements: runs of words that tell one event under one speaker."""
+
+from typing import NamedTuple
+
+from riwaya.claims.annotation import Annotation, Found, Sentence
+from riwaya.claims.attribution import Attribution, kinds
+from riwaya.lexicon.entries import Frame
+
+_JOINING_EVENTS = frozenset({None, "destruction", "toll"})
+_JOINING_OUTCOMES = frozenset({"killed", "injured", "missing", "destroyed", "damaged"})
+
+
+class Statement(NamedTuple):
+    """Tokens `first` to `last` (exclusive) with the event words in them and the attribution that reaches them."""
+
+    first: int
+    last: int
+    triggers: tuple[Found, ...]
+    attribution: Attribution | None
+    title: bool
+
+
+def frame_of(found: Found) -> Frame:
+    """The frame of an event word."""
+    entry = found.best.sense.entry
+    assert isinstance(entry, Frame)
+    return entry
+
+
+def statements(a: Annotation, sentence: Sentence, found: list[Attribution]) -> list[Statement]:
+    """The statements of a sentence in order; words that tell no event belong to none."""
+    cuts = sorted(_cuts(a, sentence, found))
+    out: list[Statement] = []
+    for first, last in zip(cuts, [*cuts[1:], sentence.last], strict=True):
+        if any(one.head <= first < one.first and one.kind not in ("according",) for one in found):
+            continue
+        attribution = reaching(found, first, last)
+        triggers = tuple(t for t in a.frames.within(first, last) if _tells(a, t))
+        piece = Statement(first, last, triggers, attribution, sentence.title)
+        if out and _joins(a, out[-1], piece):
+            out[-1] = out[-1]._replace(last=last, triggers=out[-1].triggers + triggers)
+        elif triggers:
+            out.append(piece)
+    return out
+
+
+def reaching(found: list[Attribution], first: int, last: int) -> Attribution | None:
+    """The attribution that reaches these tokens: one that stands behind them («بحسب») before one that opened earlier."""
+    behind = [one for one in found if one.kind == "according" and one.first <= first and last <= one.tail]
+    ahead = [one for one in found if one.kind not in ("according", "rumour") and one.first <= first < one.last]
+    return (behind or ahead[-1:] or [None])[0]  # type: ignore[list-item]
+
+
+def _cuts(a: Annotation, sentence: Sentence, found: list[Attribution]) -> set[int]:
+    cuts = {sentence.first}
+    for one in found:
+        cuts |= {t for t in (one.head, one.first, one.last) if one.kind not in ("rumour", "according") and sentence.first <= t < sentence.last}
+        if one.kind == "according" and one.tail < sentence.last:
+            cuts.add(one.tail)
+    for at in range(sentence.first + 1, sentence.last):
+        if _breaks(a, at):
+            cuts.add(at)
+    return cuts
+
+
+def _breaks(a: Annotation, at: int) -> bool:
+    """Whether a new statement may begin at this token."""
+    before = a.tokens[at - 1].text
+    cue = kinds(a.cues.at(at))
+    if before == "؛" or ("break" in cue and (before in "،.؛«" or "cause" not in cue)):
+        return True
+    frame = a.frames.at(at)
+    if frame is None:
+        return False
+    match = frame.best
+    if match.sense.key in ("verbs", "expressions"):
+        return match.split.before.startswith(("و", "ف")) or before == "،"
+    return match.sense.key in ("masdars", "nouns") and match.split.before == "و" and not match.split.article
+
+
+def _joins(a: Annotation, earlier: Statement, piece: Statement) -> bool:
+    """Whether a piece goes on with the statement before it: a consequence, a cause, or more of the toll."""
+    if earlier.attribution != piece.attribution:
+        return False
+    opening = kinds(a.cues.at(piece.first)) | kinds(a.cues.at(piece.first + 1))
+    if not piece.triggers:
+        return bool(opening & {"among", "most", "all", "cause", "effect"}) or not a.frames.within(piece.first, piece.last)
+    if opening & {"effect"}:
+        return True
+    own_place = [p for p in a.places.within(piece.first, piece.last)]
+    return not own_place and all(frame_of(t).event in _JOINING_EVENTS and frame_of(t).outcome in _JOINING_OUTCOMES for t in piece.triggers)
+
+
+def _tells(a: Annotation, found: Found) -> bool:
+    """Whether an event word tells an event here, not an aim («لاسترداد نقاط») or what was tried."""
+    match = found.best
+    if match.sense.key == "masdars" and match.split.before.endswith("ل") and not frame_of(found).outcome:
+        return False
+    near = [c for c in a.cues.within(found.first - 2, found.first) if "intend" in kinds(c)]
+    return not near

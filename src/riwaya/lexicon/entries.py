@@ -1,0 +1,116 @@
+"""The kinds of entries that an analyst writes, one frozen record a kind; field names are the keys of the YAML files."""
+
+from datetime import date
+
+import msgspec
+
+from riwaya.records import Record
+
+
+class Entry(Record, frozen=True, forbid_unknown_fields=True):
+    """What all entries have: a name, and a sentence that uses it."""
+
+    id: str
+    example: tuple[str, ...] = ()
+
+
+class Frame(Entry, frozen=True):
+    """An event or outcome word in its dictionary forms, and who plays which part beside it."""
+
+    event: str | None = None
+    """Event type that it tells of; none: it takes the event of what caused it (a death, a wound)."""
+    outcome: str | None = None
+    """Outcome kind that it counts: `killed`, `injured`, …"""
+    verbs: tuple[str, ...] = ()
+    """Third person masculine singular of the perfect."""
+    present: tuple[str, ...] = ()
+    """The present of the verb at the same place of the list, where it is irregular."""
+    masdars: tuple[str, ...] = ()
+    nouns: tuple[str, ...] = ()
+    plurals: tuple[str, ...] = ()
+    people: tuple[str, ...] = ()
+    """Nouns of the people that the outcome befell: «قتيل»; their plurals stand in `people_plurals`."""
+    people_plurals: tuple[str, ...] = ()
+    expressions: tuple[str, ...] = ()
+    """Fixed words with holes in brackets: «لقي (ناس) مصرعهم»."""
+    idafa: str = "doer"
+    """Whom the noun behind a masdar names: `doer` («قصف الطيران») or `sufferer` («مقتل جندي»)."""
+    subject: str = "doer"
+    """Whom the subject of the active verb names: `sufferer` for «سقط», «توفي», «نزح»."""
+    means: bool = False
+    """A means, not yet an event: it gives its event to the verb or outcome beside it («بصاروخ»)."""
+    weight: str = "full"
+    """`light` for a word that tells an event only beside an outcome, a place or a party («عملية»)."""
+
+
+class Cue(Entry, frozen=True):
+    """An expression that attributes, denies, doubts or expects, with its direction and reach (as in ConText)."""
+
+    kind: str
+    """`report`, `according`, `continue`, `accuse`, `claim`, `deny`, `rumour`, `predict`, `negate`, `without`, `cause`, `intend`, `break`."""
+    verbs: tuple[str, ...] = ()
+    present: tuple[str, ...] = ()
+    nouns: tuple[str, ...] = ()
+    words: tuple[str, ...] = ()
+
+
+class Party(Entry, frozen=True):
+    """A party to a conflict, with all that it is called; valid in time and, for generic names, at home only."""
+
+    name: str
+    arabic: tuple[str, ...] = ()
+    home: tuple[str, ...] = ()
+    valid_from: date | None = msgspec.field(name="from", default=None)
+    until: date | None = None
+    names: tuple[str, ...] = ()
+    at_home: tuple[str, ...] = ()
+    loaded: tuple[str, ...] = ()
+    units: tuple[str, ...] = ()
+    media: tuple[str, ...] = ()
+    people: tuple[str, ...] = ()
+    members: tuple[str, ...] = ()
+    adjective: tuple[str, ...] = ()
+    capital: tuple[str, ...] = ()
+    quoted: tuple[str, ...] = ()
+
+
+class SourceKind(Entry, frozen=True):
+    """Names and opening words of sources of one type."""
+
+    type: str
+    names: tuple[str, ...] = ()
+    heads: tuple[str, ...] = ()
+    quoted: tuple[str, ...] = ()
+    depends: bool = False
+    """The type is that of what follows where it is known: «المتحدث باسم (جهة)»."""
+
+
+class PeopleNoun(Entry, frozen=True):
+    """A noun for people who are counted: its group, and its side where the word says it."""
+
+    group: str
+    side: str | None = None
+    singular: tuple[str, ...] = ()
+    plural: tuple[str, ...] = ()
+    dual: tuple[str, ...] = ()
+    feminine_singular: tuple[str, ...] = ()
+    feminine_plural: tuple[str, ...] = ()
+    collective: tuple[str, ...] = ()
+    loaded: bool = False
+
+
+class Thing(Entry, frozen=True):
+    """A noun for things that are counted; the id is the unit."""
+
+    singular: tuple[str, ...] = ()
+    plural: tuple[str, ...] = ()
+    dual: tuple[str, ...] = ()
+
+
+class PlaceHead(Entry, frozen=True):
+    """A noun that opens a place name («مخيم», «ريف») or a direction word."""
+
+    type: str | None = None
+    singular: tuple[str, ...] = ()
+    plural: tuple[str, ...] = ()
+    words: tuple[str, ...] = ()

@@ -1,0 +1,109 @@
+"""The surface forms of an entry: what the analyst wrote once, in every form that spelling and grammar give it."""
+
+from collections.abc import Iterator
+from itertools import zip_longest
+from typing import NamedTuple
+
+from riwaya.arabic.nouns import decline, decline_plural, decline_singular
+from riwaya.arabic.tokens import tokenize
+from riwaya.arabic.verbs import VerbForm, conjugate
+from riwaya.lexicon.entries import Cue, Entry, Frame, Party, PeopleNoun, PlaceHead, SourceKind, Thing
+
+HOLE = "(…)"
+
+
+class Form(NamedTuple):
+    """One surface form: folded words, the key it comes from, its grammar."""
+
+    words: tuple[str, ...]
+    key: str
+    number: str | None = None
+    verb: VerbForm | None = None
+    name: bool = False
+    """A proper name or fixed wording: not inflected, article as written."""
+
+
+def words_of(form: str) -> tuple[str, ...]:
+    """The folded words of a dictionary form; a hole in brackets becomes `HOLE`; marks are left out."""
+    out: list[str] = []
+    inside = False
+    for token in tokenize(form):
+        if token.text == "(":
+            inside = True
+            out.append(HOLE)
+        elif token.text == ")":
+            inside = False
+        elif not inside and token.kind != "mark":
+            out.append(token.folded)
+    return tuple(out)
+
+
+def forms(entry: Entry) -> Iterator[Form]:
+    """Every surface form of `entry`, each under the key of the entry that it comes from."""
+    match entry:
+        case Frame():
+            yield from _verbs(entry.verbs, entry.present)
+            yield from _nouns("masdars", entry.masdars, ())
+            yield from _nouns("nouns", entry.nouns, entry.plurals)
+            yield from _nouns("people", entry.people, entry.people_plurals)
+            yield from _expressions("expressions", entry.expressions)
+        case Cue():
+            yield from _verbs(entry.verbs, entry.present)
+            yield from _nouns("nouns", entry.nouns, ())
+            yield from _expressions("words", entry.words)
+        case Party():
+            for key in ("names", "at_home", "loaded", "units", "media", "people", "capital", "quoted", "arabic"):
+                yield from _names(key, getattr(entry, key))
+            for key in ("members", "adjective"):
+                yield from _nouns(key, getattr(entry, key), ())
+        case SourceKind():
+            yield from _names("names", entry.names)
+            yield from _names("quoted", entry.quoted)
+            yield from _nouns("heads", entry.heads, ())
+        case PeopleNoun():
+            yield from _nouns("singular", entry.singular, entry.plural)
+            yield from _nouns("feminine", entry.feminine_singular, entry.feminine_plural)
+            yield from _plain("plural", entry.dual, "dual")
+            yield from _plain("plural", entry.collective, "plural")
+        case Thing() | PlaceHead():
+            yield from _nouns("singular", entry.singular, entry.plural)
+            yield from _plain("plural", getattr(entry, "dual", ()), "dual")
+            yield from _expressions("words", getattr(entry, "words", ()))
+        case _:
+            raise TypeError(f"no forms are known for entries of {type(entry).__name__}")
+
+
+def _verbs(verbs: tuple[str, ...], present: tuple[str, ...]) -> Iterator[Form]:
+    for verb, now in zip_longest(verbs, present[: len(verbs)]):
+        for form, grammar in conjugate(verb, now).items():
+            yield Form((form,), "verbs", None, grammar)
+
+
+def _nouns(key: str, singulars: tuple[str, ...], plurals: tuple[str, ...]) -> Iterator[Form]:
+    """Declined on the first word; the others follow as they stand («غارة جوية»), with article and pronoun left open."""
+    for singular in singulars:
+        first, *rest = singular.split(" ", 1)
+        tail = words_of(rest[0]) if rest else ()
+        table = decline_singular(first) if plurals or rest else decline(first)
+        for form, number in table.items():
+            yield Form((form, *tail), key, number)
+    for plural in plurals:
+        first, *rest = plural.split(" ", 1)
+        for form, number in decline_plural(first).items():
+            yield Form((form, *(words_of(rest[0]) if rest else ())), key, number)
+
+
+def _expressions(key: str, expressions: tuple[str, ...]) -> Iterator[Form]:
+    for expression in expressions:
+        yield Form(words_of(expression), key)
+
+
+def _names(key: str, names: tuple[str, ...]) -> Iterator[Form]:
+    for name in names:
+        if words := words_of(name):
+            yield Form(words, key, name=True)
+
+
+def _plain(key: str, nouns: tuple[str, ...], number: str) -> Iterator[Form]:
+    for noun in nouns:
+        yield Form(words_of(noun), key, number)

@@ -1,0 +1,136 @@
+"""All surface forms of all entries, ready to be matched against tokens: the longest match of a kind wins."""
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Sequence
+from typing import NamedTuple
+
+from riwaya.arabic.clitics import Split, splits
+from riwaya.arabic.dates import Dates
+from riwaya.arabic.numbers import Numbers
+from riwaya.arabic.tokens import Token
+from riwaya.arabic.verbs import VerbForm
+from riwaya.lexicon.entries import Entry
+from riwaya.lexicon.forms import HOLE, Form, forms
+
+_WIDEST_HOLE = 9
+
+
+class Sense(NamedTuple):
+    """One reading of a word or expression: the entry, the key of the entry that it stands under, and its grammar."""
+
+    entry: Entry
+    key: str
+    number: str | None
+    verb: VerbForm | None
+
+
+class Match(NamedTuple):
+    """Tokens `first` to `last` (exclusive) read as `sense`; `split` is how the first of them was cut."""
+
+    first: int
+    last: int
+    split: Split
+    sense: Sense
+    hole: tuple[int, int] | None = None
+    """Tokens inside the expression's hole."""
+
+
+class Phrase(NamedTuple):
+    """An indexed form of several words (or of one): what must follow its first word."""
+
+    rest: tuple[str, ...]
+    article: bool | None
+    """Whether the first word has the article; None: with or without."""
+    bound: bool
+    """A name: words behind the first stand as written; else they may carry article and pronoun."""
+    sense: Sense
+
+
+class Lexicon:
+    """Entries by id, and the index of their forms."""
+
+    def __init__(self, entries: Iterable[Entry], numbers: Numbers, dates: Dates) -> None:
+        self.entries = tuple(entries)
+        self.numbers = numbers
+        self.dates = dates
+        self._phrases: dict[str, list[Phrase]] = defaultdict(list)
+        self._cache: dict[str, tuple[tuple[Split, Phrase], ...]] = {}
+        for entry in self.entries:
+            for form in forms(entry):
+                self._add(entry, form)
+
+    def of(self, kind: type[Entry]) -> Iterator[Entry]:
+        """The entries of one record type."""
+        return (entry for entry in self.entries if isinstance(entry, kind))
+
+    def _add(self, entry: Entry, form: Form) -> None:
+        first, *rest = form.words
+        article: bool | None = None
+        if form.name:
+            article = first.startswith("ال") and len(first) > 3
+        stem = first[2:] if first.startswith("ال") and len(first) > 3 else first
+        self._phrases[stem].append(Phrase(tuple(rest), article, form.name, Sense(entry, form.key, form.number, form.verb)))
+
+    def _candidates(self, word: str) -> tuple[tuple[Split, Phrase], ...]:
+        """Every form that can begin with this written word."""
+        known = self._cache.get(word)
+        if known is None:
+            known = tuple((split, phrase) for split in splits(word) for phrase in self._phrases.get(split.stem, ()) if _agree(split, phrase))
+            self._cache[word] = known
+        return known
+
+    def matches(self, tokens: Sequence[Token], at: int) -> list[Match]:
+        """All forms that begin at token `at`, the longest first."""
+        found = []
+        for split, phrase in self._candidates(tokens[at].folded):
+            end, hole = _follow(tokens, at + 1, phrase)
+            if end:
+                found.append(Match(at, end, split, phrase.sense, hole))
+        found.sort(key=lambda m: (-m.last, len(m.split.before) + len(m.split.after)))
+        return found
+
+
+def _agree(split: Split, phrase: Phrase) -> bool:
+    """Whether the cut fits the form: a name keeps or lacks its article, a verb takes no article and no preposition but «س» and «ل»."""
+    sense = phrase.sense
+    if sense.verb:
+        return not split.article and not split.before.endswith(("ب", "ك")) and not (split.before.endswith("س") and sense.verb.tense != "present")
+    if split.before.endswith("س"):
+        return False
+    if phrase.article is not None and not split.after:
+        return split.article == phrase.article
+    return not (phrase.bound and split.after and phrase.rest)
+
+
+def _follow(tokens: Sequence[Token], at: int, phrase: Phrase) -> tuple[int, tuple[int, int] | None]:
+    """Where the words behind the first end, 0 where they do not follow; and the tokens of the hole."""
+    hole = None
+    for n, word in enumerate(phrase.rest):
+        if word == HOLE:
+            wanted = phrase.rest[n + 1] if n + 1 < len(phrase.rest) else None
+            stop = _find(tokens, at, wanted)
+            if wanted is None or stop is None:
+                return (at, hole) if wanted is None else (0, None)
+            hole, at = (at, stop), stop
+            continue
+        if at >= len(tokens) or not _same(tokens[at].folded, word, phrase.bound):
+            return 0, None
+        at += 1
+    return at, hole
+
+
+def _find(tokens: Sequence[Token], at: int, word: str | None) -> int | None:
+    for place in range(at, min(len(tokens), at + _WIDEST_HOLE)):
+        if word and _same(tokens[place].folded, word, False):
+            return place
+        if tokens[place].text in ".؟!؛\n":
+            return None
+    return None
+
+
+def _same(written: str, word: str, bound: bool) -> bool:
+    if written == word:
+        return True
+    if bound:
+        return False
+    return any(not split.before and split.stem == word for split in splits(written))

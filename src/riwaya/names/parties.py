@@ -1,0 +1,48 @@
+"""Which party a name means: by its home, by the days on which it exists, by how the name is used."""
+
+from collections.abc import Iterable
+
+from riwaya.lexicon.entries import Party
+from riwaya.lexicon.index import Lexicon
+from riwaya.names.setting import Setting
+from riwaya.records import Mention
+
+_SURE = ("names", "units", "media", "people", "arabic", "members", "loaded", "adjective", "quoted")
+"""Keys of an entry under which a name means the party anywhere; `at_home` and `capital` need their country."""
+
+
+class Parties:
+    """The parties of a lexicon, asked within one article's setting."""
+
+    def __init__(self, lexicon: Lexicon, setting: Setting) -> None:
+        self._parties = {e.id: e for e in lexicon.of(Party) if isinstance(e, Party)}
+        self._setting = setting
+
+    def of(self, mention: Mention) -> tuple[str, ...]:
+        """The ids that these words mean here, the likeliest only; empty where none fits."""
+        best: list[str] = []
+        weight = 0.0
+        for key in mention.keys:
+            id_, _, under = key.partition("/")
+            fit = self._fit(id_, under)
+            if fit > weight:
+                best, weight = [id_], fit
+            elif fit and fit == weight and id_ not in best:
+                best.append(id_)
+        return tuple(best[:1])
+
+    def all_of(self, mentions: Iterable[Mention]) -> tuple[str, ...]:
+        """The ids of several mentions, each once."""
+        return tuple(dict.fromkeys(i for m in mentions for i in self.of(m)))
+
+    def _fit(self, id_: str, under: str) -> float:
+        """0 where the party cannot be meant; more the more the article speaks of its home."""
+        party = self._parties[id_]
+        day = self._setting.published
+        if (party.valid_from and day < party.valid_from) or (party.until and day > party.until):
+            return 0.0
+        total = sum(self._setting.countries.values()) or 1
+        home = max((self._setting.countries.get(c, 0) for c in party.home), default=0) / total
+        if under in _SURE:
+            return 1.0 + home
+        return home if home > 0.2 or not party.home else 0.0

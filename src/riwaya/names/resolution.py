@@ -1,0 +1,78 @@
+"""The readings of one article made claims: parties, places, days, and what follows from them for target and side."""
+
+from collections.abc import Sequence
+
+import msgspec
+
+from riwaya.gazetteer import Gazetteer
+from riwaya.lexicon.index import Lexicon
+from riwaya.names.days import when
+from riwaya.names.parties import Parties
+from riwaya.names.places import places
+from riwaya.names.setting import Setting, setting
+from riwaya.records import Article, Claim, Count, Outcome, Reading, Source, When
+
+_CIVILIAN = frozenset({"civilians", "children", "women", "medics", "journalists", "aid_workers"})
+_HARMING = frozenset({"air_strike", "shelling", "explosive", "suicide_bombing", "chemical_weapon", "attack_on_civilians", "abduction", "sexual_violence", "displacement", "arrest", "armed_clash"})
+_MUTUAL = frozenset({"armed_clash", "agreement", "negotiation"})
+_NOT_SIDES = frozenset({"civilians", "protesters"})
+
+
+def resolve(article: Article, readings: Sequence[Reading], lexicon: Lexicon, gazetteer: Gazetteer) -> tuple[Claim, ...]:
+    """The claims of an article, numbered c1, c2, … in the order of the text."""
+    here = setting(article, readings, lexicon, gazetteer)
+    parties = Parties(lexicon, here)
+    claims: list[Claim] = []
+    anchor: When | None = None
+    for number, one in enumerate(readings, 1):
+        days = when(one.days, article.published, one.stance, anchor, lexicon)
+        anchor = days if one.days else anchor
+        claims.append(_claim(f"c{number}", article, one, parties, days, gazetteer, here))
+    return tuple(claims)
+
+
+def _claim(id_: str, article: Article, one: Reading, parties: Parties, days: When, gazetteer: Gazetteer, here: Setting) -> Claim:
+    outcomes = tuple(_outcome(c, parties) for c in one.counts)
+    sources = tuple(_source(s.words.text, s.type, parties.of(s.words)) for s in one.speakers)
+    doers, sufferers = parties.all_of(one.doers), parties.all_of(one.sufferers)
+    if any(o.group in _CIVILIAN for o in outcomes) and one.event in _HARMING and not sufferers:
+        sufferers = ("civilians",)
+    if one.event not in _MUTUAL:
+        sufferers = tuple(s for s in sufferers if s not in doers)
+    start, end = one.quote
+    in_text = start >= article.body
+    return Claim(
+        id=id_,
+        quote=article.whole[start:end],
+        quote_offsets=(start - article.body, end - article.body) if in_text else None,
+        title_offsets=None if in_text else (start, end),
+        event=one.event,
+        stance=one.stance,
+        sources=sources,
+        actor=doers,
+        target=sufferers,
+        outcomes=outcomes,
+        where=places(one.places, here, gazetteer),
+        when=days,
+        scope=one.scope,
+        rule=one.rule,
+        why=one.why,
+    )
+
+
+def _source(text: str, type_: str, ids: tuple[str, ...]) -> Source:
+    return Source(text=text, type=type_, actor=ids[0] if ids and type_ == "party" else None)
+
+
+def _outcome(count: Count, parties: Parties) -> Outcome:
+    """The outcome with its side resolved; civilians have none."""
+    outcome = count.outcome
+    ids = parties.all_of(count.sides)
+    if outcome.unit != "people":
+        return msgspec.structs.replace(outcome, side=ids[0] if ids else None)
+    if ids and ids[0] in _NOT_SIDES:
+        return msgspec.structs.replace(outcome, side=None, group="civilians" if outcome.group == "combatants" else outcome.group)
+    if outcome.group in _CIVILIAN:
+        return msgspec.structs.replace(outcome, side=None)
+    return msgspec.structs.replace(outcome, side=outcome.side or (ids[0] if ids else None))
+
