@@ -1,1 +1,11 @@
-"""incidents."""
+"""Claims of several outlets about one occurrence, put together; nothing counted twice.
+
+`link` groups the incident-scope claims of all reports into incidents, finds the reports that copy others, resolves each account to the
+origin that vouches for it, lists the pairs of claims that cannot both be true, and grades each incident with civilian harm. Every
+link says why it was made.
+"""
+
+from riwaya.incidents.grounds import Gazetteer
+from riwaya.incidents.linking import link
+
+__all__ = ["Gazetteer", "link"]

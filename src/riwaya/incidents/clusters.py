@@ -1,0 +1,129 @@
+"""Claims gathered around the fullest claim of each occurrence.
+
+Every claim must match the *founder* of an incident in place and day, and no member may forbid it; claims are not linked through each
+other, so a round-up of the day cannot glue two strikes together. Founders come first: exact places before regions, assertions before
+denials, the fullest accounts before the bare ones. A claim meets only incidents of its own places and days: the cost grows with the
+number of claims, not with its square.
+"""
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field
+
+from riwaya.incidents.evidence import UPDATE_DAYS, forbidden, together
+from riwaya.incidents.tellings import Telling
+
+_COMPARED = 24
+"""Members of an incident that a further claim is compared with; an incident told a thousand times needs no more."""
+_CELL = 50
+"""Cells a degree: about 2.2 km, so that places within a kilometre lie in neighbouring cells."""
+Key = tuple[str | int, ...]
+
+
+@dataclass(slots=True)
+class Cluster:
+    """An incident in the making: the founder first, and why each other member joined."""
+
+    members: list[Telling]
+    why: dict[str, tuple[str, ...]] = field(default_factory=dict)
+
+    @property
+    def founder(self) -> Telling:
+        """The claim that all others match."""
+        return self.members[0]
+
+
+@dataclass(frozen=True, slots=True)
+class Doubt:
+    """Two incidents that `claim` may tell of: it joined `one`, `other` matches as well."""
+
+    claim: Telling
+    one: Cluster
+    other: Cluster
+
+
+def gather(tellings: Iterable[Telling]) -> tuple[list[Cluster], list[Doubt]]:
+    """Every claim in exactly one cluster, and the claims that fit two equally well."""
+    clusters: list[Cluster] = []
+    doubts: list[Doubt] = []
+    index: dict[Key, list[Cluster]] = defaultdict(list)
+    for telling in sorted(tellings, key=_founding):
+        near: dict[int, Cluster] = {id(c): c for key in _asked(telling) for c in index.get(key, ())}
+        fits = sorted(
+            (
+                (spare, -n, reasons, cluster)
+                for n, cluster in enumerate(near.values())
+                if (fit := _fit(cluster, telling))
+                for spare, reasons in [fit]
+            ),
+            key=lambda fit: fit[:2],
+            reverse=True,
+        )
+        if not fits:
+            cluster = Cluster([telling])
+            clusters.append(cluster)
+            for key in _kept(telling):
+                index[key].append(cluster)
+            continue
+        spare, _, reasons, best = fits[0]
+        if len(fits) > 1 and fits[1][0] == spare:
+            doubts.append(Doubt(telling, best, fits[1][3]))
+        best.members.append(telling)
+        best.why[telling.key] = reasons
+    return clusters, doubts
+
+
+def _fit(cluster: Cluster, telling: Telling) -> tuple[int, tuple[str, ...]] | None:
+    """The best evidence for joining; None where it does not match the founder, even with what the other members add, or is forbidden."""
+    members = cluster.members[:_COMPARED]
+    if any(forbidden(member, telling) for member in members):
+        return None
+    found = [fit for member in members if (fit := together(member, telling))]
+    return max(found, key=lambda fit: fit[0]) if found and together(cluster.founder, telling) else None
+
+
+def _founding(telling: Telling) -> tuple[bool, int, bool, bool, int, int, int, str]:
+    """The order in which claims may found an incident."""
+    claim = telling.claim
+    stance = ("asserted", "rumoured", "denied", "predicted").index(claim.stance)
+    broad = any(spot.broad for spot in telling.spots) or not telling.spots
+    aftermath = claim.event in ("destruction", "toll", "leadership")
+    published = telling.report.published.toordinal()
+    return telling.is_roundup, stance, broad, aftermath, -len(telling.spots), -len(telling.figures), published, telling.key
+
+
+def _days(telling: Telling, around: int = 0) -> Iterator[Key]:
+    """The days of a claim as parts of a key; a campaign of weeks is filed by its months."""
+    if telling.first is None or telling.last is None:
+        yield ("day", telling.first or telling.last or 0)
+    elif telling.is_long:
+        month = telling.first // 30
+        yield from (("month", month + n) for n in range(-bool(around), bool(around) + 1))
+    else:
+        yield from (("day", day) for day in range(telling.first - around, telling.last + around + 1))
+
+
+def _kept(telling: Telling) -> Iterator[Key]:
+    """The keys under which a founder is found again: its places, what contains them, their cells; its figures."""
+    for day in dict.fromkeys(_days(telling)):
+        for spot in telling.spots:
+            yield (*day, spot.key)
+            yield from ((*day, "in", name) for name in spot.within)
+            if spot.at:
+                yield (*day, int(spot.at[0] * _CELL), int(spot.at[1] * _CELL))
+        yield from ((*day, "figure", *key[:3], low) for key, (low, _) in telling.figures.items() if low >= 4)
+
+
+def _asked(telling: Telling) -> Iterator[Key]:
+    """The keys under which the founder of its incident may stand."""
+    around = UPDATE_DAYS if telling.is_update else 1
+    for day in dict.fromkeys(_days(telling, around)):
+        for spot in telling.spots:
+            yield (*day, spot.key)
+            yield (*day, "in", spot.key)
+            yield from ((*day, name) for name in spot.within)
+            if spot.at:
+                row, column = int(spot.at[0] * _CELL), int(spot.at[1] * _CELL)
+                yield from ((*day, row + i, column + j) for i in (-1, 0, 1) for j in (-1, 0, 1))
+        if not telling.spots:
+            yield from ((*day, "figure", *key[:3], low) for key, (low, _) in telling.figures.items() if low >= 4)

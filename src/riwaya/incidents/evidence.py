@@ -1,0 +1,176 @@
+"""What speaks for two claims telling of one occurrence; each function's docstring is the reason that is shown.
+
+A readable rule list: places and days that meet *ask* for a number of supports (none for one exact place on one day, three for a
+region), other evidence *gives* supports, and some facts forbid the link whatever else agrees. Every reason travels with the result.
+"""
+
+from typing import NamedTuple
+
+from riwaya.incidents.grounds import meet
+from riwaya.incidents.tellings import Telling
+
+STRIKES = frozenset(("air_strike", "shelling", "chemical_weapon"))
+BLASTS = frozenset(("explosive", "suicide_bombing"))
+_ALIKE = (
+    STRIKES,
+    BLASTS,
+    frozenset(("armed_clash", "territory_gained")),
+    frozenset(("abduction", "arrest")),
+    frozenset(("protest", "riot")),
+    frozenset(("agreement", "negotiation")),
+    frozenset(("territory_gained", "withdrawal")),
+    frozenset(("protest", "attack_on_civilians")),
+)
+_LETHAL = STRIKES | BLASTS | {"armed_clash", "attack_on_civilians"}
+MUTUAL = frozenset(("armed_clash", "agreement", "negotiation", "territory_gained", "withdrawal"))
+UPDATE_DAYS = 5
+"""A report that only says that a toll rose may date it to its own day, so many days late."""
+
+
+class Reason(NamedTuple):
+    """How much it speaks for the link, and the words that are shown."""
+
+    weight: int
+    words: str
+
+
+def together(a: Telling, b: Telling) -> tuple[int, tuple[str, ...]] | None:
+    """Supports in excess of what place and days ask for, with the reasons; None where the two are not linked."""
+    place, days, event = places(a, b), dates(a, b), events(a, b)
+    if place is None or days is None or event is None or forbidden(a, b):
+        return None
+    given = [reason for reason in (event, parties(a, b), figures(a, b), rare_words(a, b), rises(a, b), answers(a, b)) if reason]
+    spare = sum(reason.weight for reason in given) + place.weight + days.weight
+    return (spare, tuple(reason.words for reason in (place, days, *given) if reason.words)) if spare >= 0 else None
+
+
+def places(a: Telling, b: Telling) -> Reason | None:
+    """Same place, or one inside the other, with the distance where they differ."""
+    if not a.spots or not b.spots:
+        return Reason(-5, "one names no place")
+    if a.is_roundup or b.is_roundup:
+        same = {spot.key for spot in a.spots} == {spot.key for spot in b.spots}
+        return Reason(-1, f"the same {len(a.spots)} places") if same else None
+    few, many = (a, b) if len(a.spots) <= len(b.spots) else (b, a)
+    met = [min(_rank(*meet(spot, other), spot.broad or other.broad, spot.name, other.name) for other in many.spots) for spot in few.spots]
+    worst = max(met)
+    return None if worst[0] == _APART else Reason(-worst[0], worst[1])
+
+
+_APART = 9
+
+
+def _rank(how: str, distance: float, broad: bool, name: str, other: str) -> tuple[int, str]:
+    """How many supports two places ask for, and the words."""
+    if how == "same":
+        return (2 if broad else 0), f"same place ({name})"
+    if how == "inside":
+        return (3 if broad else 0), f"{name} and {other}: one lies in the other"
+    return (3, f"{name} and {other} are {distance:.1f} km apart") if how == "near" else (_APART, "")
+
+
+def dates(a: Telling, b: Telling) -> Reason | None:
+    """Same day or overlapping days; a day's gap (dawn, time zones, a late report) asks for more agreement elsewhere."""
+    if a.first is None or b.first is None or a.last is None or b.last is None:
+        return Reason(-2, "days not known") if (a.first, a.last) == (b.first, b.last) else None
+    common = min(a.last, b.last) - max(a.first, b.first) + 1
+    if a.is_long or b.is_long:
+        whole = max(a.last, b.last) - min(a.first, b.first) + 1
+        return Reason(0, "the same weeks") if common * 2 >= whole else None
+    if common > 0:
+        return Reason(0, "same day" if (a.first, a.last) == (b.first, b.last) else "overlapping days")
+    gap = 1 - common
+    late = (a.is_update and a.first > b.first) or (b.is_update and b.first > a.first)
+    if gap == 1 or (late and gap <= UPDATE_DAYS):
+        return Reason(-3, f"{gap} day{'s' if gap > 1 else ''} apart")
+    return None
+
+
+def events(a: Telling, b: Telling) -> Reason | None:
+    """Same event, or two that reports confuse or tell together (a shelling and an air strike; a strike and the damage that it did)."""
+    one, other = a.claim.event, b.claim.event
+    if one == other:
+        return Reason(0 if one == "other" else 1, f"both {one.replace('_', ' ')}")
+    words = f"{one.replace('_', ' ')} and {other.replace('_', ' ')}"
+    if any(one in kin and other in kin for kin in _ALIKE):
+        return Reason(0 if {one, other} <= STRIKES or {one, other} <= BLASTS else -2, words)
+    asserted = a.claim.stance == b.claim.stance == "asserted"
+    if "destruction" in (one, other) and {one, other} & (STRIKES | BLASTS) and asserted:
+        return Reason(0, words)
+    if {one, other} & {"toll", "leadership", "explosive"} and {one, other} <= _LETHAL | {"toll", "leadership"}:
+        return Reason(0 if "denied" in (a.claim.stance, b.claim.stance) else -1, words)
+    return Reason(-1, words) if {one, other} == {"armed_clash", "attack_on_civilians"} else None
+
+
+def parties(a: Telling, b: Telling) -> Reason | None:
+    """The same party acts, or the same party suffers."""
+    if a.claim.event in MUTUAL or b.claim.event in MUTUAL:
+        shared = sorted({*a.claim.actor, *a.claim.target} & {*b.claim.actor, *b.claim.target})
+        return Reason(1, f"both name {' and '.join(shared)}") if shared else None
+    if shared := sorted(set(a.claim.actor) & set(b.claim.actor)):
+        return Reason(1, f"both name {' and '.join(shared)} as the one who did it")
+    shared = sorted(set(a.claim.target) & set(b.claim.target) - {"civilians"})
+    return Reason(1, f"both name {' and '.join(shared)} as the one who suffered it") if shared else None
+
+
+def figures(a: Telling, b: Telling) -> Reason | None:
+    """The same figures: one small number may be chance, a larger one or several hardly."""
+    equal = sorted(key for key, bounds in a.figures.items() if b.figures.get(key) == bounds and bounds != (0, 0))
+    if not equal:
+        return None
+    low, high = a.figures[equal[0]]
+    weight = 2 if len(equal) > 1 or low >= 4 else 1
+    number = f"{low}" if low == high else f"at least {low}" if high is None else f"{low} to {high}"
+    thing = equal[0][0] if equal[0][1] == "people" else f"{equal[0][1]} {equal[0][0]}"
+    return Reason(weight, f"both name {number} {thing}" + (" and more figures" if len(equal) > 1 else ""))
+
+
+def rare_words(a: Telling, b: Telling) -> Reason | None:
+    """Words that few other reports use."""
+    if a.report.id == b.report.id:
+        return None
+    shared = sorted(a.words & b.words, key=lambda word: (-len(word), word))
+    if len(shared) < 3:
+        return None
+    return Reason(2 if len(shared) >= 6 else 1, "rare words in common: " + "، ".join(shared[:3]))
+
+
+def rises(a: Telling, b: Telling) -> Reason | None:
+    """One says that the toll rose, and its figure is the higher."""
+    later, earlier = (a, b) if a.is_update else (b, a)
+    if not later.is_update or later.report.published < earlier.report.published:
+        return None
+    grown = [key for key, (low, _) in later.figures.items() if key in earlier.figures and low > earlier.figures[key][0]]
+    return Reason(1, "the later one says that the toll rose") if grown else None
+
+
+def answers(a: Telling, b: Telling) -> Reason | None:
+    """One denies what the other says."""
+    stances = {a.claim.stance, b.claim.stance}
+    return Reason(1, "one denies what the other says") if stances == {"denied", "asserted"} else None
+
+
+def forbidden(a: Telling, b: Telling) -> bool:
+    """A threat is no occurrence; a reply by those who were hit is another one; and one source that gives two figures tells two apart."""
+    if (a.claim.stance == "predicted") != (b.claim.stance == "predicted"):
+        return True
+    if a.claim.event not in MUTUAL and b.claim.event not in MUTUAL and _reversed(a, b):
+        return True
+    return a.report.id == b.report.id and _told_apart(a, b)
+
+
+def _reversed(a: Telling, b: Telling) -> bool:
+    """Whether the one's victim is the other's attacker: counter-fire, unless each side blames the other for one attack."""
+    hit_back = set(a.claim.actor) & set(b.claim.target) or set(b.claim.actor) & set(a.claim.target)
+    return bool(hit_back) and not (set(a.claim.target) & set(b.claim.target)) and not set(a.claim.actor) & set(b.claim.actor)
+
+
+def _told_apart(a: Telling, b: Telling) -> bool:
+    """Whether one source of one report gives different figures for the same thing without saying that one replaces the other."""
+    if a.claim.stance != b.claim.stance or a.is_update or b.is_update:
+        return False
+    if [s.text for s in a.claim.sources[:1]] != [s.text for s in b.claim.sources[:1]]:
+        return False
+    if a.claim.event != b.claim.event and a.figures and b.figures:
+        return True
+    return any(b.figures.get(key, bounds) != bounds for key, bounds in a.figures.items() if key[2] == "whole")

@@ -1,0 +1,80 @@
+"""Grades of civilian harm by Airwars' published words, derived from an incident's accounts, each with its reason.
+
+Confirmed: a belligerent has accepted responsibility. Fair: two or more credible sources, with actions of a belligerent. Weak: a single
+source. Contested: competing claims of responsibility. Discounted: those killed were combatants, or others were most likely responsible.
+A credible source is a named one that is no party to the incident.
+"""
+
+from collections.abc import Mapping, Sequence
+
+from riwaya.incidents.sources import Voucher
+from riwaya.incidents.tellings import Telling
+
+_CIVILIANS = frozenset(("civilians", "children", "women", "medics", "journalists", "aid_workers"))
+_HARM = frozenset(("killed", "injured"))
+_UNNAMED_TYPES = frozenset(("anonymous", "local_sources", "witness", "expert"))
+
+
+def grade(members: Sequence[Telling], vouchers: Mapping[str, Voucher]) -> tuple[str, str] | None:
+    """The grade and its reason; None for an incident without civilian harm."""
+    asserted = [member for member in members if member.claim.stance == "asserted"]
+    harm = [member for member in asserted if _harms_civilians(member)]
+    if not harm:
+        return None
+    sides = {actor for member in members for actor in (*member.claim.actor, *member.claim.target)}
+    credible = {vouchers[m.key].key: vouchers[m.key].name for m in harm if _is_credible(vouchers[m.key], sides)}
+    doers = sorted({member.claim.actor for member in asserted if member.claim.actor})
+    accepted = [m for m in harm if vouchers[m.key].party and vouchers[m.key].party in m.claim.actor]
+    if accepted:
+        return "Confirmed", f"{vouchers[accepted[0].key].name} says that it did this and harmed civilians ({accepted[0].key})"
+    rivals = [(a, b) for a in doers for b in doers if a < b and not set(a) & set(b)]
+    if rivals:
+        one, other = rivals[0]
+        return "Contested", f"held responsible: {', '.join(one)} by some, {', '.join(other)} by others"
+    fighters = [m for m in asserted if _only_combatants(m) and not _is_party(vouchers[m.key], sides)]
+    if fighters and not credible:
+        return (
+            "Discounted",
+            f"{vouchers[fighters[0].key].name} says that the dead were combatants, and no credible source tells of civilians",
+        )
+    if len(credible) >= 2 and doers:
+        names = sorted(credible.values())
+        return "Fair", f"{len(names)} credible sources ({_listed(names)}), and {', '.join(doers[0])} is named as acting there"
+    return "Weak", _weakness(sorted(credible.values()))
+
+
+def _weakness(names: Sequence[str]) -> str:
+    if not names:
+        return "no credible source: those who tell it are parties to it or are not named"
+    if len(names) == 1:
+        return f"one credible source only: {names[0]}"
+    return f"{len(names)} credible sources ({_listed(names)}), but nobody says who did it"
+
+
+def _listed(names: Sequence[str]) -> str:
+    return ", ".join(names[:4]) + (" …" if len(names) > 4 else "")
+
+
+def _harms_civilians(telling: Telling) -> bool:
+    """Whether the claim counts civilians killed or injured, or people of no named group where civilians were the target."""
+    for outcome in telling.claim.outcomes:
+        if outcome.kind in _HARM and outcome.unit == "people" and outcome.max != 0:
+            if outcome.group in _CIVILIANS:
+                return True
+            if outcome.group in (None, "unspecified") and set(telling.claim.target) & {"civilians", "protesters"}:
+                return True
+    return False
+
+
+def _only_combatants(telling: Telling) -> bool:
+    people = [o for o in telling.claim.outcomes if o.kind == "killed" and o.unit == "people" and o.max != 0]
+    return bool(people) and all(outcome.group in ("combatants", "commander") for outcome in people)
+
+
+def _is_party(voucher: Voucher, sides: set[str]) -> bool:
+    return voucher.type == "party" and (voucher.party is None or voucher.party in sides)
+
+
+def _is_credible(voucher: Voucher, sides: set[str]) -> bool:
+    """Named, no party to the incident, not anonymous."""
+    return not voucher.is_vague and voucher.type not in _UNNAMED_TYPES and not _is_party(voucher, sides)

@@ -1,0 +1,184 @@
+"""Where claims say it happened, made comparable: one key for the spellings of a name, containment, distance."""
+
+import math
+import re
+import unicodedata
+from collections.abc import Iterable, Sequence
+from functools import lru_cache
+from typing import NamedTuple, Protocol
+
+from riwaya.arabic.folding import fold
+from riwaya.records import Place
+
+Names = frozenset[str]
+
+
+class Entry(Protocol):
+    """What is asked of a place of the gazetteer."""
+
+    @property
+    def id(self) -> str: ...  # noqa: D102
+    @property
+    def name(self) -> str: ...  # noqa: D102
+    @property
+    def type(self) -> str: ...  # noqa: D102
+    @property
+    def lat(self) -> float: ...  # noqa: D102
+    @property
+    def lon(self) -> float: ...  # noqa: D102
+
+
+class Gazetteer(Protocol):
+    """What is asked of a gazetteer."""
+
+    def find(self, name: str) -> Sequence[Entry]:
+        """The places of that name or id, the likeliest first."""
+        ...
+
+    def containers(self, name: str) -> Iterable[str]:
+        """The names of what contains the place of that name or id, nearest first."""
+        ...
+
+
+class Spot(NamedTuple):
+    """A place of a claim, ready to be compared."""
+
+    name: str
+    """As the claim gives it."""
+    key: str
+    within: Names
+    """Keys of what contains it."""
+    broad: bool
+    """Whether it is a region, so that naming it says little about where exactly."""
+    at: tuple[float, float] | None
+
+
+SAME_NAME_KM = 30.0
+"""Two places of one name lie at most so far apart if they are one: coordinates of a town and of its edge differ."""
+_BROAD_TYPES = frozenset(
+    ("country", "region", "governorate", "province", "state", "district", "area", "desert", "admin1", "admin2", "locality")
+)
+_BROAD_WORDS = frozenset(
+    [
+        "governorate",
+        "province",
+        "countryside",
+        "region",
+        "strip",
+        "district",
+        "locality",
+        "north",
+        "south",
+        "east",
+        "west",
+        "desert",
+        "state",
+        "coast",
+        "sinai",
+    ]
+)
+# Words that come and go with one name («Yarmouk», «Yarmouk camp»); «governorate» is none: Idlib and its governorate are two.
+_LOOSE_WORDS = frozenset(
+    [
+        "al",
+        "el",
+        "as",
+        "ash",
+        "at",
+        "an",
+        "ar",
+        "ad",
+        "az",
+        "the",
+        "of",
+        "camp",
+        "city",
+        "town",
+        "village",
+        "quarter",
+        "neighbourhood",
+        "neighborhood",
+    ]
+)
+_WORD = re.compile(r"\w+")
+
+
+@lru_cache(maxsize=1 << 16)
+def key_of(name: str) -> str:
+    """The words of `name` that tell it from other places: no case, accents, article, hyphen, apostrophe."""
+    plain = "".join(c for c in unicodedata.normalize("NFD", fold(name)) if not unicodedata.combining(c))
+    words = _WORD.findall(re.sub(r"['’‘`ʿʾ]", "", plain))
+    kept = [word for word in words if word not in _LOOSE_WORDS] or words
+    return " ".join(word.removeprefix("ال") if len(word) > 4 else word for word in kept)
+
+
+def kilometres(a: tuple[float, float], b: tuple[float, float]) -> float:
+    """Distance of two points (latitude, longitude); good to one per cent below 500 km, which is all that linking asks."""
+    across = (a[1] - b[1]) * math.cos(math.radians((a[0] + b[0]) / 2))
+    return 111.2 * math.hypot(a[0] - b[0], across)
+
+
+class Grounds:
+    """Places looked up once each."""
+
+    def __init__(self, gazetteer: Gazetteer) -> None:
+        self._gazetteer = gazetteer
+        self._spots: dict[tuple[str, float | None, float | None], Spot] = {}
+        self._above: dict[tuple[str, float | None, float | None], tuple[str, ...]] = {}
+
+    def spot(self, place: Place) -> Spot:
+        """`place` ready to be compared. What follows a comma in a name contains it («Sabreen market, Omdurman»)."""
+        name = place.name or place.text
+        found = self._spots.get((name, place.lat, place.lon))
+        if found is None:
+            at = None if place.lat is None or place.lon is None else (place.lat, place.lon)
+            key = key_of(name.split(",")[0])
+            within = frozenset(key_of(above) for above in self.above(place)) - {key}
+            found = self._spots[name, place.lat, place.lon] = Spot(name, key, within, self._is_broad(place), at)
+        return found
+
+    def above(self, place: Place) -> tuple[str, ...]:
+        """Names of what contains `place`: by its own name, then by the gazetteer, nearest first."""
+        name = place.name or place.text
+        known = self._above.get((name, place.lat, place.lon))
+        if known is None:
+            parts = [part.strip() for part in name.split(",")]
+            entry = self._entry(place)
+            listed = tuple(self._gazetteer.containers(entry.id)) if entry else ()
+            for part in parts[1:] if entry is None else ():
+                listed = (*listed, *self._gazetteer.containers(part))
+            known = tuple(dict.fromkeys(above for above in (*parts[1:], *listed) if above != name))
+            self._above[name, place.lat, place.lon] = known
+        return known
+
+    def _entry(self, place: Place) -> Entry | None:
+        """The gazetteer's entry for it: of several, the nearest to the coordinates that the claim gives, if near at all."""
+        found: list[Entry] = []
+        for name in dict.fromkeys(filter(None, (place.id, place.name, (place.name or "").split(",")[0], place.text))):
+            found.extend(self._gazetteer.find(name))
+        if place.lat is None or place.lon is None:
+            return found[0] if found else None
+        at = (place.lat, place.lon)
+        near = [(kilometres(at, (entry.lat, entry.lon)), n) for n, entry in enumerate(found)]
+        close = min((pair for pair in near if pair[0] <= SAME_NAME_KM), default=None)
+        return found[close[1]] if close else None
+
+    def _is_broad(self, place: Place) -> bool:
+        entry_type = place.type or (entry.type if (entry := self._entry(place)) else "")
+        words = _WORD.findall((place.name or "").casefold().split(",")[0])
+        return entry_type in _BROAD_TYPES or not _BROAD_WORDS.isdisjoint(words)
+
+
+def meet(a: Spot, b: Spot) -> tuple[str, float]:
+    """How two places meet (`same`, `inside`, `near`, `apart`), and their distance in kilometres (0 where unknown).
+
+    `near` is within a kilometre under another name: it proves nothing alone, as neighbouring quarters lie that close.
+    """
+    distance = kilometres(a.at, b.at) if a.at and b.at else 0.0
+    if a.key == b.key and distance <= SAME_NAME_KM:
+        return "same", distance
+    if (a.key in b.within or b.key in a.within) and distance <= 400:
+        return "inside", distance
+    if a.at and b.at and distance <= 1.0 and not a.broad and not b.broad:
+        return "near", distance
+    return "apart", distance

@@ -1,0 +1,62 @@
+"""The stage's table of contents."""
+
+from collections import Counter
+from collections.abc import Mapping, Sequence
+
+from riwaya.incidents.clusters import Cluster, gather
+from riwaya.incidents.containment import contain
+from riwaya.incidents.contradictions import dispute
+from riwaya.incidents.copies import find_copies
+from riwaya.incidents.grades import grade
+from riwaya.incidents.grounds import Gazetteer, Grounds
+from riwaya.incidents.origins import list_origins, trace
+from riwaya.incidents.sources import Voucher
+from riwaya.incidents.tellings import Telling, tell
+from riwaya.records import Incident, Links, Report
+
+
+def link(reports: Sequence[Report], gazetteer: Gazetteer) -> Links:
+    """Incidents, origins, copies, contradictions and containment of places over all claims of `reports`.
+
+    The order of the reports does not matter. Every claim of incident scope, whatever its stance, is in exactly one incident;
+    cumulative claims are in none. Reports without text have no copies.
+    """
+    ordered = sorted(reports, key=lambda report: (report.published, report.id))
+    grounds = Grounds(gazetteer)
+    copies = find_copies(ordered)
+    clusters, _doubts = gather(tell(ordered, grounds))
+    clusters.sort(key=lambda cluster: (cluster.founder.first or 0, min(member.key for member in cluster.members)))
+    vouchers = trace(ordered, copies, [[member.key for member in cluster.members] for cluster in clusters])
+    return Links(
+        incidents=tuple(_incident(f"i{n}", cluster, vouchers) for n, cluster in enumerate(clusters, 1)),
+        origins=list_origins(ordered, vouchers),
+        copies=tuple((original, copy) for copy, original in sorted(copies.items())),
+        contradictions=dispute([cluster.members for cluster in clusters], vouchers, copies),
+        places=contain(ordered, grounds),
+    )
+
+
+def _incident(name: str, cluster: Cluster, vouchers: Mapping[str, Voucher]) -> Incident:
+    members = sorted(cluster.members, key=lambda member: (member.report.published, member.key))
+    graded = grade(members, vouchers)
+    reasons = [f"{key}: {'; '.join(words)}" for key, words in sorted(cluster.why.items())]
+    if graded:
+        reasons.insert(0, f"{graded[0]}: {graded[1]}")
+    return Incident(
+        id=name,
+        event=_event(members),
+        start=cluster.founder.claim.when.start,
+        end=cluster.founder.claim.when.end,
+        place=", ".join(dict.fromkeys(spot.name for spot in cluster.founder.spots)) or None,
+        claims=tuple(member.key for member in members),
+        grade=graded[0] if graded else None,
+        why=tuple(reasons),
+    )
+
+
+def _event(members: Sequence[Telling]) -> str:
+    """The event that most claims name, assertions first; of several, the founder's."""
+    counts = Counter(member.claim.event for member in members if member.claim.stance == "asserted") or Counter(
+        m.claim.event for m in members
+    )
+    return counts.most_common(1)[0][0]

@@ -1,0 +1,74 @@
+"""Origins: the root that vouches for each account, so that support counts independent voices only (DESIGN rule 4)."""
+
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+
+from riwaya.incidents.sources import HEALTH, Voucher, vouch
+from riwaya.incidents.tellings import figures_of
+from riwaya.records import Claim, Origin, Report
+
+Vouchers = dict[str, Voucher]
+"""Claim (`report:claim`) → who vouches for it."""
+
+
+def trace(reports: Iterable[Report], copies: Mapping[str, str], incidents: Sequence[Sequence[str]]) -> Vouchers:
+    """Who vouches for each claim: its nearest source; a copy's words rest on its original's; within an incident, a name that lacks
+    what tells it from others («the Ministry of Health») is the only one there that it can be.
+    """
+    by_id = {report.id: report for report in reports}
+    found = {f"{report.id}:{claim.id}": vouch(report, claim) for report in by_id.values() for claim in report.claims}
+    for copy, original in copies.items():
+        _inherit(by_id[copy], by_id[original], found)
+    for members in incidents:
+        _complete([key for key in members if key in found], found)
+    return found
+
+
+def list_origins(reports: Iterable[Report], vouchers: Mapping[str, Voucher]) -> tuple[Origin, ...]:
+    """The origins of all accounts: claims with counted consequences, asserted or passed on as rumours."""
+    claims: dict[str, list[str]] = defaultdict(list)
+    names: dict[str, str] = {}
+    for report in reports:
+        for claim in report.claims:
+            key = f"{report.id}:{claim.id}"
+            if claim.outcomes and claim.stance in ("asserted", "rumoured"):
+                claims[vouchers[key].key].append(key)
+                names.setdefault(vouchers[key].key, vouchers[key].name)
+    used: dict[str, int] = defaultdict(int)
+    origins = []
+    for root in sorted(claims, key=lambda root: (names[root], root)):
+        used[names[root]] += 1
+        number = f" [{used[names[root]]}]" if used[names[root]] > 1 else ""
+        origins.append(Origin(origin=names[root] + number, claims=tuple(claims[root])))
+    return tuple(origins)
+
+
+def _inherit(copy: Report, original: Report, found: Vouchers) -> None:
+    """What a copy says without a source of its own, or with a vague one, rests on whom the original names for the same fact."""
+    for claim in copy.claims:
+        key = f"{copy.id}:{claim.id}"
+        if claim.sources and not found[key].is_vague:
+            continue
+        same = next((other for other in original.claims if _same_fact(claim, other)), None)
+        if same is not None:
+            found[key] = found[f"{original.id}:{same.id}"]
+
+
+def _same_fact(a: Claim, b: Claim) -> bool:
+    """Whether two claims of one text in two outlets state the same."""
+    if (a.event, a.stance, a.scope) != (b.event, b.stance, b.scope):
+        return False
+    places = {place.name or place.text for place in a.where}, {place.name or place.text for place in b.where}
+    if places[0] and places[1] and not places[0] & places[1]:
+        return False
+    mine, theirs = figures_of(a), figures_of(b)
+    return not mine or not theirs or any(theirs.get(key) == bounds for key, bounds in mine.items())
+
+
+def _complete(members: Sequence[str], found: Vouchers) -> None:
+    """Give an unqualified ministry of health the only full name that its incident has."""
+    ministries = {found[key].key: found[key] for key in members if found[key].key.startswith(HEALTH)}
+    full = [voucher for key, voucher in ministries.items() if not key.endswith(" ")]
+    for key in members:
+        if len(full) == 1 and found[key].key.startswith(HEALTH) and found[key].key.endswith(" "):
+            found[key] = full[0]

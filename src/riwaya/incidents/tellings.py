@@ -1,0 +1,99 @@
+"""A claim with all that linking compares, computed once."""
+
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+
+from riwaya.arabic.tokens import tokenize
+from riwaya.incidents.grounds import Grounds, Spot, kilometres
+from riwaya.incidents.vocabulary import update_words
+from riwaya.records import Claim, Outcome, Report
+
+Figures = dict[tuple[str, str, str, str | None], tuple[int, int | None]]
+"""Kind, unit, class, side → bounds."""
+
+SCENE_KM = 8.0
+"""Places that one claim names for one strike lie at most so far apart; a claim with farther ones is a round-up."""
+LONG_DAYS = 4
+"""A claim over more days tells of a campaign, not of an occurrence of one day."""
+
+
+@dataclass(frozen=True, slots=True)
+class Telling:
+    """One claim in one report; `key` is `report:claim`, days are ordinals (inclusive), `words` the rare words of its quote."""
+
+    key: str
+    report: Report
+    claim: Claim
+    spots: tuple[Spot, ...]
+    first: int | None
+    last: int | None
+    figures: Figures = field(repr=False)
+    words: frozenset[str] = field(repr=False)
+    is_update: bool
+
+    @property
+    def is_long(self) -> bool:
+        """Whether it spans more days than one occurrence, or an unknown number."""
+        return self.first is None or self.last is None or self.last - self.first >= LONG_DAYS
+
+    @property
+    def is_roundup(self) -> bool:
+        """Whether its places are too far apart to be one scene."""
+        points = [spot.at for spot in self.spots if spot.at]
+        return any(kilometres(points[0], point) > SCENE_KM for point in points[1:])
+
+
+def class_of(outcome: Outcome) -> str:
+    """What a count is a count of; civilians and all the dead are one headline figure until a claim tells them apart."""
+    group = outcome.group or "things"
+    return "whole" if group in ("civilians", "unspecified") and outcome.part_of is None else group
+
+
+def figures_of(claim: Claim) -> Figures:
+    """The counts of a claim by what they count; counts of a narrower population and residues are left out."""
+    found: Figures = {}
+    for outcome in claim.outcomes:
+        residue = outcome.part_of is not None and outcome.group in ("unspecified", "civilians")
+        if outcome.among is None and not residue and outcome.min is not None:
+            found.setdefault((outcome.kind, outcome.unit, class_of(outcome), outcome.side), (outcome.min, outcome.max))
+    return found
+
+
+def tell(reports: Iterable[Report], grounds: Grounds) -> list[Telling]:
+    """Every incident-scope claim, in order of publication."""
+    ordered = sorted(reports, key=lambda report: (report.published, report.id))
+    claims = [(report, claim) for report in ordered for claim in report.claims if claim.scope == "incident"]
+    words = [_words(claim.quote) for _, claim in claims]
+    common = _common(words)
+    return [_telling(report, claim, own, common, grounds) for (report, claim), own in zip(claims, words, strict=True)]
+
+
+def _telling(report: Report, claim: Claim, words: frozenset[str], common: frozenset[str], grounds: Grounds) -> Telling:
+    start, end = claim.when.start, claim.when.end
+    predicted = claim.stance == "predicted"
+    last = end or (start if predicted else None)
+    return Telling(
+        key=f"{report.id}:{claim.id}",
+        report=report,
+        claim=claim,
+        spots=tuple(dict.fromkeys(grounds.spot(place) for place in claim.where)),
+        first=start.toordinal() if start else None,
+        last=last.toordinal() if last else None,
+        figures=figures_of(claim),
+        words=words - common,
+        is_update=not words.isdisjoint(update_words()),
+    )
+
+
+def _words(quote: str) -> frozenset[str]:
+    return frozenset(
+        token.folded.removeprefix("و").removeprefix("ال") for token in tokenize(quote) if token.kind == "word" and len(token.text) > 2
+    )
+
+
+def _common(quotes: Sequence[frozenset[str]]) -> frozenset[str]:
+    """Words that too many quotes share to say anything: more than 2 % of them, and more than five."""
+    counts = Counter(word for quote in quotes for word in quote)
+    limit = max(5, len(quotes) // 50)
+    return frozenset(word for word, count in counts.items() if count > limit)
