@@ -17,7 +17,7 @@ help:  ## list these commands
 	@sed -n 's/^\([a-z]*\):.*## /\1\t/p' $(MAKEFILE_LIST) | while IFS="$$(printf '\t')" read -r name what; do printf 'make %-10s %s\n' "$$name" "$$what"; done
 
 demo: $(RUN_READY)  ## read the sample pages and write a dossier into demo/
-	$(BIN)/riwaya dossier samples -o demo
+	$(BIN)/riwaya dossier samples -o demo --constructed
 	@echo "Open this in a browser: $(CURDIR)/demo/index.html"
 
 test: $(DEV_READY)  ## run the whole test suite
