@@ -66,3 +66,15 @@ class Phrases(Generic[T]):
             if node.value is not None:
                 best = (index + 1, node.value)
         return best
+
+    def matches(self, tokens: Sequence[Token], at: int) -> list[tuple[int, T]]:
+        """All phrases that begin at token `at`, the longest first."""
+        node, found = self._root, []
+        for index in range(at, len(tokens)):
+            following = node.next.get(tokens[index].folded)
+            if following is None:
+                break
+            node = following
+            if node.value is not None:
+                found.append((index + 1, node.value))
+        return found[::-1]

@@ -1,0 +1,139 @@
+"""One time, named by itself: a day, a weekday, a date, a month, a season, a year, a window, a day counted from what was told."""
+
+from msgspec.structs import replace
+
+from riwaya.arabic.dates.atoms import Text
+from riwaya.arabic.dates.dated import Reading, read_dated, read_days_of_month, read_season, read_year
+from riwaya.arabic.dates.spans import read_span, read_whole
+from riwaya.arabic.dates.when import Ago, Between, Dated, Day, Part, Relative, Turn, Weekday, Window
+from riwaya.arabic.numbers.number import Kind
+
+_DAYS = ("day", "weekday", "date", "relative")
+_DASHES = "-\N{EN DASH}/"
+
+
+def read_base(text: Text, at: int, *, bare_year: bool = False) -> Reading | None:
+    """The time expression that begins at `at`."""
+    if at >= len(text.tokens):
+        return None
+    return (
+        _part_of_day(text, at)
+        or _relative(text, at)
+        or _part(text, at)
+        or read_span(text, at)
+        or _day(text, at)
+        or _weekday(text, at)
+        or read_days_of_month(text, at)
+        or read_dated(text, at)
+        or read_season(text, at)
+        or read_year(text, at, bare=bare_year)
+        or _headed(text, at)
+    )
+
+
+def read_daytime(text: Text, at: int) -> Reading | None:
+    """«الفجر», «الليل» after «منذ», «حتى» or «خلال»: of the day of publication, or the night before it."""
+    found = text.atom(at, "daytime")
+    if found is not None:
+        return Reading(found[0], Day(0), "day")
+    found = text.atom(at, "overnight")
+    return Reading(found[0], Window("day", 1), "window") if found is not None else None
+
+
+def _headed(text: Text, at: int) -> Reading | None:
+    """«يوم الجمعة», «يوم 13 من الشهر نفسه», «بتاريخ 12/5/2018»."""
+    head = text.atom(at, "dayhead")
+    if head is None:
+        return None
+    start = head[0]
+    if start < len(text.tokens) and text.tokens[start].folded in ("في", ":"):
+        start += 1
+    inner = read_base(text, start)
+    return inner if inner is not None and inner.kind in (*_DAYS, "between") else None
+
+
+def _part_of_day(text: Text, at: int) -> Reading | None:
+    """«فجر السبت», «مساء أمس», «ليل السبت - الأحد» (the night of Saturday; from midnight on, of both)."""
+    part = text.atom(at, "daypart")
+    if part is None:
+        return None
+    inner = read_base(text, part[0])
+    if inner is None or inner.kind not in _DAYS:
+        return None
+    if not isinstance(inner.when, Weekday):
+        return inner
+    start = inner.last + 1 if text.mark(inner.last, _DASHES) else inner.last
+    start = text.skip(start, "to")
+    other = text.atom(start, "weekday")
+    if other is None or (inner.when.weekday + 1) % 7 != other[1].value:
+        return inner
+    if "منتصف" in part[1].name:
+        return Reading(other[0], Between(inner.when, Weekday(other[1].value, inner.when.turn)), "between")
+    return Reading(other[0], inner.when, inner.kind)
+
+
+def _relative(text: Text, at: int) -> Reading | None:
+    found = text.atom(at, "relative")
+    return Reading(found[0], Relative(found[1].value), "relative") if found is not None else None
+
+
+def _part(text: Text, at: int) -> Reading | None:
+    """«مطلع الشهر الجاري», «منتصف يناير», «نهاية العام»."""
+    part = text.atom(at, "part")
+    if part is None:
+        return None
+    inner = read_span(text, part[0]) or read_dated(text, part[0]) or read_year(text, part[0], bare=True) or read_whole(text, part[0])
+    if inner is None or inner.kind not in ("turn", "month", "year"):
+        return None
+    return Reading(inner.last, Part(part[1].name, replace(inner.when, whole=True) if isinstance(inner.when, Turn) else inner.when), "part")
+
+
+def _day(text: Text, at: int) -> Reading | None:
+    """«أمس», «أمس الجمعة», «اليوم السبت 12 أيار»; «اليوم الثالث» is no today."""
+    found = text.atom(at, "day")
+    if found is None:
+        return None
+    last, day = found
+    if _is_numbered(text, last):
+        return None
+    start = last + 1 if text.mark(last, "،,(") else last
+    weekday = text.atom(start, "weekday")
+    if weekday is None:
+        dated = read_dated(text, start)
+        if dated is not None and dated.kind == "date":
+            return dated
+        return Reading(last, Day(day.value), "day")
+    inner = _weekday(text, start)
+    if inner is not None and isinstance(inner.when, Dated):
+        return inner
+    return Reading(weekday[0], Day(day.value, weekday[1].value), "day")
+
+
+def _is_numbered(text: Text, last: int) -> bool:
+    """«اليوم الثالث», «اليوم الـ67»: a day of a row."""
+    if last >= len(text.tokens):
+        return False
+    number = text.number(last) or (text.number(last + 1) if text.tokens[last].folded == "ال" else None)
+    return number is not None and number.kind in (Kind.ORDINAL, Kind.DEFINITE)
+
+
+def _weekday(text: Text, at: int) -> Reading | None:
+    """«الجمعة», «الجمعة الماضي», «الجمعة 11 أيار», «الجمعة من الأسبوع الماضي»."""
+    found = text.atom(at, "weekday")
+    if found is None:
+        return None
+    last, weekday = found
+    turn = text.atom(last, "turn")
+    if turn is not None and turn[1].value in (-1, 0, 1):
+        return Reading(turn[0], Weekday(weekday.value, turn[1].value or None), "weekday")
+    start = last + 1 if text.mark(last, "،,(") else last
+    dated = read_dated(text, text.skip(start, "dayhead"))
+    if dated is not None and dated.kind == "date":
+        return dated
+    return Reading(last, Weekday(weekday.value), "weekday")
+
+
+def read_ago(text: Text, at: int) -> Reading | None:
+    """Kept with the bases since it names one day: «قبل قليل»."""
+    found = text.atom(at, "span")
+    return Reading(found[0], Ago(found[1].name, found[1].value), "ago") if found is not None and found[1].flag else None

@@ -1,0 +1,188 @@
+"""Dates with a month or a year: «11 أيار», «العاشر من آذار الجاري», «نيسان/أبريل 2018», «28.11.2025», «ربيع عام 2011»."""
+
+from typing import NamedTuple
+
+from msgspec.structs import replace
+
+from riwaya.arabic.dates.atoms import Text
+from riwaya.arabic.dates.calendars import day_of
+from riwaya.arabic.dates.when import Between, Dated, Season, When
+
+_SLASHES = "/\\-\N{EN DASH}("
+
+
+class Reading(NamedTuple):
+    """An expression: end (exclusive), meaning, kind."""
+
+    last: int
+    when: When
+    kind: str
+
+
+def read_numeric(text: Text, at: int) -> Reading | None:
+    """«28.11.2025», «2018/05/12», «12-05-2018»: day before month, unless only the other order is a date."""
+    tokens = text.tokens
+    if at >= len(tokens) or tokens[at].kind != "number":
+        return None
+    groups, last = tokens[at].folded.replace(",", ".").split("."), at + 1
+    while len(groups) < 3 and last + 1 < len(tokens) and tokens[last].folded in "/-.\\" and tokens[last + 1].kind == "number":
+        if tokens[last - 1].end != tokens[last].start or tokens[last].end != tokens[last + 1].start:
+            break
+        groups.append(tokens[last + 1].folded)
+        last += 2
+    if len(groups) != 3 or not all(group.isdigit() for group in groups):
+        return None
+    when = numeric_date(*groups)
+    return Reading(last, when, "date") if when is not None else None
+
+
+def numeric_date(one: str, two: str, three: str) -> Dated | None:
+    """The date of three groups of digits, one of which is a year of four digits (or the last one of two)."""
+    a, b, c = int(one), int(two), int(three)
+    if len(one) == 4:
+        order = ((a, b, c), (a, c, b))
+    elif len(three) == 4 or len(three) == 2:
+        year = c if len(three) == 4 else 2000 + c
+        order = ((year, b, a), (year, a, b))
+    else:
+        return None
+    for year, month, day in order:
+        if 1900 <= year <= 2100 and day_of(year, month, day):
+            return Dated(year=year, month=month, day=day)
+    return None
+
+
+def read_dated(text: Text, at: int) -> Reading | None:
+    """A day of a month, or a month, with year or «الجاري» where said."""
+    numeric = read_numeric(text, at)
+    if numeric is not None:
+        return numeric
+    day = text.day(at)
+    if day is not None:
+        return _day_and_month(text, *day)
+    start = text.skip(at, "monthhead")
+    return read_month(text, start, sure=start > at)
+
+
+def _day_and_month(text: Text, last: int, day: int) -> Reading | None:
+    """What follows a number that can be a day."""
+    start = text.skip(text.skip(last, "of"), "monthhead")
+    slashed = start + 1 if start == last and text.mark(start, "/-") else start
+    month = read_month(text, slashed, sure=True)
+    if month is not None and isinstance(month.when, Dated) and month.when.day is None:
+        return Reading(month.last, replace(month.when, day=day), "date")
+    if start == last:
+        return None
+    unit = text.atom(start, "unit") or text.atom(start - 1, "unit")
+    if unit is not None and unit[1].name == "month" and unit[1].value == 1:
+        turn = text.atom(unit[0], "turn")
+        if turn is not None:
+            return Reading(turn[0], Dated(day=day, turn=turn[1].value), "date")
+        if unit[1].definite:
+            return Reading(unit[0], Dated(day=day, turn=0), "date")
+    return None
+
+
+def read_days_of_month(text: Text, at: int) -> Reading | None:
+    """«16 و18 أيار», «16-18 أيار», «الثالث والخامس من حزيران»: two days with one month."""
+    first = text.day(at)
+    number = text.amount(at)
+    if number is not None and number.rule == "range" and number.low is not None and number.high is not None and number.high <= 31:
+        found = _day_and_month(text, number.last, number.high)
+        low = number.low
+    elif first is not None:
+        joint = text.skip(first[0], "to")
+        joint = joint + 1 if joint == first[0] and text.mark(joint, "-\N{EN DASH}") else joint
+        if joint == first[0] and not text.tokens[joint : joint + 1]:
+            return None
+        if joint == first[0] and not text.tokens[joint].folded.startswith("و"):
+            return None
+        other = text.day(joint)
+        found = _day_and_month(text, *other) if other is not None else None
+        low = first[1]
+    else:
+        return None
+    if found is None or not isinstance(found.when, Dated):
+        return None
+    return Reading(found.last, Between(replace(found.when, day=low), found.when), "between")
+
+
+def read_month(text: Text, at: int, *, sure: bool) -> Reading | None:
+    """A month by one or two names. `sure`: the words before it show that it is one."""
+    found = text.atom(at, "month")
+    if found is None:
+        return None
+    last, month = found
+    slash = last + 1 if text.mark(last, _SLASHES) else last
+    twin = text.atom(slash, "month")
+    if twin is not None and twin[1].value == month.value and twin[1].flag == month.flag and (slash > last):
+        last, sure = twin[0], True
+        last = last + 1 if text.mark(slash - 1, "(") and text.mark(last, ")") else last
+    when = Dated(month=month.value, hijri=month.flag)
+    after = _year_or_turn(text, last, when)
+    if after is not None:
+        return Reading(after[0], after[1], "month")
+    if month.homograph and not sure and not _after_preposition(text, at):
+        return None
+    return Reading(last, when, "month")
+
+
+def _after_preposition(text: Text, at: int) -> bool:
+    before = at - 1
+    if before < 0:
+        return False
+    return text.atom(before, "since", "within", "in", "until", "to", "between", "part", "of", "season") is not None
+
+
+def _year_or_turn(text: Text, last: int, when: Dated) -> tuple[int, Dated] | None:
+    """A year, «الماضي», «من العام الماضي» after a month."""
+    turn = text.atom(last, "turn")
+    if turn is not None and turn[1].value != 2:
+        return turn[0], replace(when, turn=turn[1].value)
+    start = text.skip(last, "of")
+    head = text.atom(start, "unit")
+    if head is not None and head[1].name == "year" and head[1].value == 1:
+        year = text.year(head[0])
+        if year is not None:
+            return text.skip(year[0], "hijri"), replace(when, year=year[1])
+        turn = text.atom(head[0], "turn")
+        if turn is not None:
+            return turn[0], replace(when, year_turn=turn[1].value)
+        return (head[0], replace(when, year_turn=0)) if head[1].definite else None
+    comma = last + 1 if text.mark(last, "،,") else last
+    year = text.year(comma)
+    if year is None or (when.hijri != (year[1] < 1600)):
+        return None
+    return text.skip(year[0], "hijri"), replace(when, year=year[1])
+
+
+def read_season(text: Text, at: int) -> Reading | None:
+    """«ربيع عام 2011», «الصيف الماضي», «صيف العام نفسه»."""
+    found = text.atom(at, "season")
+    if found is None:
+        return None
+    last, season = found
+    turn = text.atom(last, "turn")
+    if turn is not None:
+        return Reading(turn[0], Season(season.value, turn=turn[1].value), "season")
+    after = _year_or_turn(text, last, Dated(month=season.value))
+    if after is None:
+        return None
+    return Reading(after[0], Season(season.value, year=after[1].year, turn=after[1].year_turn), "season")
+
+
+def read_year(text: Text, at: int, *, bare: bool = False) -> Reading | None:
+    """«عام 2011»; with `bare` also «2011» alone, unless a counted noun follows."""
+    head = text.atom(at, "yearhead")
+    if head is not None:
+        year = text.year(head[0])
+        return Reading(year[0], Dated(year=year[1], hijri=year[1] < 1600), "year") if year is not None else None
+    if not bare or at >= len(text.tokens) or text.tokens[at].kind != "number":
+        return None
+    year = text.year(at)
+    if year is None or year[1] < 1600:
+        return None
+    following = text.tokens[year[0]] if year[0] < len(text.tokens) else None
+    if following is not None and following.kind == "word" and following.folded.endswith("ا") and len(following.folded) > 3:
+        return None
+    return Reading(year[0], Dated(year=year[1]), "year")

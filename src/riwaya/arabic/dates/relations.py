@@ -1,0 +1,167 @@
+"""Times bound to each other or to publication: since, within, ago, after, until, between, from … to."""
+
+from msgspec.structs import replace
+
+from riwaya.arabic.dates.atoms import Text
+from riwaya.arabic.dates.base import read_base, read_daytime
+from riwaya.arabic.dates.dated import Reading, read_days_of_month
+from riwaya.arabic.dates.spans import read_length
+from riwaya.arabic.dates.when import AfterEvent, Ago, Between, Dated, Day, Since, SinceEvent, Until, When, Window
+
+# How many words an event may take before its date («منذ تدخل التحالف في مارس 2015»).
+_REACH = 7
+_STOPS = frozenset("،.؛:!?؟…\n")
+
+
+def read_relation(text: Text, at: int) -> Reading | None:
+    """The relation whose preposition stands at `at`."""
+    return (
+        _ago(text, at)
+        or _since(text, at)
+        or _within(text, at)
+        or _after(text, at)
+        or _between(text, at)
+        or _from(text, at)
+        or _until(text, at)
+    )
+
+
+def _since(text: Text, at: int) -> Reading | None:
+    """«منذ الجمعة», «منذ ثلاثة أيام», «منذ بدء الحملة في 19 نيسان», «منذ اندلاع الحرب»."""
+    found = text.atom(at, "since")
+    if found is None:
+        return None
+    start = found[0]
+    named = read_base(text, start, bare_year=True) or read_daytime(text, start)
+    if named is not None:
+        return _up_to(text, named) or Reading(named.last, Since(named.when), "since")
+    length = read_length(text, start)
+    if length is not None:
+        past = Ago(length.unit, length.count, more=length.more)
+        return Reading(length.last, Until(past) if length.more else Window(length.unit, length.count), "since")
+    if text.atom(start, "unit") is not None:
+        return Reading(start + 1, Since(When()), "since")
+    dated = _date_of_event(text, start)
+    if dated is not None:
+        return _up_to(text, dated) or Reading(dated.last, Since(dated.when), "since")
+    return Reading(start, SinceEvent(), "since event")
+
+
+def _date_of_event(text: Text, start: int) -> Reading | None:
+    """The date within the words that name an event."""
+    for index in range(start + 1, min(start + 1 + _REACH, len(text.tokens))):
+        token = text.tokens[index]
+        if token.folded in _STOPS or (text.amount(index) is not None and text.day(index) is None):
+            return None
+        if text.atom(index, "since", "until", "now", "relative") is not None:
+            return None
+        found = read_base(text, index, bare_year=text.atom(index - 1, "in") is not None)
+        if found is not None:
+            return found if found.kind in ("day", "weekday", "date", "month", "year", "season", "part", "turn") else None
+    return None
+
+
+def _up_to(text: Text, one: Reading) -> Reading | None:
+    """«… وحتى نهاية مايو» after a beginning."""
+    joint = text.atom(one.last, "to")
+    if joint is None:
+        return None
+    other = read_base(text, joint[0], bare_year=True) or read_daytime(text, joint[0])
+    if other is None:
+        now = text.atom(joint[0], "now")
+        return Reading(now[0], Since(one.when), "since") if now is not None else None
+    return Reading(other.last, join(one.when, other.when), "between")
+
+
+def join(one: When, other: When) -> Between:
+    """From `one` to `other`; a year, month or «الماضي» said once holds for both."""
+    if isinstance(one, Dated) and isinstance(other, Dated):
+        if one.year is None and other.year is not None:
+            one = replace(one, year=other.year)
+        if one.month is None:
+            one = replace(one, month=other.month, turn=other.turn)
+    return Between(one, other)
+
+
+def _within(text: Text, at: int) -> Reading | None:
+    """«خلال الأيام الثلاثة الماضية», «في غضون 24 ساعة», «خلال نيسان الماضي», «خلال الليل», «في 2014»."""
+    found = text.atom(at, "within")
+    if found is None:
+        inside = text.atom(at, "in")
+        named = read_base(text, inside[0], bare_year=True) if inside is not None else None
+        return named if named is not None and named.kind == "year" else None
+    start = found[0]
+    named = read_base(text, start, bare_year=True) or read_daytime(text, start)
+    if named is not None:
+        return named
+    if text.tokens[start : start + 1] and text.tokens[start].folded == "ال":
+        start += 1
+    length = read_length(text, start)
+    return Reading(length.last, Window(length.unit, length.count), "window") if length is not None and length.count else None
+
+
+def _ago(text: Text, at: int) -> Reading | None:
+    """«قبل أسبوع», «قبل أكثر من عام», «قبل نحو ثلاثة أشهر»."""
+    found = text.atom(at, "ago")
+    length = read_length(text, found[0]) if found is not None else None
+    if length is None or text.atom(length.last, "of") is not None:
+        return None
+    return Reading(length.last, Ago(length.unit, length.count, more=length.more), "ago")
+
+
+def _after(text: Text, at: int) -> Reading | None:
+    """«بعد أسبوعين على انطلاق الحملة»: the two weeks from it on; «بعد يومين»: that day after what was told."""
+    found = text.atom(at, "after")
+    length = read_length(text, found[0]) if found is not None else None
+    if length is None:
+        return None
+    onto = text.atom(length.last, "onto")
+    if onto is not None:
+        return Reading(onto[0], AfterEvent(length.unit, length.count), "after event")
+    return Reading(length.last, AfterEvent(length.unit, length.count, through=False), "after")
+
+
+def _until(text: Text, at: int) -> Reading | None:
+    """«حتى الآن», «حتى مساء الأحد», «حتى 15 أيار»."""
+    found = text.atom(at, "until")
+    if found is None:
+        return None
+    named = read_base(text, found[0], bare_year=True) or read_daytime(text, found[0])
+    if named is not None:
+        return Reading(named.last, Until(named.when), "until")
+    now = text.atom(found[0], "now")
+    return Reading(now[0], Until(Day(0)), "until") if now is not None else None
+
+
+def _between(text: Text, at: int) -> Reading | None:
+    """«بين الاثنين والخميس», «بين 16 و18 أيار», «بين يناير وسبتمبر 2016»."""
+    found = text.atom(at, "between")
+    if found is None:
+        return None
+    start = found[0]
+    days = read_days_of_month(text, start)
+    if days is not None:
+        return days
+    number = text.amount(at)
+    if number is not None and number.rule == "range":
+        return read_days_of_month(text, number.first)
+    one = read_base(text, start, bare_year=True)
+    if one is None or one.last >= len(text.tokens) or not text.tokens[one.last].folded.startswith("و"):
+        return None
+    spaced = text.tokens[one.last].folded == "و"
+    other = read_base(text, one.last + 1 if spaced else one.last, bare_year=True)
+    return Reading(other.last, join(one.when, other.when), "between") if other is not None else None
+
+
+def _from(text: Text, at: int) -> Reading | None:
+    """«من الاثنين إلى الخميس», «من 2 إلى 7 شباط»."""
+    found = text.atom(at, "from")
+    if found is None:
+        return None
+    number = text.amount(at)
+    if number is not None and number.rule == "range":
+        return read_days_of_month(text, number.first)
+    one = read_days_of_month(text, found[0]) or read_base(text, found[0], bare_year=True) or read_daytime(text, found[0])
+    if one is None:
+        return None
+    return one if isinstance(one.when, Between) else _up_to(text, one)

@@ -1,0 +1,101 @@
+"""The vocabulary of dates, as the analyst writes it in `dates.yaml`; words in dictionary spelling, without diacritics.
+
+The lexicon loads it with `msgspec.convert(yaml, Vocabulary)`; every entry carries `examples` that use it.
+"""
+
+import msgspec
+
+
+class Entry(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """The base of all entries: words or phrases, and sentences that prove them."""
+
+    words: tuple[str, ...]
+    examples: tuple[str, ...]
+
+
+class DayName(Entry, frozen=True):
+    """Today and its neighbours."""
+
+    offset: int
+
+
+class WeekdayName(Entry, frozen=True):
+    """A day of the week, with its article; 0 is Monday."""
+
+    weekday: int
+
+
+class MonthName(Entry, frozen=True):
+    """A month, in any of its families of names."""
+
+    month: int
+    hijri: bool = False
+    homograph: bool = False
+    """Also a personal name or a verb: only where a day, a year, «شهر» or a preposition shows the month."""
+
+
+class SeasonName(Entry, frozen=True):
+    """A season by its first month (Northern hemisphere)."""
+
+    first_month: int
+
+
+class UnitName(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """A unit of time."""
+
+    unit: str
+    """`minute`, `hour`, `day`, `week`, `month`, `year` or `decade`."""
+    singular: tuple[str, ...]
+    dual: tuple[str, ...]
+    plural: tuple[str, ...]
+    examples: tuple[str, ...]
+
+
+class Word(Entry, frozen=True):
+    """A word with a role in an expression of time."""
+
+    role: str
+    """`daypart`, `daytime` and `overnight` (parts of the day); `dayhead`, `monthhead`, `yearhead` (nouns before a date);
+    `since`, `within`, `in`, `ago`, `after`, `onto` (after N weeks *on*), `until`, `between`, `from`, `to`, `of`; `now`, `this`,
+    `latest`; `more` and `about` (before a length of time); `hijri` (after a year)."""
+
+
+class TurnName(Entry, frozen=True):
+    """Last (-1), this (0), next (1) or the same (2), after the noun in both genders and all numbers."""
+
+    turn: int
+
+
+class PartName(Entry, frozen=True):
+    """The beginning, middle or end of a month or year: `early`, `mid`, `late`."""
+
+    part: str
+
+
+class RelativeName(Entry, frozen=True):
+    """A day counted from what was told before."""
+
+    offset: int
+
+
+class VagueSpan(Entry, frozen=True):
+    """A span without a figure («قبل قليل», «الساعات الماضية»), as the units that are taken for it."""
+
+    unit: str
+    count: int
+    ago: bool = False
+
+
+class Vocabulary(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """All of `dates.yaml`."""
+
+    days: tuple[DayName, ...]
+    weekdays: tuple[WeekdayName, ...]
+    months: tuple[MonthName, ...]
+    seasons: tuple[SeasonName, ...]
+    units: tuple[UnitName, ...]
+    words: tuple[Word, ...]
+    turns: tuple[TurnName, ...]
+    parts: tuple[PartName, ...]
+    relatives: tuple[RelativeName, ...]
+    spans: tuple[VagueSpan, ...]
