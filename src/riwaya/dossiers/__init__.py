@@ -1,1 +1,12 @@
-"""dossiers."""
+"""All that was found → a folder that a person can check line by line.
+
+`write` makes it: pages in Arabic and English that open with a double click, with no server and no network; every figure
+leads to its accounts, every account to its words, every quote to the page that it stands on. `questions` and `tally_questions`
+say what the tolls must answer first; `Answer` carries question and answer in.
+"""
+
+from riwaya.dossiers.answers import Answer, Border, Naming, Outline
+from riwaya.dossiers.asking import questions, tally_questions
+from riwaya.dossiers.writing import write
+
+__all__ = ["Answer", "Border", "Naming", "Outline", "questions", "tally_questions", "write"]

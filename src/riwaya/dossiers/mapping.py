@@ -1,0 +1,182 @@
+"""Maps of where incidents are said to be, laid out for a drawing: regions, borders, marks that do not cover each other, labels.
+
+Plate carrée, stretched by the cosine of the middle latitude so that shapes are true there; a region's map is small enough for that.
+"""
+
+import math
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+
+from riwaya.dossiers.answers import Outline, Ring
+from riwaya.dossiers.labelling import Box, place_labels
+from riwaya.dossiers.places import Spot
+
+WIDTH, HEIGHT = 460.0, 340.0
+_NEAR_KM = 130.0
+"""Places nearer than this share a regional map."""
+_DEGREE_KM = 111.2
+_LEAST_SPAN = 0.12
+"""The least height of a map in degrees: about 13 km, so that a lone place is seen among its neighbours."""
+_TOUCH = 25.0
+"""Marks nearer than this are drawn as one."""
+
+
+@dataclass(frozen=True)
+class Mark:
+    """One circle of the map: the spots under it and the incidents (their ids) there."""
+
+    number: int
+    x: float
+    y: float
+    radius: float
+    spots: tuple[Spot, ...]
+    incidents: tuple[str, ...]
+    area: bool
+
+
+@dataclass(frozen=True)
+class Label:
+    """Text and where it stands; `anchor` is start, middle or end in the sense of a left-to-right drawing."""
+
+    text: str
+    x: float
+    y: float
+    anchor: str
+
+
+@dataclass(frozen=True)
+class Map:
+    """A map ready to be drawn, WIDTH by HEIGHT."""
+
+    marks: tuple[Mark, ...]
+    borders: tuple[str, ...]
+    """SVG path data."""
+    labels: tuple[Label, ...]
+    divisions: tuple[Label, ...]
+    scale: tuple[float, int]
+    """Length of the scale bar in the drawing and in km."""
+
+
+@dataclass
+class Frame:
+    """The stretch of earth that a map shows."""
+
+    west: float
+    north: float
+    per_degree: float
+    """Drawing units per degree of latitude."""
+    squeeze: float
+    placed: list[tuple[Spot, tuple[str, ...]]] = field(default_factory=list)
+
+    def xy(self, lon: float, lat: float) -> tuple[float, float]:
+        """Where a point of the earth stands in the drawing."""
+        return (lon - self.west) * self.per_degree * self.squeeze, (self.north - lat) * self.per_degree
+
+
+Placed = tuple[Spot, tuple[str, ...]]
+"""A spot and the ids of the incidents there."""
+
+
+def regions(placed: Sequence[Placed]) -> list[list[Placed]]:
+    """Spots parted into regions, so that within each every spot has another near it; the one with most incidents first."""
+    left = list(placed)
+    found = []
+    while left:
+        region, edge = [], [left.pop(0)]
+        while edge:
+            here = edge.pop()
+            region.append(here)
+            near = [other for other in left if _km(here[0], other[0]) <= _NEAR_KM]
+            left = [other for other in left if other not in near]
+            edge += near
+        found.append(region)
+    return sorted(found, key=lambda region: -sum(len(ids) for _, ids in region))
+
+
+def lay_out(placed: Sequence[Placed], outlines: Iterable[Outline], language: str, first: int = 1) -> Map:
+    """The map of some spots in one language; marks are numbered from `first`."""
+    frame = _frame([spot for spot, _ in placed])
+    marks = _marks(placed, frame, first)
+    borders, divisions = [], []
+    for outline in outlines:
+        drawn = [path for ring in outline.rings if (path := _path(ring, frame))]
+        borders += drawn
+        if drawn and (label := _division(outline, frame, language)):
+            divisions.append(label)
+    taken = [Box(m.x - m.radius, m.y - m.radius, m.x + m.radius, m.y + m.radius) for m in marks]
+    wanted = [(mark.x, mark.y, mark.radius, _label(mark, language)) for mark in marks]
+    labels, taken = place_labels(wanted, taken, (WIDTH, HEIGHT - 24))
+    kept = [d for d in divisions if not any(Box.of(d.text, d.x, d.y, d.anchor).meets(box) for box in taken)]
+    return Map(tuple(marks), tuple(borders), tuple(Label(*label) for label in labels), tuple(kept), _scale(frame))
+
+
+def _km(one: Spot, other: Spot) -> float:
+    squeeze = math.cos(math.radians((one.lat + other.lat) / 2))
+    return _DEGREE_KM * math.hypot(one.lat - other.lat, (one.lon - other.lon) * squeeze)
+
+
+def _frame(spots: Sequence[Spot]) -> Frame:
+    south, north = min(s.lat for s in spots), max(s.lat for s in spots)
+    west, east = min(s.lon for s in spots), max(s.lon for s in spots)
+    squeeze = max(0.05, math.cos(math.radians((south + north) / 2)))
+    inner = (WIDTH - 150, HEIGHT - 110)
+    per_degree = min(inner[1] / max(north - south, _LEAST_SPAN), inner[0] / max((east - west) * squeeze, _LEAST_SPAN))
+    middle = ((west + east) / 2, (south + north) / 2)
+    return Frame(middle[0] - WIDTH / 2 / per_degree / squeeze, middle[1] + (HEIGHT - 20) / 2 / per_degree, per_degree, squeeze)
+
+
+def _marks(placed: Sequence[Placed], frame: Frame, first: int) -> list[Mark]:
+    heaps: list[list[tuple[float, float, Placed]]] = []
+    for item in sorted(placed, key=lambda p: (-len(p[1]), p[0].lat, p[0].lon)):
+        x, y = frame.xy(item[0].lon, item[0].lat)
+        near = next((h for h in heaps if math.hypot(h[0][0] - x, h[0][1] - y) < _TOUCH and h[0][2][0].area == item[0].area), None)
+        if near is None:
+            heaps.append([(x, y, item)])
+        else:
+            near.append((x, y, item))
+    heaps.sort(key=lambda heap: (heap[0][1], heap[0][0]))
+    made = []
+    for number, heap in enumerate(heaps, first):
+        ids = tuple(dict.fromkeys(i for _, _, (_, own) in heap for i in own))
+        spots = tuple(spot for _, _, (spot, _) in heap)
+        made.append(Mark(number, heap[0][0], heap[0][1], 11.0, spots, ids, spots[0].area))
+    return made
+
+
+def _label(mark: Mark, language: str) -> str:
+    name = mark.spots[0].name(language)
+    short = name if len(name) <= 28 else name[:27] + "…"
+    return short if len(mark.spots) == 1 else f"{short} +{len(mark.spots) - 1}"
+
+
+def _path(ring: Ring, frame: Frame) -> str | None:
+    """A ring as path data; None where all of it lies outside on one side. Corners closer than half a unit are left out."""
+    points = [frame.xy(lon, lat) for lon, lat in ring]
+    if not points or max(x for x, _ in points) < 0 or min(x for x, _ in points) > WIDTH:
+        return None
+    if max(y for _, y in points) < 0 or min(y for _, y in points) > HEIGHT:
+        return None
+    kept = [points[0]]
+    for x, y in points[1:]:
+        if abs(x - kept[-1][0]) + abs(y - kept[-1][1]) >= 0.8:
+            # Far corners are pulled in: nothing beyond the edge is seen, and huge numbers draw badly.
+            kept.append((min(max(x, -4 * WIDTH), 5 * WIDTH), min(max(y, -4 * HEIGHT), 5 * HEIGHT)))
+    return "M" + "L".join(f"{x:.1f} {y:.1f}" for x, y in kept) + "Z" if len(kept) > 2 else None
+
+
+def _division(outline: Outline, frame: Frame, language: str) -> Label | None:
+    """The name of a division at the middle of what is seen of its corners."""
+    seen = [(x, y) for ring in outline.rings for lon, lat in ring if 0 <= (p := frame.xy(lon, lat))[0] <= WIDTH and 0 <= p[1] <= HEIGHT for x, y in [p]]
+    name = outline.ar if language == "ar" else outline.en
+    if len(seen) < 3 or not name:
+        return None
+    x, y = sum(x for x, _ in seen) / len(seen), sum(y for _, y in seen) / len(seen)
+    return Label(name, min(max(x, 50), WIDTH - 50), min(max(y, 16), HEIGHT - 30), "middle")
+
+
+def _scale(frame: Frame) -> tuple[float, int]:
+    per_km = frame.per_degree / _DEGREE_KM
+    for km in (1000, 500, 200, 100, 50, 20, 10, 5, 2, 1):
+        if km * per_km <= 110:
+            return km * per_km, km
+    return per_km, 1

@@ -1,0 +1,129 @@
+"""Everything a dossier is made of, indexed once; it says nothing in either language yet."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from functools import cached_property
+
+from riwaya.dossiers.answers import Answer, Naming, Outline
+from riwaya.dossiers.file_names import distinct, safe
+from riwaya.records import Article, Claim, Contradiction, Incident, Links, Page, Place, Problem, Report
+
+
+@dataclass(frozen=True)
+class Account:
+    """One claim of one report, with what linking found out about it."""
+
+    key: str
+    report: Report
+    claim: Claim
+    origin: str
+    incident: Incident | None
+    copied_from: Report | None
+
+    @property
+    def anchor(self) -> str:
+        """Its anchor on the page of its incident, and the disputes and tallies pages."""
+        return safe(self.key)
+
+    @property
+    def quote_anchor(self) -> str:
+        """Its anchor in the view of its page."""
+        return safe(self.claim.id)
+
+
+@dataclass(frozen=True)
+class Material:
+    """What `write` was given; the indexes are made when first asked for."""
+
+    reports: Sequence[Report]
+    links: Links
+    articles: Mapping[str, Article]
+    pages: Mapping[str, Page]
+    decoded: Mapping[str, str]
+    tolls: Mapping[str, Sequence[Answer]]
+    tallies: Sequence[Answer]
+    outlines: Sequence[Outline]
+    place_names: Mapping[str, Naming]
+    problems: Sequence[Problem]
+    versions: Mapping[str, str]
+    written: datetime
+    constructed: bool
+
+    @cached_property
+    def report_of(self) -> dict[str, Report]:
+        """Report id → report."""
+        return {report.id: report for report in self.reports}
+
+    @cached_property
+    def accounts(self) -> dict[str, Account]:
+        """`report:claim` → account, in the order of publication."""
+        incident_of = {key: incident for incident in self.links.incidents for key in incident.claims}
+        origin_of = {key: origin.origin for origin in self.links.origins for key in origin.claims}
+        made = {}
+        for report in sorted(self.reports, key=lambda r: (r.published, r.id)):
+            original = self.original_of.get(report.id)
+            for claim in report.claims:
+                key = f"{report.id}:{claim.id}"
+                origin = origin_of.get(key) or _root(claim, original or report)
+                made[key] = Account(key, report, claim, origin, incident_of.get(key), original)
+        return made
+
+    @cached_property
+    def original_of(self) -> dict[str, Report]:
+        """Id of a copy → the report that it copies (a pair names the original first)."""
+        return {copy: self.report_of[original] for original, copy in self.links.copies if {original, copy} <= self.report_of.keys()}
+
+    @cached_property
+    def incidents(self) -> tuple[Incident, ...]:
+        """Incidents that an account here speaks of, in the order of their days."""
+        known = [i for i in self.links.incidents if any(key in self.accounts for key in i.claims)]
+        return tuple(sorted(known, key=lambda i: (i.start is None, i.start or i.end or datetime.max.date(), i.place or "", i.id)))
+
+    @cached_property
+    def contradictions(self) -> tuple[Contradiction, ...]:
+        """Pairs whose accounts are both here."""
+        return tuple(c for c in self.links.contradictions if c.one in self.accounts and c.other in self.accounts)
+
+    @cached_property
+    def disputes_of(self) -> dict[str, list[Contradiction]]:
+        """Incident id → the contradictions that an account of it is part of."""
+        found: dict[str, list[Contradiction]] = {}
+        for pair in self.contradictions:
+            for incident in {a.incident.id for key in (pair.one, pair.other) if (a := self.accounts[key]).incident}:
+                found.setdefault(incident, []).append(pair)
+        return found
+
+    @cached_property
+    def incident_files(self) -> dict[str, str]:
+        """Incident id → name of its page, without suffix."""
+        return distinct(incident.id for incident in self.incidents)
+
+    @cached_property
+    def page_files(self) -> dict[str, str]:
+        """Report id → name of its page view, without suffix: the page's id, where it has one of its own."""
+        shared = [report.page for report in self.reports if report.page]
+        wanted = {r.id: r.page if r.page and shared.count(r.page) == 1 else f"{r.page}-{r.id}" if r.page else r.id for r in self.reports}
+        names = distinct(wanted.values())
+        return {report: names[name] for report, name in wanted.items()}
+
+    def of_incident(self, incident: Incident) -> list[Account]:
+        """Its accounts, in the order of publication."""
+        found = [self.accounts[key] for key in dict.fromkeys(incident.claims) if key in self.accounts]
+        return sorted(found, key=lambda a: (a.report.published, a.key))
+
+    def account(self, name: str) -> Account | None:
+        """The account that `report:claim/outcome` (or `report:claim`) names."""
+        return self.accounts.get(name.rpartition("/")[0] or name) or self.accounts.get(name)
+
+    def place_name(self, place: Place, language: str) -> str:
+        """A place's name in a language; where it is not known, the words of the report."""
+        named = self.place_names.get(place.id or "") or self.place_names.get(place.name or "")
+        if named:
+            return named.ar if language == "ar" else named.en
+        return place.text if language == "ar" else place.name or place.text
+
+
+def _root(claim: Claim, report: Report) -> str:
+    """Who vouches, where linking names no origin: the nearest source, else the outlet itself."""
+    return claim.sources[0].text if claim.sources else report.outlet or report.id

@@ -1,0 +1,98 @@
+"""One page of the dossier in one language: where it stands in the folder, and the links and names that it needs."""
+
+from dataclasses import dataclass
+from datetime import date
+
+from riwaya.dossiers import days
+from riwaya.dossiers.file_names import in_language
+from riwaya.dossiers.material import Account, Material
+from riwaya.dossiers.wording import Words
+from riwaya.records import Incident, Outcome, Question, Report
+
+
+@dataclass(frozen=True)
+class Sheet:
+    """A page `name` (without suffix) in `folder` (empty, `incidents` or `pages`) of the dossier."""
+
+    material: Material
+    words: Words
+    name: str
+    folder: str = ""
+
+    @property
+    def root(self) -> str:
+        """The way up to the dossier's folder."""
+        return "../" if self.folder else ""
+
+    @property
+    def path(self) -> str:
+        """Its own path in the dossier."""
+        return f"{self.folder}/{self._file(self.name)}" if self.folder else self._file(self.name)
+
+    @property
+    def translation(self) -> str:
+        """The file of the same page in the other language."""
+        return in_language(self.name, self.words.other)
+
+    def to(self, name: str) -> str:
+        """Address of a page at the top: index, disputes, tallies, methods."""
+        return self.root + self._file(name)
+
+    def incident(self, incident: Incident) -> str:
+        """Address of an incident's page."""
+        return f"{self.root}incidents/{self._file(self.material.incident_files[incident.id])}"
+
+    def report(self, report: Report) -> str:
+        """Address of the view of a report's page."""
+        return f"{self.root}pages/{self._file(self.material.page_files[report.id])}"
+
+    def quote(self, account: Account) -> str:
+        """Address of a quote, highlighted on the page it stands on."""
+        return f"{self.report(account.report)}#{account.quote_anchor}"
+
+    def account(self, account: Account) -> str:
+        """Address of an account among the others of its incident; a tally stands on the page of tallies, another claim at its quote."""
+        if account.incident and account.incident.id in self.material.incident_files:
+            return f"{self.incident(account.incident)}#{account.anchor}"
+        if account.claim.scope == "cumulative" and account.claim.stance == "asserted":
+            return f"{self.to('tallies')}#{account.anchor}"
+        return self.quote(account)
+
+    def day(self, value: date) -> str:
+        """A day in words."""
+        return days.day(value, self.words)
+
+    def short_day(self, value: date) -> str:
+        """A day on an axis."""
+        return days.short_day(value, self.words)
+
+    def span(self, start: date | None, end: date | None) -> str:
+        """An interval of days in words."""
+        return days.span(start, end, self.words)
+
+    def outlet(self, report: Report) -> str:
+        """Who published a report."""
+        return report.outlet or self.words.plain("outlet-unknown")
+
+    def counted(self, what: Outcome | Question) -> str:
+        """What an outcome counts or a question asks for, in words: kind, thing, group, side."""
+        names = [self.words.term("kinds", what.kind)]
+        if what.unit != "people":
+            names.append(self.words.term("units", what.unit))
+        elif what.group not in (None, "unspecified"):
+            names.append(self.words.term("groups", what.group))
+        if what.side:
+            names.append(self.words.term("actors", what.side))
+        return " · ".join(names)
+
+    def parties(self, ids: tuple[str, ...]) -> str:
+        """Neutral names of parties in a row."""
+        return self.words.listed([self.words.term("actors", party) for party in ids])
+
+    def places(self, account: Account) -> str:
+        """The places that an account names."""
+        named = [self.material.place_name(place, self.words.language) for place in account.claim.where]
+        return self.words.listed([account.claim.area, *named] if account.claim.area else named)
+
+    def _file(self, name: str) -> str:
+        return in_language(name, self.words.language)

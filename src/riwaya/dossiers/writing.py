@@ -1,0 +1,140 @@
+"""The dossier written: every page in both languages, the data files beside them, and the hashes of them all."""
+
+import hashlib
+from collections.abc import Iterator, Mapping, Sequence
+from datetime import UTC, datetime
+from pathlib import Path
+
+from riwaya.dossiers import exports
+from riwaya.dossiers.answers import Answer, Naming, Outline
+from riwaya.dossiers.asking import tally_question
+from riwaya.dossiers.figures import charts
+from riwaya.dossiers.file_names import in_language
+from riwaya.dossiers.mapping import lay_out, regions
+from riwaya.dossiers.material import Account, Material
+from riwaya.dossiers.places import Spot
+from riwaya.dossiers.reader import views
+from riwaya.dossiers.rendering import page
+from riwaya.dossiers.rows import Row, rows
+from riwaya.dossiers.sheets import Sheet
+from riwaya.dossiers.timeline import episodes
+from riwaya.dossiers.wording import LANGUAGES, Words, table
+from riwaya.records import Article, Links, Page, Problem, Report
+
+_SUMS = "SHA256SUMS.txt"
+_REGIONS = 6
+"""Regional maps drawn at most; further regions are on the overview and in the table."""
+
+
+def write(
+    folder: Path,
+    *,
+    reports: Sequence[Report],
+    links: Links,
+    articles: Mapping[str, Article] | None = None,
+    pages: Mapping[str, Page] | None = None,
+    decoded: Mapping[str, str] | None = None,
+    tolls: Mapping[str, Sequence[Answer]] | None = None,
+    tallies: Sequence[Answer] = (),
+    outlines: Sequence[Outline] = (),
+    place_names: Mapping[str, Naming] | None = None,
+    problems: Sequence[Problem] = (),
+    versions: Mapping[str, str] | None = None,
+    written: datetime | None = None,
+    constructed: bool = False,
+) -> Path:
+    """Write the dossier into `folder` and return its `index.html`; an earlier dossier there is replaced.
+
+    `articles` go by report id, `pages` and `decoded` (what the runs of an article point into) by page id, `tolls` by incident id
+    (answers to `questions`), `tallies` are the answers to `tally_questions`, `place_names` go by a place's id or name. `constructed`
+    puts the notice on every page that the reports are made up for demonstration. Raises FileExistsError where the folder holds other files.
+    """
+    material = Material(
+        reports=reports, links=links, articles=articles or {}, pages=pages or {}, decoded=decoded or {}, tolls=tolls or {},
+        tallies=tallies, outlines=outlines, place_names=place_names or {}, problems=problems, versions=versions or {},
+        written=written or datetime.now(UTC), constructed=constructed,
+    )  # fmt: skip
+    _make_room(folder)
+    sums = []
+    for path, content in _files(material):
+        target = folder / path
+        target.parent.mkdir(parents=True, exist_ok=True)
+        target.write_bytes(content)
+        sums.append(f"{hashlib.sha256(content).hexdigest()}  {path}\n")
+    (folder / _SUMS).write_text("".join(sorted(sums, key=lambda line: line[66:])), "utf-8")
+    return folder / "index.html"
+
+
+def _make_room(folder: Path) -> None:
+    """Take away an earlier dossier (the files that its list names); leave anything else alone."""
+    sums = folder / _SUMS
+    if sums.is_file():
+        root = folder.resolve()
+        for line in sums.read_text("utf-8").splitlines():
+            old = (root / line[66:]).resolve()
+            if old.is_file() and old.is_relative_to(root):
+                old.unlink()
+        sums.unlink()
+    if folder.exists() and any(path.is_file() for path in folder.rglob("*")):
+        raise FileExistsError(f"{folder} holds files that are no dossier: name a new or an empty folder")
+    folder.mkdir(parents=True, exist_ok=True)
+
+
+def _files(material: Material) -> Iterator[tuple[str, bytes]]:
+    lines = rows(material)
+    for language in LANGUAGES:
+        words = Words(language)
+        yield from _top_pages(material, lines, words)
+        for row in lines:
+            yield _incident(row, Sheet(material, words, material.incident_files[row.incident.id], "incidents"))
+    for report in material.reports:
+        yield from views(report, material)
+    page_of = {name: f"incidents/{in_language(file, 'ar')}" for name, file in material.incident_files.items()}
+    yield "claims.jsonl", exports.claims(material.reports)
+    yield "incidents.csv", exports.table(lines, page_of)
+    yield "incidents.geojson", exports.geography(lines, page_of)
+
+
+def _top_pages(material: Material, lines: Sequence[Row], words: Words) -> Iterator[tuple[str, bytes]]:
+    def made(name: str, **values: object) -> tuple[str, bytes]:
+        sheet = Sheet(material, words, name)
+        return sheet.path, page(name, sheet, **values).encode()
+
+    row_of = {row.incident.id: row for row in lines}
+    yield made("index", rows=lines, row_of=row_of, maps=_maps(material, lines, words), episodes=episodes(material.incidents))
+    unsure = {s: [a for a in material.accounts.values() if a.claim.stance == s] for s in ("denied", "rumoured", "predicted")}
+    yield made("disputes", pairs=material.contradictions, unsure=unsure, row_of=row_of)
+    yield made("tallies", groups=_tallies(material))
+    yield made("methods", sections=table("methods"), row_of=row_of)
+
+
+def _incident(row: Row, sheet: Sheet) -> tuple[str, bytes]:
+    drawn = charts(row.answers, row.accounts)
+    pairs = sheet.material.disputes_of.get(row.incident.id, [])
+    return sheet.path, page("incident", sheet, row=row, charts=drawn, pairs=pairs).encode()
+
+
+def _maps(material: Material, lines: Sequence[Row], words: Words) -> list[object]:
+    """An overview where there is more than one region, then the regions with most incidents."""
+    where: dict[Spot, list[str]] = {}
+    for row in lines:
+        for spot in row.spots:
+            where.setdefault(spot, []).append(row.incident.id)
+    placed = [(spot, tuple(ids)) for spot, ids in where.items()]
+    parts = regions(placed)
+    chosen = [placed, *parts[:_REGIONS]] if len(parts) > 1 else parts
+    return [lay_out(part, material.outlines, words.language) for part in chosen]
+
+
+def _tallies(material: Material) -> list[tuple[Answer | None, list[tuple[Account, int]]]]:
+    """The tallies over a period, with what is proved of their question: same class, places and days stand together."""
+    answers = {answer.question: answer for answer in material.tallies}
+    groups: dict[object, list[tuple[Account, int]]] = {}
+    for account in material.accounts.values():
+        if account.claim.scope == "cumulative" and account.claim.stance == "asserted":
+            for n, outcome in enumerate(account.claim.outcomes):
+                key = tally_question(account.claim, outcome) or (account.key, n)
+                groups.setdefault(key, []).append((account, n))
+    return [(answers.get(key) if not isinstance(key, tuple) else None, own) for key, own in groups.items()]  # type: ignore[call-overload]
+
+
