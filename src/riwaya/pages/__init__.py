@@ -1,1 +1,12 @@
-"""pages."""
+"""Inputs in, pages out: bytes as received, their SHA-256, when and where they were had; never altered.
+
+An input is a file (`.html .htm .txt .jsonl`), a folder, an http(s) address or `-`. A file of reports (`.jsonl`) is one page a line.
+What cannot be had is a Problem (which, why, what to do) and the others go on. The same bytes are one page: the second
+time they come, a Problem names the first, so that no two articles share an id by accident.
+"""
+
+from riwaya.pages.fetching import fetch
+from riwaya.pages.limits import PAGE_BYTES, WEB_BYTES, Patience
+from riwaya.pages.web import AGENT
+
+__all__ = ["AGENT", "PAGE_BYTES", "WEB_BYTES", "Patience", "fetch"]
