@@ -102,9 +102,10 @@ class Annotation:
         self.things = Layer(found[Thing])
         self.heads = Layer(found[PlaceHead])
         self._numbers = lexicon.numbers
-        self.moments = Layer(lexicon.dates.find(self.tokens))
+        numbers = lexicon.numbers.find(self.tokens)
+        self.moments = Layer(lexicon.dates.find(self.tokens, numbers))
         dated = {t for m in self.moments for t in range(m.first, m.last)}
-        self.numbers = Layer([n for n in lexicon.numbers.find(self.tokens) if not dated.issuperset(range(n.first, n.last))])
+        self.numbers = Layer([n for n in numbers if not dated.issuperset(range(n.first, n.last))])
 
     def words(self, first: int, last: int) -> str:
         """The text of tokens `first` to `last` (exclusive), as written."""

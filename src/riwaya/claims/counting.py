@@ -27,8 +27,7 @@ class Counted(NamedTuple):
     side: str | None
     mixed: bool
     numbered: bool
-    frame: str | None = None
-    """The entry of the noun, where the noun itself names an outcome."""
+    definite: bool
 
 
 class Noun(NamedTuple):
@@ -41,7 +40,6 @@ class Noun(NamedTuple):
     side: str | None
     number: str | None
     definite: bool
-    frame: str | None = None
 
 
 def noun_at(a: Annotation, at: int) -> Noun | None:
@@ -63,7 +61,7 @@ def noun_at(a: Annotation, at: int) -> Noun | None:
     if isinstance(entry, Thing):
         return Noun(last, entry.id, None, None, None, number, definite)
     frame = entry if isinstance(entry, Frame) else None
-    return Noun(last, "people", "unspecified", frame.outcome if frame else None, None, number, definite, entry.id)
+    return Noun(last, "people", "unspecified", frame.outcome if frame else None, None, number, definite)
 
 
 def count_at(a: Annotation, at: int, stop: int) -> Counted | None:
@@ -114,7 +112,7 @@ def _finish(a: Annotation, first: int, noun: Noun, low: int | None, high: int | 
         mixed = _cue(a, end, "mixed")
     return Counted(
         first, max(end, mixed.last if mixed else 0), low, high, noun.unit, group if noun.unit == "people" else None,
-        noun.outcome, sides, side, mixed is not None, numbered, noun.frame,
+        noun.outcome, sides, side, mixed is not None, numbered, noun.definite,
     )  # fmt: skip
 
 

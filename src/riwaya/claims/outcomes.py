@@ -22,6 +22,8 @@ class _Scan:
     kind: str | None = None
     since: int = -99
     pending: Counted | None = None
+    held: Counted | None = None
+    """Victims without a number («القتلى»): the number may stand further on («عدد القتلى بلغ 118»)."""
     parent: int | None = None
     most: str | None = None
     without: bool = False
@@ -51,6 +53,7 @@ def outcomes(a: Annotation, statement: Statement) -> tuple[tuple[Count, ...], tu
         if a.tokens[at].text in ".؛":
             scan.kind, scan.pending, scan.parent = None, None, None
         at += 1
+    _release(a, scan)
     return tuple(scan.counts), tuple(scan.sides)
 
 
@@ -58,6 +61,8 @@ def _cues(a: Annotation, at: int, scan: _Scan) -> None:
     cue = kinds(a.cues.at(at))
     if "without" in cue:
         scan.without = True
+    if cue & {"among", "most", "all"}:
+        _release(a, scan)
     if cue & {"among", "most", "all"} and scan.counts:
         scan.parent = scan.last_top
         scan.most = next((k for k in ("most", "all") if k in cue), None)
@@ -82,6 +87,12 @@ def _govern(a: Annotation, trigger: Found, scan: _Scan) -> None:
 
 def _take(a: Annotation, found: Counted, scan: _Scan) -> None:
     kind = found.outcome
+    if found.outcome and not found.numbered and scan.parent is None:
+        _release(a, scan)
+        scan.held, scan.kind, scan.since = found, found.outcome, found.last + 3
+        return
+    if scan.held and found.numbered and found.outcome in (None, scan.held.outcome):
+        scan.held = None
     if kind is None and scan.parent is not None:
         kind = scan.counts[scan.parent].outcome.kind
     if kind is None and scan.kind and found.first - scan.since <= _GOVERNED:
@@ -93,6 +104,13 @@ def _take(a: Annotation, found: Counted, scan: _Scan) -> None:
     scan.since = found.last
     if found.outcome:
         scan.kind = found.outcome
+
+
+def _release(a: Annotation, scan: _Scan) -> None:
+    """Victims whose number never came count as they stand, unless the article says that they were told of before."""
+    held, scan.held = scan.held, None
+    if held and held.outcome and not held.definite:
+        _add(a, held, held.outcome, scan)
 
 
 def _add(a: Annotation, found: Counted, kind: str, scan: _Scan) -> None:

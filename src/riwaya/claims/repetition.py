@@ -17,15 +17,15 @@ def without_repeats(readings: Sequence[Reading], body: int) -> tuple[Reading, ..
 
 def _covers(fuller: Reading, one: Reading, body: int) -> bool:
     """Whether `fuller` tells all that `one` tells: same event and stance, its figures among the other's, told in the text."""
-    if one.event != fuller.event or one.stance != fuller.stance:
-        return False
     in_title = one.quote[1] <= body
-    if in_title and fuller.quote[0] < body:
-        return False
     figures, fuller_figures = _figures(one.counts), _figures(fuller.counts)
-    if in_title:
+    if one.stance != fuller.stance or (in_title and fuller.quote[0] < body):
+        return False
+    if in_title and figures:  # a headline often names the event more loosely than the text
         return figures <= fuller_figures
-    return bool(figures) and figures <= fuller_figures and _speaker(one) == _speaker(fuller)
+    if one.event != fuller.event:
+        return False
+    return in_title or bool(figures) and figures <= fuller_figures and _speaker(one) == _speaker(fuller)
 
 
 def _figures(counts: tuple[Count, ...]) -> set[tuple[str, str, int | None, int | None]]:

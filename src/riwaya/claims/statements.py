@@ -96,5 +96,6 @@ def _tells(a: Annotation, found: Found) -> bool:
     match = found.best
     if match.sense.key == "masdars" and match.split.before.endswith("ل") and not frame_of(found).outcome:
         return False
-    near = [c for c in a.cues.within(found.first - 2, found.first) if "intend" in kinds(c)]
-    return not near
+    if any("intend" in kinds(c) for c in a.cues.within(found.first - 2, found.first)):
+        return False
+    return not any("negate" in kinds(c) and "without" not in kinds(c) for c in a.cues.within(found.first - 4, found.first))

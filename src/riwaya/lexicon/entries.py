@@ -7,14 +7,14 @@ import msgspec
 from riwaya.records import Record
 
 
-class Entry(Record, frozen=True, forbid_unknown_fields=True):
+class Entry(Record, frozen=True, kw_only=True, forbid_unknown_fields=True):
     """What all entries have: a name, and a sentence that uses it."""
 
     id: str
     example: tuple[str, ...] = ()
 
 
-class Frame(Entry, frozen=True):
+class Frame(Entry, frozen=True, kw_only=True):
     """An event or outcome word in its dictionary forms, and who plays which part beside it."""
 
     event: str | None = None
@@ -43,7 +43,7 @@ class Frame(Entry, frozen=True):
     """`light` for a word that tells an event only beside an outcome, a place or a party («عملية»)."""
 
 
-class Cue(Entry, frozen=True):
+class Cue(Entry, frozen=True, kw_only=True):
     """An expression that attributes, denies, doubts or expects, with its direction and reach (as in ConText)."""
 
     kind: str
@@ -54,7 +54,7 @@ class Cue(Entry, frozen=True):
     words: tuple[str, ...] = ()
 
 
-class Party(Entry, frozen=True):
+class Party(Entry, frozen=True, kw_only=True):
     """A party to a conflict, with all that it is called; valid in time and, for generic names, at home only."""
 
     name: str
@@ -74,7 +74,7 @@ class Party(Entry, frozen=True):
     quoted: tuple[str, ...] = ()
 
 
-class SourceKind(Entry, frozen=True):
+class SourceKind(Entry, frozen=True, kw_only=True):
     """Names and opening words of sources of one type."""
 
     type: str
@@ -85,7 +85,7 @@ class SourceKind(Entry, frozen=True):
     """The type is that of what follows where it is known: «المتحدث باسم (جهة)»."""
 
 
-class PeopleNoun(Entry, frozen=True):
+class PeopleNoun(Entry, frozen=True, kw_only=True):
     """A noun for people who are counted: its group, and its side where the word says it."""
 
     group: str
@@ -99,7 +99,7 @@ class PeopleNoun(Entry, frozen=True):
     loaded: bool = False
 
 
-class Thing(Entry, frozen=True):
+class Thing(Entry, frozen=True, kw_only=True):
     """A noun for things that are counted; the id is the unit."""
 
     singular: tuple[str, ...] = ()
@@ -107,7 +107,7 @@ class Thing(Entry, frozen=True):
     dual: tuple[str, ...] = ()
 
 
-class PlaceHead(Entry, frozen=True):
+class PlaceHead(Entry, frozen=True, kw_only=True):
     """A noun that opens a place name («مخيم», «ريف») or a direction word."""
 
     type: str | None = None

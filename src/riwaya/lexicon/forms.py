@@ -54,8 +54,8 @@ def forms(entry: Entry) -> Iterator[Form]:
         case Party():
             for key in ("names", "at_home", "loaded", "units", "media", "people", "capital", "quoted", "arabic"):
                 yield from _names(key, getattr(entry, key))
-            for key in ("members", "adjective"):
-                yield from _nouns(key, getattr(entry, key), ())
+            yield from _nouns("members", entry.members, ())
+            yield from _nouns("adjective", (*entry.adjective, *(f"{a}ة" for a in entry.adjective)), ())
         case SourceKind():
             yield from _names("names", entry.names)
             yield from _names("quoted", entry.quoted)

@@ -1,5 +1,6 @@
 """All surface forms of all entries, ready to be matched against tokens: the longest match of a kind wins."""
 
+import difflib
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
@@ -88,6 +89,10 @@ class Lexicon:
                 found.append(Match(at, end, split, phrase.sense, hole))
         found.sort(key=lambda m: (-m.last, len(m.split.before) + len(m.split.after)))
         return found
+
+    def near(self, word: str, most: int = 3) -> tuple[str, ...]:
+        """Indexed first words that are spelt almost like this folded word, for a person who looks for a slip."""
+        return tuple(difflib.get_close_matches(word, self._phrases, n=most, cutoff=0.8))
 
 
 def _agree(split: Split, phrase: Phrase) -> bool:

@@ -49,11 +49,8 @@ def _load(folders: tuple[Path, ...]) -> Lexicon:
             raise LexiconError(f"{folder}: no such folder; name a folder with YAML files like {SHIPPED.name}/events/*.yaml")
         for kind, entry in read_folder(folder):
             entries[kind, entry.id] = entry
-    return Lexicon(
-        entries.values(),
-        numbers.Numbers(_vocabulary(folders, "numbers.yaml", numbers.Vocabulary)),
-        dates.Dates(_vocabulary(folders, "dates.yaml", dates.Vocabulary)),
-    )
+    counting = numbers.Numbers(_vocabulary(folders, "numbers.yaml", numbers.Vocabulary))
+    return Lexicon(entries.values(), counting, dates.Dates(_vocabulary(folders, "dates.yaml", dates.Vocabulary), counting))
 
 
 def read_folder(folder: Path) -> Iterable[tuple[str, Entry]]:

@@ -22,7 +22,9 @@ def month_of(year: int, month: int, hijri: bool = False) -> Interval | None:
         if year not in _HIJRI_YEARS or not 1 <= month <= 12:
             return None
         first = Hijri(year, month, 1)
-        return Interval(first.to_gregorian(), Hijri(year, month, first.month_length()).to_gregorian())
+        last = Hijri(year, month, first.month_length())
+        # hijridate gives a subclass of date that serialisers refuse
+        return Interval(*(date(*day.to_gregorian().datetuple()) for day in (first, last)))
     if not 1 <= year <= 9999 or not 1 <= month <= 12:
         return None
     return Interval(date(year, month, 1), date(year, month, calendar.monthrange(year, month)[1]))

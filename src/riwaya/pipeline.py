@@ -1,0 +1,102 @@
+"""The table of contents: pages in; claims, incidents, tolls and a dossier out. Every stage gives results and Problems."""
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from datetime import date
+from pathlib import Path
+from typing import NamedTuple
+
+from riwaya import __version__, articles, claims, dossiers, gazetteer, incidents, lexicon, names, pages, tolls
+from riwaya.records import Article, Links, Page, Problem, Question, Report, Toll
+
+
+class Step(NamedTuple):
+    """One input, all the way from its bytes to its claims."""
+
+    page: Page
+    article: Article
+    report: Report
+
+
+class Trial(NamedTuple):
+    """A sentence read on its own: its claims, and every word that was recognised in it."""
+
+    report: Report
+    finds: tuple[claims.Find, ...]
+
+
+class Made(NamedTuple):
+    """A dossier as written, and what stands in it."""
+
+    index: Path
+    reports: tuple[Report, ...]
+    links: Links
+    answers: Mapping[str, Sequence[dossiers.Answer]]
+
+
+def read(
+    inputs: Iterable[str], *, published: date | None = None, always: bool = False, private: bool = False, folders: Sequence[Path] = ()
+) -> Iterator[Step | Problem]:
+    """Each input read to its claims, or the Problem that kept it from being read; `folders` are laid over lexicon and gazetteer."""
+    words, places = lexicon.load(*folders), gazetteer.load(*folders)
+    for page in pages.fetch(inputs, private=private):
+        article = articles.extract(page, published=published, always=always) if isinstance(page, Page) else page
+        if isinstance(page, Page) and isinstance(article, Article):
+            yield Step(page, article, _report(article, words, places))
+        elif isinstance(article, Problem):
+            yield article
+
+
+def trial(text: str, published: date, folders: Sequence[Path] = ()) -> Trial:
+    """A sentence read as an article of that day."""
+    words, places = lexicon.load(*folders), gazetteer.load(*folders)
+    article = Article(id="try", page="", address="", title="", text=text, language="ar", published=published, published_by="given")
+    return Trial(_report(article, words, places), claims.trace(article, words, places))
+
+
+def link(reports: Sequence[Report], folders: Sequence[Path] = ()) -> Links:
+    """The claims of several reports linked into incidents, with copies and origins."""
+    return incidents.link(reports, gazetteer.load(*folders))
+
+
+def bound(
+    reports: Sequence[Report], questions: Sequence[Question], links: Links, places: Mapping[str, Sequence[str]] | None = None,
+    folders: Sequence[Path] = (),
+) -> list[Toll]:  # fmt: skip
+    """What the accounts prove about each question; `places` (name → names that contain it) go before the links' own and the gazetteer's."""
+    return tolls.bound_all(reports, questions, links, {**links.places, **(places or {})}, gazetteer.load(*folders).containers)
+
+
+def dossier(
+    steps: Sequence[Step], folder: Path, *, problems: Sequence[Problem] = (), folders: Sequence[Path] = (), constructed: bool = False
+) -> Made:
+    """Link and bound what was read, and write it as a folder that opens in a browser."""
+    reports = tuple(step.report for step in steps)
+    links = link(reports, folders)
+    asked = {incident.id: dossiers.questions(incident, reports) for incident in links.incidents}
+    tallies = dossiers.tally_questions(reports)
+    questions = [*(q for group in asked.values() for q in group), *tallies]
+    given = iter(map(dossiers.Answer, questions, bound(reports, questions, links, folders=folders)))
+    answers = {name: [next(given) for _ in group] for name, group in asked.items()}
+    index = dossiers.write(
+        folder,
+        reports=reports,
+        links=links,
+        articles={step.report.id: step.article for step in steps},
+        pages={step.page.id: step.page for step in steps},
+        decoded={step.page.id: articles.decode(step.page) for step in steps},
+        tolls=answers,
+        tallies=list(given),
+        outlines=gazetteer.outlines((-18.0, 0.0, 64.0, 43.0)),
+        problems=problems,
+        versions={"riwaya": __version__},
+        constructed=constructed,
+    )
+    return Made(index, reports, links, answers)
+
+
+def _report(article: Article, words: lexicon.Lexicon, places: gazetteer.Gazetteer) -> Report:
+    found = names.resolve(article, claims.read(article, words, places), words, places)
+    return Report(
+        id=article.id, published=article.published, claims=found, language=article.language, title=article.title, text=article.text,
+        outlet=article.outlet, outlet_type=article.outlet_type, author=article.author, page=article.page, address=article.address,
+    )  # fmt: skip
