@@ -17,7 +17,7 @@ class Record(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
     """The base of all records: frozen, compared by value, encoded as a JSON object."""
 
 
-class Problem(Record, frozen=True):
+class Problem(Record, frozen=True, kw_only=True):
     """Something that could not be had or read: what, where, what to do. A result like any other, never swallowed."""
 
     stage: str
@@ -26,7 +26,7 @@ class Problem(Record, frozen=True):
     todo: str
 
 
-class Page(Record, frozen=True):
+class Page(Record, frozen=True, kw_only=True):
     """Bytes as received, never altered."""
 
     id: str
@@ -42,7 +42,7 @@ class Page(Record, frozen=True):
     """The encoding that the carrier named (HTTP header), if any."""
 
 
-class Run(Record, frozen=True, array_like=True):
+class Run(Record, frozen=True, kw_only=True, array_like=True):
     """Characters of an article and where they stand in the decoded page: `whole[start:end]` comes from `page[page_start:page_end]`."""
 
     start: int
@@ -51,7 +51,7 @@ class Run(Record, frozen=True, array_like=True):
     page_end: int
 
 
-class Article(Record, frozen=True):
+class Article(Record, frozen=True, kw_only=True):
     """The clean text of a page: furniture left out, slips left in."""
 
     id: str
@@ -83,7 +83,7 @@ class Article(Record, frozen=True):
         return len(self.title) + 1 if self.title else 0
 
 
-class Source(Record, frozen=True):
+class Source(Record, frozen=True, kw_only=True):
     """One link of a chain of attribution."""
 
     text: str
@@ -91,7 +91,7 @@ class Source(Record, frozen=True):
     actor: str | None = None
 
 
-class Outcome(Record, frozen=True):
+class Outcome(Record, frozen=True, kw_only=True):
     """One counted or stated consequence; `min` and `max` are inclusive, None is open."""
 
     kind: str
@@ -111,7 +111,7 @@ class Outcome(Record, frozen=True):
     """The words of the count."""
 
 
-class Place(Record, frozen=True):
+class Place(Record, frozen=True, kw_only=True):
     """A place as named, and as resolved where it is one candidate; several stay in `candidates`."""
 
     text: str
@@ -124,7 +124,7 @@ class Place(Record, frozen=True):
     candidates: tuple[str, ...] = ()
 
 
-class When(Record, frozen=True):
+class When(Record, frozen=True, kw_only=True):
     """Inclusive days; None is an open or unknown end."""
 
     start: date | None = msgspec.field(name="from")
@@ -132,7 +132,7 @@ class When(Record, frozen=True):
     text: str | None = None
 
 
-class Claim(Record, frozen=True):
+class Claim(Record, frozen=True, kw_only=True):
     """What one source says happened, with its words: the annotation guide's object and why it was read so."""
 
     id: str
@@ -158,7 +158,7 @@ class Claim(Record, frozen=True):
     """One sentence a decision, with the words that decided it."""
 
 
-class Report(Record, frozen=True):
+class Report(Record, frozen=True, kw_only=True):
     """An article with its claims: the exchange format, one JSON object a line."""
 
     id: str
@@ -175,7 +175,7 @@ class Report(Record, frozen=True):
     story: str | None = None
 
 
-class Incident(Record, frozen=True):
+class Incident(Record, frozen=True, kw_only=True):
     """Claims about one occurrence; `claims` are named `report:claim`."""
 
     id: str
@@ -188,14 +188,14 @@ class Incident(Record, frozen=True):
     why: tuple[str, ...] = ()
 
 
-class Origin(Record, frozen=True):
+class Origin(Record, frozen=True, kw_only=True):
     """A root that vouches, and the claims that rest on it."""
 
     origin: str
     claims: tuple[str, ...]
 
 
-class Contradiction(Record, frozen=True, array_like=True):
+class Contradiction(Record, frozen=True, kw_only=True, array_like=True):
     """Two claims that cannot both be true, and why."""
 
     one: str
@@ -203,7 +203,7 @@ class Contradiction(Record, frozen=True, array_like=True):
     why: str
 
 
-class Doubt(Record, frozen=True):
+class Doubt(Record, frozen=True, kw_only=True):
     """What linking could not decide: tolls hold over both readings.
 
     `incident`: claims `one` and `other` may tell of one incident, against or for what `incidents` says (where it says one, the other
@@ -216,7 +216,7 @@ class Doubt(Record, frozen=True):
     why: str = ""
 
 
-class Links(Record, frozen=True):
+class Links(Record, frozen=True, kw_only=True):
     """What linking found: the object that `riwaya link` writes and `riwaya toll --incidents` reads."""
 
     incidents: tuple[Incident, ...]
@@ -228,7 +228,7 @@ class Links(Record, frozen=True):
     doubts: tuple[Doubt, ...] = ()
 
 
-class Question(Record, frozen=True):
+class Question(Record, frozen=True, kw_only=True):
     """What is asked of the accounts: a class of people or things, and places with days, or one incident."""
 
     kind: str
@@ -241,7 +241,7 @@ class Question(Record, frozen=True):
     incident: str | None = None
 
 
-class Voice(Record, frozen=True):
+class Voice(Record, frozen=True, kw_only=True):
     """What one account proves, in the company that it is consistent with."""
 
     account: str
@@ -252,7 +252,7 @@ class Voice(Record, frozen=True):
     proof_max: tuple[str, ...] = ()
 
 
-class Toll(Record, frozen=True):
+class Toll(Record, frozen=True, kw_only=True):
     """Sharp integer bounds on a question, and the accounts (`report:claim/outcome`) that prove each."""
 
     min: int
@@ -268,7 +268,7 @@ class Toll(Record, frozen=True):
     """True where the search for scenarios ended at its cap."""
 
 
-class Mention(Record, frozen=True):
+class Mention(Record, frozen=True, kw_only=True):
     """Words of an article that name something, by offsets in `Article.whole`; `keys` are what they may mean."""
 
     start: int
@@ -279,21 +279,21 @@ class Mention(Record, frozen=True):
     keys: tuple[str, ...] = ()
 
 
-class Speaker(Record, frozen=True):
+class Speaker(Record, frozen=True, kw_only=True):
     """A link of a chain as read: the words that name it, the type that they show, the parties that they may mean."""
 
     words: Mention
     type: str
 
 
-class Count(Record, frozen=True):
+class Count(Record, frozen=True, kw_only=True):
     """A counted consequence as read: the outcome, and the words that say to which party it fell."""
 
     outcome: Outcome
     sides: tuple[Mention, ...] = ()
 
 
-class Reading(Record, frozen=True):
+class Reading(Record, frozen=True, kw_only=True):
     """A claim as the words give it, before names and days are resolved."""
 
     quote: Offsets

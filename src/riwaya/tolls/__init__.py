@@ -1,1 +1,16 @@
-"""tolls."""
+"""Tolls: what the accounts prove together, between sharp integer bounds, and who sets each.
+
+Accounts are read from asserted claims (`accounts`), each origin's latest holds (`origins`); each says something about a sum (`sums`) of
+unknowns (`cells`) of classes (`classes`) in places (`places`). Those that share unknowns hang together (`blocks`). Integer programs
+(`programs`) find what cannot all be true (`clashes`), who is heard on a question (`voices`), the hull over the scenarios (`scenarios`) and for
+each bound accounts that prove it (`proofs`), in words (`sentences`). `bound` does it all; `check` proves a toll again from its certificates.
+"""
+
+from riwaya.tolls.answers import Answer, Heard, Proof, Term
+from riwaya.tolls.bounding import Accounts, bound
+from riwaya.tolls.errors import TollError, UnknownGroupError, UnknownIncidentError, UnknownPlaceError
+from riwaya.tolls.sentences import explain
+
+__all__ = [
+    "Accounts", "Answer", "Heard", "Proof", "Term", "TollError", "UnknownGroupError", "UnknownIncidentError", "UnknownPlaceError", "bound", "explain"
+]

@@ -1,0 +1,117 @@
+"""What is known about a question, with its proofs; `to_toll` puts it into the record that travels."""
+
+from collections.abc import Sequence
+
+from msgspec.structs import replace
+
+from riwaya.records import Doubt, Question, Record, Toll, Voice
+from riwaya.tolls.accounts import Account
+
+
+class Term(Record, frozen=True):
+    """An account's share in a bound: `times` its `figure` (its low where `side` is `min`, its high where it is `max`)."""
+
+    account: Account
+    times: int
+    figure: int
+    side: str
+
+
+class Proof(Record, frozen=True):
+    """Accounts from which a bound follows; none of them can be left out. No account: the bound is 0 or open."""
+
+    end: str
+    """`min` or `max`."""
+    value: int | None
+    accounts: tuple[Account, ...] = ()
+    terms: tuple[Term, ...] = ()
+    """The bound as a sum of figures; empty where it takes whole numbers and is no such sum."""
+    reading: tuple[Doubt, ...] = ()
+    """The doubts that are read the other way than the links have them."""
+
+
+class Heard(Record, frozen=True):
+    """Bounds in the company of one voice (None: of nobody in particular)."""
+
+    account: Account | None
+    low: Proof
+    high: Proof
+
+
+class Answer(Record, frozen=True):
+    """The hull over the voices, each voice with its proofs, and the clashes among all accounts that bear on the question."""
+
+    question: Question
+    heard: tuple[Heard, ...]
+    clashes: tuple[tuple[Account, ...], ...] = ()
+    readings: int = 1
+    """Over how many readings of the doubts the bounds hold."""
+    capped: bool = False
+
+    def under(self, reading: tuple[Doubt, ...]) -> "Answer":
+        """This answer with its proofs marked as given under `reading`."""
+        heard = (Heard(account=h.account, low=replace(h.low, reading=reading), high=replace(h.high, reading=reading)) for h in self.heard)
+        return replace(self, heard=tuple(heard))
+
+    @property
+    def low(self) -> Proof:
+        """The proof of the least."""
+        return min((one.low for one in self.heard), key=lambda proof: (proof.value or 0, len(proof.accounts)))
+
+    @property
+    def high(self) -> Proof:
+        """The proof of the most."""
+        return max((one.high for one in self.heard), key=lambda proof: (_top(proof.value), -len(proof.accounts)))
+
+    @property
+    def voices(self) -> tuple[Heard, ...]:
+        """Those heard who state the asked sum themselves, lowest first."""
+        named = [one for one in self.heard if one.account is not None]
+        return tuple(sorted(named, key=lambda one: (one.low.value or 0, _top(one.high.value), one.account.key if one.account else "")))
+
+    def to_toll(self, why: tuple[str, ...] = ()) -> Toll:
+        """The record, with these sentences."""
+        return Toll(
+            min=self.low.value or 0,
+            max=self.high.value,
+            voices=tuple(
+                Voice(
+                    account=one.account.key,
+                    origin=one.account.origin,
+                    min=one.low.value or 0,
+                    max=one.high.value,
+                    proof_min=_keys(one.low.accounts),
+                    proof_max=_keys(one.high.accounts),
+                )
+                for one in self.voices
+                if one.account is not None
+            ),
+            proof_min=_keys(self.low.accounts),
+            proof_max=_keys(self.high.accounts),
+            clashes=tuple(_keys(clash) for clash in self.clashes),
+            why=why,
+            capped=self.capped,
+        )
+
+
+def hull(answers: Sequence[Answer], *, capped: bool) -> Answer:
+    """What holds over all these readings of one question: voice by voice the widest of its bounds, and all clashes."""
+    heard: dict[str | None, Heard] = {}
+    for answer in answers:
+        for one in answer.heard:
+            key = one.account.key if one.account else None
+            known = heard.get(key)
+            low = known.low if known and (known.low.value or 0) <= (one.low.value or 0) else one.low
+            high = known.high if known and _top(known.high.value) >= _top(one.high.value) else one.high
+            heard[key] = Heard(account=one.account, low=low, high=high)
+    clashes = dict.fromkeys(clash for answer in answers for clash in answer.clashes)
+    capped |= any(answer.capped for answer in answers)
+    return Answer(question=answers[0].question, heard=tuple(heard.values()), clashes=tuple(clashes), readings=len(answers), capped=capped)
+
+
+def _keys(accounts: tuple[Account, ...]) -> tuple[str, ...]:
+    return tuple(account.key for account in accounts)
+
+
+def _top(value: int | None) -> float:
+    return float("inf") if value is None else value

@@ -1,0 +1,116 @@
+"""The accounts under one reading of the doubts, and what a question means there."""
+
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+
+import msgspec
+
+from riwaya.arabic.folding import fold
+from riwaya.records import Claim, Doubt, Incident, Question, Report
+from riwaya.tolls.accounts import Account, read_accounts
+from riwaya.tolls.classes import GROUPS, Class, classify
+from riwaya.tolls.errors import ReversedWindowError, UnknownGroupError, UnknownIncidentError
+from riwaya.tolls.model import Model
+from riwaya.tolls.origins import keep_latest, mark_headlines
+from riwaya.tolls.places import Places
+from riwaya.tolls.readings import Grounds
+from riwaya.tolls.sums import FIRST, LAST, Spread, Statement, Sum, ordinal, spread
+
+
+class Story:
+    """Accounts that hold, places, and the model that answers."""
+
+    def __init__(self, reports: Sequence[Report], incidents: Iterable[Incident], grounds: Grounds, claims: frozenset[str] | None = None):
+        """Take the reports under `grounds`; only these `claims` where they are given."""
+        told = {f"{r.id}:{c.id}": c for r in reports for c in r.claims}
+        self._renamed = grounds.renamed
+        self.places = _gather_places(told.values(), grounds.places)
+        raw = [self._place(one) for one in read_accounts(reports, grounds.incidents, grounds.roots) if claims is None or one.claim in claims]
+        latest, self.superseded = keep_latest(raw)
+        self.accounts = mark_headlines(latest)
+        self._incidents = {one.id: one for one in incidents}
+        self._in_incident: dict[str, list[Claim]] = defaultdict(list)
+        for key, claim in told.items():
+            if claim.scope == "incident" and (claims is None or key in claims):
+                self._in_incident[grounds.incidents.get(key, key)].append(claim)
+        self._raw: dict[str, list[Account]] = defaultdict(list)
+        for one in raw:
+            self._raw[one.claim].append(one)
+        self._gave_way: dict[str, list[str]] = defaultdict(list)
+        for old, heir in self.superseded.items():
+            self._gave_way[heir].append(old.rpartition("/")[0])
+        self.model = Model(self.accounts, self.places)
+
+    def ask(self, question: Question) -> Sum:
+        """The sum that `question` means; raises a TollError where it cannot be understood."""
+        asked = classify(question.kind, question.unit, question.group, question.side)
+        if asked is None:
+            raise UnknownGroupError(str(question.group), GROUPS)
+        if question.incident is not None:
+            incident = self._renamed.get(question.incident, question.incident)
+            if incident not in self._in_incident and incident not in self._incidents:
+                raise UnknownIncidentError(question.incident, (*self._incidents, *(i for i in self._in_incident if i not in self._incidents)))
+            if (incident, asked.domain) not in self.model.spreads:
+                self.model.spreads[incident, asked.domain] = self._spread(incident)
+            return Sum((asked,), (), incident, None, FIRST, LAST)
+        if question.start and question.end and question.start > question.end:
+            raise ReversedWindowError(question.start, question.end)
+        named = (question.place,) if isinstance(question.place, str) else question.place or ()
+        where = self.places.area([self.places.find(name) for name in named])
+        return Sum((asked,), (), None, where, ordinal(question.start, FIRST), ordinal(question.end, LAST))
+
+    def claims_bearing_on(self, asked: Sum) -> frozenset[str]:
+        """Claims whose accounts can move a bound on `asked`, or gave way to one that can."""
+        return self._claims_of(self.model.bearing_on(asked))
+
+    def claims_in_doubt(self, doubt: Doubt) -> frozenset[str]:
+        """Claims that `doubt` may tie together: with accounts in the places and days of those that it is about."""
+        if doubt.what == "place":
+            where = self.places.inside(doubt.one) | {doubt.other}
+            domains = {one.domain for account in self.accounts for one in account.classes}
+            return frozenset[str]().union(*(self._claims_in(where, FIRST, LAST, *domain) for domain in domains))
+        claims = frozenset((doubt.one, doubt.other))
+        for key in (doubt.one, doubt.other):
+            for one in self._raw.get(key, ()):
+                for stated in one.classes:
+                    claims |= self._claims_in(self.places.area(one.places), ordinal(one.start, FIRST), ordinal(one.end, LAST), *stated.domain)
+                    if one.incident is not None:
+                        claims |= self.claims_bearing_on(Sum((stated,), (), one.incident, None, FIRST, LAST))
+        return claims
+
+    def names_of(self, claims: Iterable[str]) -> frozenset[str]:
+        """All places that lie in the areas of the accounts of `claims`."""
+        areas = (self.places.area(one.places) for key in claims for one in self._raw.get(key, ()))
+        return frozenset[str]().union(*(area for area in areas if area))
+
+    def _claims_in(self, where: frozenset[str] | None, first: int, last: int, kind: str, unit: str) -> frozenset[str]:
+        every = classify(kind, unit, None, None) or Class(kind, unit, "unspecified")
+        return self._claims_of(self.model.bearing_on(Sum((every,), (), None, where, first, last), loose=True))
+
+    def _claims_of(self, statements: Iterable[Statement]) -> frozenset[str]:
+        accounts = [one for statement in statements for one in statement.accounts]
+        return frozenset(one.claim for one in accounts).union(*(self._gave_way.get(one.key, ()) for one in accounts))
+
+    def _place(self, account: Account) -> Account:
+        return msgspec.structs.replace(account, places=tuple(dict.fromkeys(self.places.find(name) for name in account.places)))
+
+    def _spread(self, incident: str) -> Spread:
+        """Where an incident lies that has no account of the kind asked for: by all its claims, else as linked."""
+        told = [(tuple(self.places.find(p.name or p.text) for p in c.where), c.when.start, c.when.end) for c in self._in_incident.get(incident, ())]
+        linked = self._incidents.get(incident)
+        if linked is not None and not any(start or end for _, start, end in told):
+            told.append(((), linked.start, linked.end))
+        return spread(told, self.places)
+
+
+def _gather_places(claims: Iterable[Claim], containers: Mapping[str, Iterable[str]]) -> Places:
+    """The places of claims and `containers`; words without a resolved name stand for the place that other claims resolve them to."""
+    where = [(place, claim.area) for claim in claims for place in claim.where]
+    names = {place.name for place, _ in where if place.name} | {area for _, area in where if area}
+    spellings = {place.text: place.name for place, _ in where if place.name}
+    known = {fold(name) for name in (*names, *containers, *spellings)}
+    for place, _ in where:
+        if not place.name and fold(place.text) not in known:
+            names.add(place.text)
+            known.add(fold(place.text))
+    return Places(containers, names, spellings)
