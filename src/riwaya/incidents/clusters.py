@@ -7,11 +7,13 @@ number of claims, not with its square.
 """
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
+from typing import NamedTuple
 
-from riwaya.incidents.evidence import UPDATE_DAYS, forbidden, together
+from riwaya.incidents.evidence import UPDATE_DAYS, forbidden, weigh
 from riwaya.incidents.tellings import Telling
+from riwaya.records import Doubt
 
 _COMPARED = 24
 """Members of an incident that a further claim is compared with; an incident told a thousand times needs no more."""
@@ -33,53 +35,65 @@ class Cluster:
         return self.members[0]
 
 
-@dataclass(frozen=True, slots=True)
-class Doubt:
-    """Two incidents that `claim` may tell of: it joined `one`, `other` matches as well."""
+class _Fit(NamedTuple):
+    """How well a claim fits an incident: supports to spare, and the reasons."""
 
-    claim: Telling
-    one: Cluster
-    other: Cluster
+    spare: int
+    reasons: tuple[str, ...]
+    cluster: Cluster
 
 
 def gather(tellings: Iterable[Telling]) -> tuple[list[Cluster], list[Doubt]]:
-    """Every claim in exactly one cluster, and the claims that fit two equally well."""
+    """Every claim in exactly one cluster; and the doubts: claims that fit two equally well, and those that one support kept out."""
     clusters: list[Cluster] = []
     doubts: list[Doubt] = []
     index: dict[Key, list[Cluster]] = defaultdict(list)
     for telling in sorted(tellings, key=_founding):
         near: dict[int, Cluster] = {id(c): c for key in _asked(telling) for c in index.get(key, ())}
-        fits = sorted(
-            (
-                (spare, -n, reasons, cluster)
-                for n, cluster in enumerate(near.values())
-                if (fit := _fit(cluster, telling))
-                for spare, reasons in [fit]
-            ),
-            key=lambda fit: fit[:2],
-            reverse=True,
-        )
-        if not fits:
+        fits = [fit for cluster in near.values() if (fit := _fit(cluster, telling))]
+        fits.sort(key=lambda fit: -fit.spare)
+        doubts += _doubt(telling, fits)
+        if fits and fits[0].spare >= 0:
+            best = fits[0].cluster
+            best.members.append(telling)
+            best.why[telling.key] = fits[0].reasons
+        else:
             cluster = Cluster([telling])
             clusters.append(cluster)
             for key in _kept(telling):
                 index[key].append(cluster)
-            continue
-        spare, _, reasons, best = fits[0]
-        if len(fits) > 1 and fits[1][0] == spare:
-            doubts.append(Doubt(telling, best, fits[1][3]))
-        best.members.append(telling)
-        best.why[telling.key] = reasons
     return clusters, doubts
 
 
-def _fit(cluster: Cluster, telling: Telling) -> tuple[int, tuple[str, ...]] | None:
-    """The best evidence for joining; None where it does not match the founder, even with what the other members add, or is forbidden."""
+def _fit(cluster: Cluster, telling: Telling) -> _Fit | None:
+    """The evidence for joining that the member most like it gives; None where the founder does not meet it or a member forbids it."""
+    founding = weigh(cluster.founder, telling)
+    if founding is None:
+        return None
     members = cluster.members[:_COMPARED]
     if any(forbidden(member, telling) for member in members):
         return None
-    found = [fit for member in members if (fit := together(member, telling))]
-    return max(found, key=lambda fit: fit[0]) if found and together(cluster.founder, telling) else None
+    best = max((found for member in members if (found := weigh(member, telling))), key=lambda found: found[0])
+    return _Fit(best[0] if founding[0] >= 0 else min(best[0], founding[0]), best[1], cluster)
+
+
+def _doubt(telling: Telling, fits: Sequence[_Fit]) -> Iterator[Doubt]:
+    """The incident that fits as well as the best one; or, for two reports' counts, the one that a single support more would have made."""
+    if not fits:
+        return
+    best, *others = fits
+    if best.spare >= 0:
+        for other in others:
+            if other.spare == best.spare:
+                words = f"fits two incidents alike: {'; '.join(other.reasons)}"
+                yield Doubt(what="incident", one=other.cluster.founder.key, other=telling.key, why=words)
+    elif best.spare == -1:
+        founder = best.cluster.founder
+        counted = founder.figures.keys() & telling.figures.keys()
+        asserted = founder.claim.stance == telling.claim.stance == "asserted"
+        if counted and asserted and founder.report.id != telling.report.id:
+            words = f"nearly the same: {'; '.join(best.reasons)}"
+            yield Doubt(what="incident", one=founder.key, other=telling.key, why=words)
 
 
 def _founding(telling: Telling) -> tuple[bool, int, bool, bool, int, int, int, str]:

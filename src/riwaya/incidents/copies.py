@@ -28,16 +28,17 @@ _TELLING_NAME = 6
 """Letters of an outlet's name from which it is not a common word by chance."""
 _SENTENCE_END = re.compile(r"[.!?؟\n]+")
 
-Run = tuple[str, ...]
+Runs = frozenset[str]
+"""Runs of three folded words."""
 
 
 @dataclass(frozen=True, slots=True)
 class Text:
-    """A report's words in runs of three."""
+    """A report's words, whole and sentence by sentence."""
 
     report: Report
-    runs: frozenset[Run]
-    sentences: tuple[frozenset[Run], ...]
+    runs: Runs
+    sentences: tuple[Runs, ...]
 
 
 def find_copies(reports: Iterable[Report]) -> dict[str, str]:
@@ -58,16 +59,15 @@ def find_copies(reports: Iterable[Report]) -> dict[str, str]:
 
 
 def _text(report: Report) -> Text | None:
-    runs = _runs(report.text)
+    sentences = [[token.folded for token in tokenize(part) if token.kind != "mark"] for part in _SENTENCE_END.split(report.text)]
+    runs = _runs([word for words in sentences for word in words])
     if len(runs) < _SHORTEST:
         return None
-    sentences = (_runs(part) for part in _SENTENCE_END.split(report.text))
-    return Text(report, runs, tuple(runs for runs in sentences if len(runs) >= 6))
+    return Text(report, runs, tuple(_runs(words) for words in sentences if len(words) >= _RUN + 5))
 
 
-def _runs(text: str) -> frozenset[Run]:
-    words = [token.folded for token in tokenize(text) if token.kind != "mark"]
-    return frozenset(tuple(words[i : i + _RUN]) for i in range(len(words) - _RUN + 1))
+def _runs(words: Sequence[str]) -> Runs:
+    return frozenset(map(" ".join, zip(*(words[i:] for i in range(_RUN)), strict=False)))
 
 
 def _pairs(before: Sequence[Text], now: Sequence[Text]) -> Iterator[tuple[Text, Text]]:
@@ -79,7 +79,7 @@ def _pairs(before: Sequence[Text], now: Sequence[Text]) -> Iterator[tuple[Text, 
         met: set[int] = set()
         for runs in (text.runs, *text.sentences):
             signature = RMinHash(num_perm=_PERMUTATIONS, seed=42)
-            signature.update([" ".join(run) for run in runs])
+            signature.update(list(runs))
             if n >= len(before):
                 met.update(filed[found] for found in index.query(signature))
             index.insert(len(filed), signature)

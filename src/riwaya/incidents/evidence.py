@@ -34,14 +34,13 @@ class Reason(NamedTuple):
     words: str
 
 
-def together(a: Telling, b: Telling) -> tuple[int, tuple[str, ...]] | None:
-    """Supports in excess of what place and days ask for, with the reasons; None where the two are not linked."""
-    place, days, event = places(a, b), dates(a, b), events(a, b)
-    if place is None or days is None or event is None or forbidden(a, b):
+def weigh(a: Telling, b: Telling) -> tuple[int, tuple[str, ...]] | None:
+    """Supports beyond what place and days ask for, with the reasons; the two are linked from 0. None where they do not meet at all."""
+    if (place := places(a, b)) is None or (days := dates(a, b)) is None or (event := events(a, b)) is None or forbidden(a, b):
         return None
-    given = [reason for reason in (event, parties(a, b), figures(a, b), rare_words(a, b), rises(a, b), answers(a, b)) if reason]
-    spare = sum(reason.weight for reason in given) + place.weight + days.weight
-    return (spare, tuple(reason.words for reason in (place, days, *given) if reason.words)) if spare >= 0 else None
+    features = (parties, figures, rare_words, rises, answers)
+    given = [place, days, event, *(reason for feature in features if (reason := feature(a, b)))]
+    return sum(reason.weight for reason in given), tuple(reason.words for reason in given)
 
 
 def places(a: Telling, b: Telling) -> Reason | None:
@@ -97,9 +96,10 @@ def events(a: Telling, b: Telling) -> Reason | None:
     asserted = a.claim.stance == b.claim.stance == "asserted"
     if "destruction" in (one, other) and {one, other} & (STRIKES | BLASTS) and asserted:
         return Reason(0, words)
-    if {one, other} & {"toll", "leadership", "explosive"} and {one, other} <= _LETHAL | {"toll", "leadership"}:
+    if "explosive" in (one, other) and {one, other} & STRIKES:
         return Reason(0 if "denied" in (a.claim.stance, b.claim.stance) else -1, words)
-    return Reason(-1, words) if {one, other} == {"armed_clash", "attack_on_civilians"} else None
+    loose = {one, other} & {"toll", "leadership"} or {one, other} <= BLASTS | {"armed_clash", "attack_on_civilians"}
+    return Reason(-2, words) if loose and {one, other} <= _LETHAL | {"toll", "leadership"} else None
 
 
 def parties(a: Telling, b: Telling) -> Reason | None:

@@ -2,9 +2,10 @@
 
 Confirmed: a belligerent has accepted responsibility. Fair: two or more credible sources, with actions of a belligerent. Weak: a single
 source. Contested: competing claims of responsibility. Discounted: those killed were combatants, or others were most likely responsible.
-A credible source is a named one that is no party to the incident.
+A credible source is a named one that is no party to the conflict: a side's own figures for what it or its enemy did never count.
 """
 
+from collections import Counter
 from collections.abc import Mapping, Sequence
 
 from riwaya.incidents.sources import Voucher
@@ -21,17 +22,17 @@ def grade(members: Sequence[Telling], vouchers: Mapping[str, Voucher]) -> tuple[
     harm = [member for member in asserted if _harms_civilians(member)]
     if not harm:
         return None
-    sides = {actor for member in members for actor in (*member.claim.actor, *member.claim.target)}
-    credible = {vouchers[m.key].key: vouchers[m.key].name for m in harm if _is_credible(vouchers[m.key], sides)}
-    doers = sorted({member.claim.actor for member in asserted if member.claim.actor})
+    credible = {vouchers[m.key].key: vouchers[m.key].name for m in harm if _is_credible(vouchers[m.key])}
+    named = Counter(member.claim.actor for member in asserted if member.claim.actor)
+    doers = sorted(named, key=lambda actors: (-named[actors], actors))
     accepted = [m for m in harm if vouchers[m.key].party and vouchers[m.key].party in m.claim.actor]
     if accepted:
         return "Confirmed", f"{vouchers[accepted[0].key].name} says that it did this and harmed civilians ({accepted[0].key})"
-    rivals = [(a, b) for a in doers for b in doers if a < b and not set(a) & set(b)]
+    rivals = [(a, b) for a in doers for b in doers if named[a] >= named[b] and a != b and not set(a) & set(b)]
     if rivals:
         one, other = rivals[0]
         return "Contested", f"held responsible: {', '.join(one)} by some, {', '.join(other)} by others"
-    fighters = [m for m in asserted if _only_combatants(m) and not _is_party(vouchers[m.key], sides)]
+    fighters = [m for m in asserted if _only_combatants(m) and vouchers[m.key].type != "party"]
     if fighters and not credible:
         return (
             "Discounted",
@@ -71,10 +72,6 @@ def _only_combatants(telling: Telling) -> bool:
     return bool(people) and all(outcome.group in ("combatants", "commander") for outcome in people)
 
 
-def _is_party(voucher: Voucher, sides: set[str]) -> bool:
-    return voucher.type == "party" and (voucher.party is None or voucher.party in sides)
-
-
-def _is_credible(voucher: Voucher, sides: set[str]) -> bool:
-    """Named, no party to the incident, not anonymous."""
-    return not voucher.is_vague and voucher.type not in _UNNAMED_TYPES and not _is_party(voucher, sides)
+def _is_credible(voucher: Voucher) -> bool:
+    """Named, no party to the conflict, not anonymous."""
+    return not voucher.is_vague and voucher.type not in _UNNAMED_TYPES and voucher.type != "party"

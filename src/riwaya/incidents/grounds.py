@@ -77,6 +77,7 @@ _BROAD_WORDS = frozenset(
         "sinai",
     ]
 )
+_SIDES = frozenset(["north", "south", "east", "west", "northern", "southern", "eastern", "western", "central"])
 # Words that come and go with one name («Yarmouk», «Yarmouk camp»); «governorate» is none: Idlib and its governorate are two.
 _LOOSE_WORDS = frozenset(
     [
@@ -138,33 +139,36 @@ class Grounds:
         return found
 
     def above(self, place: Place) -> tuple[str, ...]:
-        """Names of what contains `place`: by its own name, then by the gazetteer, nearest first."""
+        """Names of what contains `place`: by its own name («, Omdurman», «western Omdurman»), then by the gazetteer, nearest first."""
         name = place.name or place.text
         known = self._above.get((name, place.lat, place.lon))
         if known is None:
-            parts = [part.strip() for part in name.split(",")]
-            entry = self._entry(place)
-            listed = tuple(self._gazetteer.containers(entry.id)) if entry else ()
-            for part in parts[1:] if entry is None else ():
-                listed = (*listed, *self._gazetteer.containers(part))
-            known = tuple(dict.fromkeys(above for above in (*parts[1:], *listed) if above != name))
-            self._above[name, place.lat, place.lon] = known
+            first, *named = (part.strip() for part in name.split(","))
+            entries = self.entries(place)
+            listed = list(self._gazetteer.containers(entries[0].id)) if entries else []
+            side, _, whole = first.partition(" ")
+            if not entries and side.casefold() in _SIDES:
+                named.append(whole)
+            for part in named if not entries else ():
+                holder = self.entries(Place(text=part, name=part, lat=place.lat, lon=place.lon))
+                listed += self._gazetteer.containers(holder[0].id) if holder else ()
+            known = self._above[name, place.lat, place.lon] = tuple(dict.fromkeys(above for above in (*named, *listed) if above != name))
         return known
 
-    def _entry(self, place: Place) -> Entry | None:
-        """The gazetteer's entry for it: of several, the nearest to the coordinates that the claim gives, if near at all."""
-        found: list[Entry] = []
+    def entries(self, place: Place) -> list[Entry]:
+        """The gazetteer's entries that it may be, none far from the coordinates that the claim gives: the nearest, or else the likeliest, first."""
+        found: dict[str, Entry] = {}
         for name in dict.fromkeys(filter(None, (place.id, place.name, (place.name or "").split(",")[0], place.text))):
-            found.extend(self._gazetteer.find(name))
+            found.update((entry.id, entry) for entry in self._gazetteer.find(name) if entry.id not in found)
         if place.lat is None or place.lon is None:
-            return found[0] if found else None
+            return list(found.values())
         at = (place.lat, place.lon)
-        near = [(kilometres(at, (entry.lat, entry.lon)), n) for n, entry in enumerate(found)]
-        close = min((pair for pair in near if pair[0] <= SAME_NAME_KM), default=None)
-        return found[close[1]] if close else None
+        away = sorted(((round(kilometres(at, (e.lat, e.lon))), n) for n, e in enumerate(found.values())))
+        listed = list(found.values())
+        return [listed[n] for distance, n in away if distance <= SAME_NAME_KM]
 
     def _is_broad(self, place: Place) -> bool:
-        entry_type = place.type or (entry.type if (entry := self._entry(place)) else "")
+        entry_type = place.type or next((entry.type for entry in self.entries(place)), "")
         words = _WORD.findall((place.name or "").casefold().split(",")[0])
         return entry_type in _BROAD_TYPES or not _BROAD_WORDS.isdisjoint(words)
 

@@ -9,7 +9,7 @@ from riwaya.incidents.contradictions import dispute
 from riwaya.incidents.copies import find_copies
 from riwaya.incidents.grades import grade
 from riwaya.incidents.grounds import Gazetteer, Grounds
-from riwaya.incidents.origins import list_origins, trace
+from riwaya.incidents.origins import doubt_origins, list_origins, trace
 from riwaya.incidents.sources import Voucher
 from riwaya.incidents.tellings import Telling, tell
 from riwaya.records import Incident, Links, Report
@@ -24,15 +24,18 @@ def link(reports: Sequence[Report], gazetteer: Gazetteer) -> Links:
     ordered = sorted(reports, key=lambda report: (report.published, report.id))
     grounds = Grounds(gazetteer)
     copies = find_copies(ordered)
-    clusters, _doubts = gather(tell(ordered, grounds))
+    clusters, doubts = gather(tell(ordered, grounds))
     clusters.sort(key=lambda cluster: (cluster.founder.first or 0, min(member.key for member in cluster.members)))
-    vouchers = trace(ordered, copies, [[member.key for member in cluster.members] for cluster in clusters])
+    members = [[member.key for member in cluster.members] for cluster in clusters]
+    places, unsure_places = contain(ordered, grounds)
+    vouchers = trace(ordered, copies, members)
     return Links(
         incidents=tuple(_incident(f"i{n}", cluster, vouchers) for n, cluster in enumerate(clusters, 1)),
         origins=list_origins(ordered, vouchers),
         copies=tuple((original, copy) for copy, original in sorted(copies.items())),
         contradictions=dispute([cluster.members for cluster in clusters], vouchers, copies),
-        places=contain(ordered, grounds),
+        places=places,
+        doubts=(*doubts, *doubt_origins(members, vouchers), *unsure_places),
     )
 
 

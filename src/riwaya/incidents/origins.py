@@ -1,11 +1,12 @@
 """Origins: the root that vouches for each account, so that support counts independent voices only (DESIGN rule 4)."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from itertools import combinations
 
 from riwaya.incidents.sources import HEALTH, Voucher, vouch
 from riwaya.incidents.tellings import figures_of
-from riwaya.records import Claim, Origin, Report
+from riwaya.records import Claim, Doubt, Origin, Report
 
 Vouchers = dict[str, Voucher]
 """Claim (`report:claim`) → who vouches for it."""
@@ -41,6 +42,15 @@ def list_origins(reports: Iterable[Report], vouchers: Mapping[str, Voucher]) -> 
         number = f" [{used[names[root]]}]" if used[names[root]] > 1 else ""
         origins.append(Origin(origin=names[root] + number, claims=tuple(claims[root])))
     return tuple(origins)
+
+
+def doubt_origins(incidents: Iterable[Sequence[str]], vouchers: Mapping[str, Voucher]) -> Iterator[Doubt]:
+    """Sources of nobody in particular, of one kind, that two outlets cite on one incident: they may be the same or not."""
+    for members in incidents:
+        vague = {vouchers[key].key: (key, vouchers[key]) for key in reversed(members) if vouchers[key].is_vague}
+        for (one, first), (other, second) in combinations(reversed(vague.values()), 2):
+            if first.type == second.type and first.party == second.party and one.rpartition(":")[0] != other.rpartition(":")[0]:
+                yield Doubt(what="origin", one=one, other=other, why=f"{first.name} and {second.name} may be the same")
 
 
 def _inherit(copy: Report, original: Report, found: Vouchers) -> None:

@@ -41,6 +41,7 @@ class Vocabulary(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     control: Words
     umbrellas: Words
     seats: Mapping[str, Words]
+    holders: Mapping[str, Words]
     bodies: tuple[Body, ...]
 
 
