@@ -9,6 +9,8 @@ from riwaya.arabic.numbers.number import Kind, Number
 from riwaya.arabic.numbers.phrases import Phrases
 from riwaya.arabic.tokens import Token
 
+_ALEFS = "أإآ"
+
 
 class Atom(NamedTuple):
     """One word or phrase in one role."""
@@ -38,7 +40,7 @@ def _entries(vocabulary: Vocabulary) -> Iterator[tuple[str, Atom]]:
     for weekday in vocabulary.weekdays:
         yield from ((word, Atom("weekday", weekday.weekday)) for word in weekday.words)
     for month in vocabulary.months:
-        yield from ((word, Atom("month", month.month, flag=month.hijri, homograph=month.homograph)) for word in month.words)
+        yield from ((word, Atom("month", month.month, word, flag=month.hijri, homograph=month.homograph)) for word in month.words)
     for season in vocabulary.seasons:
         yield from ((word, Atom("season", season.first_month)) for word in season.words)
     for unit in vocabulary.units:
@@ -67,26 +69,36 @@ def table_of_atoms(vocabulary: Vocabulary) -> Phrases[tuple[Atom, ...]]:
     return Phrases((" ".join(key), tuple(atoms)) for key, atoms in roles.items())
 
 
+def first_words(table: Phrases[tuple[Atom, ...]], roles: frozenset[str]) -> frozenset[str]:
+    """The folded words that a phrase of one of the roles can begin with."""
+    return frozenset(first for first, values in table.by_start() if any(atom.role in roles for atoms in values for atom in atoms))
+
+
 class Text:
     """The tokens of a text with its words of time and its numbers at hand."""
 
     def __init__(self, tokens: Sequence[Token], numbers: Sequence[Number], table: Phrases[tuple[Atom, ...]]) -> None:
         self.tokens = tokens
         self._table = table
-        self._matches: dict[int, list[tuple[int, tuple[Atom, ...]]]] = {}
+        self._roles: dict[int, dict[str, tuple[int, Atom]]] = {}
         self._numbers = {number.core[0]: number for number in numbers}
         self._widest = {number.first: number for number in numbers}
 
+    def roles(self, at: int) -> dict[str, tuple[int, Atom]]:
+        """Role → end (exclusive) and atom of the longest phrase at `at` that can play it."""
+        found = self._roles.get(at)
+        if found is None:
+            found = self._roles[at] = {}
+            for last, atoms in self._table.matches(self.tokens, at):
+                for atom in atoms:
+                    found.setdefault(atom.role, (last, atom))
+        return found
+
     def atom(self, at: int, *roles: str) -> tuple[int, Atom] | None:
         """End (exclusive) and atom of the longest phrase at `at` that has one of the roles."""
-        matches = self._matches.get(at)
-        if matches is None:
-            matches = self._matches[at] = self._table.matches(self.tokens, at)
-        for last, atoms in matches:
-            for atom in atoms:
-                if atom.role in roles:
-                    return last, atom
-        return None
+        there = self.roles(at)
+        found = [there[role] for role in roles if role in there] if there else []
+        return max(found, key=lambda one: one[0]) if found else None
 
     def skip(self, at: int, *roles: str) -> int:
         """`at`, or the end of a phrase of one of the roles that stands there."""
@@ -96,6 +108,11 @@ class Text:
     def mark(self, at: int, marks: str) -> bool:
         """Whether one of the marks stands at `at`."""
         return at < len(self.tokens) and self.tokens[at].folded in marks and self.tokens[at].kind == "mark"
+
+    def same_alef(self, at: int, word: str) -> bool | None:
+        """Whether the token begins with the same alef as `word` («آب», the month, and «إب», a city); None if either says nothing."""
+        written, meant = self.tokens[at].text.lstrip("وفبلك")[:1], word[:1]
+        return written == meant if written in _ALEFS and meant in _ALEFS else None
 
     def number(self, at: int) -> Number | None:
         """The number whose own words begin at `at`."""
@@ -121,10 +138,8 @@ class Text:
         number = self._numbers.get(at)
         if number is None or number.value is None or number.kind not in (Kind.COUNT, Kind.YEAR, Kind.DEFINITE, Kind.NAME):
             return None
-        if (
-            not (1900 <= number.value <= 2100 or 1343 <= number.value <= 1500)
-            or number.core[1] > at + 1
-            and self.tokens[at].kind == "number"
-        ):
+        plausible = 1900 <= number.value <= 2100 or 1343 <= number.value <= 1500
+        split = number.core[1] > at + 1 and self.tokens[at].kind == "number"
+        if not plausible or split:
             return None
         return number.core[1], int(number.value)

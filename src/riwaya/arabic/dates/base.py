@@ -1,14 +1,17 @@
 """One time, named by itself: a day, a weekday, a date, a month, a season, a year, a window, a day counted from what was told."""
 
+from collections.abc import Callable
+
 from msgspec.structs import replace
 
 from riwaya.arabic.dates.atoms import Text
 from riwaya.arabic.dates.dated import Reading, read_dated, read_days_of_month, read_season, read_year
 from riwaya.arabic.dates.spans import read_span, read_whole
-from riwaya.arabic.dates.when import Ago, Between, Dated, Day, Part, Relative, Turn, Weekday, Window
+from riwaya.arabic.dates.when import Between, Dated, Day, Part, Relative, Turn, Weekday, Window
 from riwaya.arabic.numbers.number import Kind
 
 _DAYS = ("day", "weekday", "date", "relative")
+ARTICLES = frozenset({"ال", "لل", "بال", "وال"})
 _DASHES = "-\N{EN DASH}/"
 
 
@@ -16,19 +19,15 @@ def read_base(text: Text, at: int, *, bare_year: bool = False) -> Reading | None
     """The time expression that begins at `at`."""
     if at >= len(text.tokens):
         return None
-    return (
-        _part_of_day(text, at)
-        or _relative(text, at)
-        or _part(text, at)
-        or read_span(text, at)
-        or _day(text, at)
-        or _weekday(text, at)
-        or read_days_of_month(text, at)
-        or read_dated(text, at)
-        or read_season(text, at)
-        or read_year(text, at, bare=bare_year)
-        or _headed(text, at)
-    )
+    there = text.roles(at)
+    for role, read in _NAMED if there else ():
+        if role in there:
+            found = read(text, at)
+            if found is not None:
+                return found
+    if text.number(at) is not None or text.tokens[at].folded in ARTICLES:
+        return read_span(text, at) or read_days_of_month(text, at) or read_dated(text, at) or read_year(text, at, bare=bare_year)
+    return None
 
 
 def read_daytime(text: Text, at: int) -> Reading | None:
@@ -133,7 +132,22 @@ def _weekday(text: Text, at: int) -> Reading | None:
     return Reading(last, Weekday(weekday.value), "weekday")
 
 
-def read_ago(text: Text, at: int) -> Reading | None:
-    """Kept with the bases since it names one day: «قبل قليل»."""
-    found = text.atom(at, "span")
-    return Reading(found[0], Ago(found[1].name, found[1].value), "ago") if found is not None and found[1].flag else None
+# Which role at a token is tried first: the longer and rarer expressions before the shorter.
+_NAMED: tuple[tuple[str, Callable[[Text, int], Reading | None]], ...] = (
+    ("daypart", _part_of_day),
+    ("relative", _relative),
+    ("part", _part),
+    ("span", read_span),
+    ("latest", read_span),
+    ("this", read_span),
+    ("unit", read_span),
+    ("day", _day),
+    ("weekday", _weekday),
+    ("month", read_dated),
+    ("monthhead", read_dated),
+    ("season", read_season),
+    ("yearhead", read_year),
+    ("dayhead", _headed),
+)
+BASE_ROLES = frozenset(role for role, _ in _NAMED)
+"""The roles of words that can begin a time by themselves."""

@@ -113,6 +113,8 @@ def read_month(text: Text, at: int, *, sure: bool) -> Reading | None:
     if found is None:
         return None
     last, month = found
+    if month.homograph and text.same_alef(at, month.name) is False:
+        return None
     slash = last + 1 if text.mark(last, _SLASHES) else last
     twin = text.atom(slash, "month")
     if twin is not None and twin[1].value == month.value and twin[1].flag == month.flag and (slash > last):
@@ -122,14 +124,15 @@ def read_month(text: Text, at: int, *, sure: bool) -> Reading | None:
     after = _year_or_turn(text, last, when)
     if after is not None:
         return Reading(after[0], after[1], "month")
-    if month.homograph and not sure and not _after_preposition(text, at):
+    if month.homograph and not sure and not _shown(text, at, month.name):
         return None
     return Reading(last, when, "month")
 
 
-def _after_preposition(text: Text, at: int) -> bool:
+def _shown(text: Text, at: int, word: str) -> bool:
+    """Whether a preposition before a homograph shows a month; «في إب» and «في اب» do not."""
     before = at - 1
-    if before < 0:
+    if before < 0 or text.same_alef(at, word) is False or (word[0] == "آ" and text.same_alef(at, word) is None):
         return False
     return text.atom(before, "since", "within", "in", "until", "to", "between", "part", "of", "season") is not None
 

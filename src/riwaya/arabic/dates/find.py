@@ -5,11 +5,11 @@ from datetime import date
 
 import msgspec
 
-from riwaya.arabic.dates.atoms import Text, table_of_atoms
-from riwaya.arabic.dates.base import read_base
+from riwaya.arabic.dates.atoms import Text, first_words, table_of_atoms
+from riwaya.arabic.dates.base import BASE_ROLES, read_base
 from riwaya.arabic.dates.calendars import Interval
 from riwaya.arabic.dates.dated import Reading
-from riwaya.arabic.dates.relations import read_relation
+from riwaya.arabic.dates.relations import PREPOSITIONS, read_relation
 from riwaya.arabic.dates.vocabulary import Vocabulary
 from riwaya.arabic.dates.when import Context, Dated, When
 from riwaya.arabic.numbers import Number, Numbers
@@ -36,7 +36,10 @@ class Dates:
 
     def __init__(self, vocabulary: Vocabulary, numbers: Numbers) -> None:
         self._table = table_of_atoms(vocabulary)
-        self._starts = self._table.starts
+        self._openers = first_words(self._table, BASE_ROLES)
+        self._prepositions = first_words(self._table, PREPOSITIONS) - self._openers
+        self._since = first_words(self._table, frozenset({"since"}))
+        self._seconds = self._table.starts
         self._numbers = numbers
 
     def find(self, tokens: Sequence[Token], numbers: Sequence[Number] | None = None) -> list[Moment]:
@@ -45,13 +48,22 @@ class Dates:
         found: list[Moment] = []
         end = 0
         for at, token in enumerate(tokens):
-            if at < end or (token.folded not in self._starts and text.number(at) is None):
+            if at < end or not (token.folded in self._openers or text.number(at) is not None or self._may_relate(text, at)):
                 continue
-            reading = read_relation(text, at) or read_base(text, at)
+            reading = (read_relation(text, at) if token.kind == "word" else None) or read_base(text, at)
             if reading is not None:
                 found.append(Moment(first=at, last=reading.last, kind=reading.kind, when=reading.when))
                 end = reading.last
         return found
+
+    def _may_relate(self, text: Text, at: int) -> bool:
+        """Whether a preposition stands at `at` and what follows it can be a time: most of them are followed by something else."""
+        if text.tokens[at].folded not in self._prepositions:
+            return text.tokens[at].folded in self._since
+        if at + 1 >= len(text.tokens):
+            return False
+        following = text.tokens[at + 1]
+        return following.kind == "number" or following.folded in self._seconds or text.number(at + 1) is not None
 
     def parse_date_line(self, line: str) -> date | None:
         """The first full date with a year in `line`; None where there is none (a date without a year is never completed)."""

@@ -1,5 +1,7 @@
 """Times bound to each other or to publication: since, within, ago, after, until, between, from … to."""
 
+from collections.abc import Callable
+
 from msgspec.structs import replace
 
 from riwaya.arabic.dates.atoms import Text
@@ -15,15 +17,13 @@ _STOPS = frozenset("،.؛:!?؟…\n")
 
 def read_relation(text: Text, at: int) -> Reading | None:
     """The relation whose preposition stands at `at`."""
-    return (
-        _ago(text, at)
-        or _since(text, at)
-        or _within(text, at)
-        or _after(text, at)
-        or _between(text, at)
-        or _from(text, at)
-        or _until(text, at)
-    )
+    there = text.roles(at)
+    for role, read in _READERS if there else ():
+        if role in there:
+            found = read(text, at)
+            if found is not None:
+                return found
+    return None
 
 
 def _since(text: Text, at: int) -> Reading | None:
@@ -37,8 +37,8 @@ def _since(text: Text, at: int) -> Reading | None:
         return _up_to(text, named) or Reading(named.last, Since(named.when), "since")
     length = read_length(text, start)
     if length is not None:
-        past = Ago(length.unit, length.count, more=length.more)
-        return Reading(length.last, Until(past) if length.more else Window(length.unit, length.count), "since")
+        past = Ago(length.unit, length.number, more=length.more)
+        return Reading(length.last, Until(past) if length.more else Window(length.unit, length.number), "since")
     if text.atom(start, "unit") is not None:
         return Reading(start + 1, Since(When()), "since")
     dated = _date_of_event(text, start)
@@ -62,11 +62,14 @@ def _date_of_event(text: Text, start: int) -> Reading | None:
 
 
 def _up_to(text: Text, one: Reading) -> Reading | None:
-    """«… وحتى نهاية مايو» after a beginning."""
+    """«… وحتى نهاية مايو» after a beginning; «من ظهر الجمعة إلى منتصف الليل» stays within Friday."""
     joint = text.atom(one.last, "to")
     if joint is None:
         return None
-    other = read_base(text, joint[0], bare_year=True) or read_daytime(text, joint[0])
+    hour = read_daytime(text, joint[0])
+    if hour is not None:
+        return Reading(hour.last, one.when, one.kind)
+    other = read_base(text, joint[0], bare_year=True)
     if other is None:
         now = text.atom(joint[0], "now")
         return Reading(now[0], Since(one.when), "since") if now is not None else None
@@ -97,7 +100,7 @@ def _within(text: Text, at: int) -> Reading | None:
     if text.tokens[start : start + 1] and text.tokens[start].folded == "ال":
         start += 1
     length = read_length(text, start)
-    return Reading(length.last, Window(length.unit, length.count), "window") if length is not None and length.count else None
+    return Reading(length.last, Window(length.unit, length.number), "window") if length is not None and length.number else None
 
 
 def _ago(text: Text, at: int) -> Reading | None:
@@ -106,7 +109,7 @@ def _ago(text: Text, at: int) -> Reading | None:
     length = read_length(text, found[0]) if found is not None else None
     if length is None or text.atom(length.last, "of") is not None:
         return None
-    return Reading(length.last, Ago(length.unit, length.count, more=length.more), "ago")
+    return Reading(length.last, Ago(length.unit, length.number, more=length.more), "ago")
 
 
 def _after(text: Text, at: int) -> Reading | None:
@@ -117,8 +120,8 @@ def _after(text: Text, at: int) -> Reading | None:
         return None
     onto = text.atom(length.last, "onto")
     if onto is not None:
-        return Reading(onto[0], AfterEvent(length.unit, length.count), "after event")
-    return Reading(length.last, AfterEvent(length.unit, length.count, through=False), "after")
+        return Reading(onto[0], AfterEvent(length.unit, length.number), "after event")
+    return Reading(length.last, AfterEvent(length.unit, length.number, through=False), "after")
 
 
 def _until(text: Text, at: int) -> Reading | None:
@@ -165,3 +168,17 @@ def _from(text: Text, at: int) -> Reading | None:
     if one is None:
         return None
     return one if isinstance(one.when, Between) else _up_to(text, one)
+
+
+_READERS: tuple[tuple[str, Callable[[Text, int], Reading | None]], ...] = (
+    ("ago", _ago),
+    ("since", _since),
+    ("within", _within),
+    ("in", _within),
+    ("after", _after),
+    ("between", _between),
+    ("from", _from),
+    ("until", _until),
+)
+PREPOSITIONS = frozenset(role for role, _ in _READERS)
+"""The roles of words that bind a time to another."""

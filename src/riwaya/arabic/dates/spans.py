@@ -13,7 +13,7 @@ class Length(NamedTuple):
 
     last: int
     unit: str
-    count: int
+    number: int
     more: bool = False
 
 
@@ -47,8 +47,8 @@ def read_span(text: Text, at: int) -> Reading | None:
     latest = text.atom(at, "latest")
     if latest is not None:
         length = read_length(text, latest[0])
-        if length is not None and length.count:
-            return Reading(length.last, Window(length.unit, length.count), "window")
+        if length is not None and length.number:
+            return Reading(length.last, Window(length.unit, length.number), "window")
     return _counted(text, at) or _turned(text, at)
 
 
@@ -84,7 +84,7 @@ def _turned(text: Text, at: int) -> Reading | None:
         return None
     last, atom = unit
     if this is not None:
-        return Reading(last, Turn(atom.name, 0), "turn")
+        return Reading(last, Turn(atom.name, 0), "turn") if atom.name in ("day", "week", "month", "year") else None
     turn = text.atom(last, "turn")
     if turn is not None:
         return Reading(turn[0], Turn(atom.name, turn[1].value), "turn")

@@ -30,7 +30,7 @@ class Context(NamedTuple):
 class When(msgspec.Struct, frozen=True):
     """The base of all expressions."""
 
-    def resolve(self, context: Context) -> Interval:
+    def resolve(self, context: Context) -> Interval:  # noqa: ARG002 - the kinds of expression use it
         """The days meant; unknown unless a kind of expression says how."""
         return OPEN
 
@@ -165,7 +165,9 @@ class Season(When, frozen=True):
     def resolve(self, context: Context) -> Interval:
         """Its three months."""
         year = self.year
-        if self.turn == 2 and context.anchor and context.anchor.start:
+        if self.turn == 2:
+            if context.anchor is None or context.anchor.start is None:
+                return OPEN
             year = context.anchor.start.year
         if year is None:
             year = context.published.year
@@ -255,8 +257,12 @@ class Since(When, frozen=True):
     of: When
 
     def resolve(self, context: Context) -> Interval:
-        """From the first day of it on."""
-        return Interval(self.of.resolve(context).start, context.published)
+        """From the first day of it on; a weekday without «الماضي» is not the day of publication, for that is said as «اليوم»."""
+        start = self.of.resolve(context).start
+        if isinstance(self.of, Weekday) and start == context.published:
+            start -= timedelta(days=7)
+        ahead = start is not None and start > context.published
+        return Interval(start, None if ahead else context.published)
 
 
 class Until(When, frozen=True):

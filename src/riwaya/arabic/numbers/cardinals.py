@@ -71,7 +71,7 @@ class Cardinals:
                 part = None if part is not None and part.plain else part
             else:
                 part = self._part(tokens, start, stop) if start is not None else None
-            if part is None or part.dotted or part.value >= scale or part.value == 0:
+            if part is None or part.dotted or not 0 < part.value < scale or self._counts_parts(tokens, part, stop):
                 break
             total, last, scale, plain = total + part.value, part.last, part.scale, False
         return Cardinal(last, total, scale, definite=first.definite, plain=plain)
@@ -161,10 +161,10 @@ class Cardinals:
             return base
         if tokens[start].kind == "number":
             figure = read_figure(tokens, start)
-            below = Cardinal(figure.last, figure.value, 1) if not figure.dotted and 0 < figure.value < HUNDRED else None
+            below = Cardinal(figure.last, figure.value, 1) if not figure.dotted and figure.value == int(figure.value) else None
         else:
             below = self._below_hundred(tokens, start, stop)
-        if below is None or self._counts_parts(tokens, below, stop):
+        if below is None or not 0 < below.value < HUNDRED or self._counts_parts(tokens, below, stop):
             return base
         return Cardinal(below.last, base.value + below.value, 1, definite=base.definite, plain=False)
 

@@ -7,7 +7,6 @@ from typing import NamedTuple
 from riwaya.arabic.tokens import Token
 
 DECIMAL = "\N{ARABIC DECIMAL SEPARATOR}"
-_COMMAS = ("،", ",", ".")
 
 
 class Figure(NamedTuple):
@@ -46,40 +45,32 @@ def read_figure(tokens: Sequence[Token], at: int) -> Figure:
 
 
 def _join_groups(tokens: Sequence[Token], at: int, folded: str) -> Figure:
-    """Groups of three digits that single spaces or touching Arabic commas split: «1 200», «1،234،567»."""
-    last = at + 1
-    if len(folded) > 3 or folded[0] == "0":
-        return _join_decimals(tokens, at, last, folded)
-    while True:
-        step = _next_group(tokens, last, folded)
+    """Groups of three digits that single spaces or touching Arabic commas split: «1 200», «1،234،567.8»."""
+    last, tail = at + 1, ""
+    while len(tokens[at].folded) <= 3 and folded[0] != "0" and not tail:
+        step = _next_group(tokens, last)
         if step is None:
             break
-        last, folded = step
-    return _join_decimals(tokens, at, last, folded)
+        last, group, tail = step
+        folded += group
+    return Figure(last, float(f"{folded}.{tail}") if tail else int(folded))
 
 
-def _next_group(tokens: Sequence[Token], last: int, folded: str) -> tuple[int, str] | None:
-    if last < len(tokens) and tokens[last].kind == "number" and tokens[last].start - tokens[last - 1].end == 1:
-        head = tokens[last].folded[:3]
-        rest = tokens[last].folded[3:]
-        if head.isdigit() and len(head) == 3 and not rest:
-            return last + 1, folded + head
+def _next_group(tokens: Sequence[Token], last: int) -> tuple[int, str, str] | None:
+    """End of the next group, its three digits, and the decimals after them."""
+    index = last
     if last + 1 < len(tokens) and tokens[last].folded == "،" and touching(tokens, last - 1) and touching(tokens, last):
-        group = tokens[last + 1].folded
-        if len(group) == 3 and group.isdigit():
-            return last + 2, folded + group
-    return None
+        index = last + 1
+    elif last >= len(tokens) or tokens[last].start - tokens[last - 1].end != 1:
+        return None
+    if tokens[index].kind != "number":
+        return None
+    group, _, tail = tokens[index].folded.replace(",", ".").partition(".")
+    return (index + 1, group, tail) if len(group) == 3 and (not tail or tail.isdigit()) else None
 
 
-def _join_decimals(tokens: Sequence[Token], at: int, last: int, folded: str) -> Figure:
-    if (
-        last + 1 < len(tokens)
-        and tokens[last].folded in _COMMAS
-        and tokens[last + 1].kind == "number"
-        and tokens[last + 1].start - tokens[last - 1].end <= 3
-        and touching(tokens, last - 1)
-        and tokens[last + 1].folded.isdigit()
-        and last - at > 1
-    ):
-        return Figure(last + 2, float(f"{folded}.{tokens[last + 1].folded}"))
-    return Figure(last, int(folded))
+def begins_with_point(tokens: Sequence[Token], at: int) -> bool:
+    """«.25»: a point stuck to the figure after it and to nothing before it."""
+    if at == 0 or tokens[at - 1].folded != "." or not touching(tokens, at - 1):
+        return False
+    return at == 1 or not touching(tokens, at - 2)

@@ -9,6 +9,7 @@ from riwaya.arabic.folding import fold
 from riwaya.arabic.numbers.amounts import Amounts
 from riwaya.arabic.numbers.bounds import bounds_after, bounds_before, restrict
 from riwaya.arabic.numbers.cardinals import Cardinal, Cardinals
+from riwaya.arabic.numbers.digits import begins_with_point
 from riwaya.arabic.numbers.fractions import Fractions, Share
 from riwaya.arabic.numbers.heads import Heads
 from riwaya.arabic.numbers.number import Kind, Number
@@ -30,7 +31,8 @@ class Numbers:
         words, fractions = table_of_words(vocabulary), table_of_fractions(vocabulary)
         joints = vocabulary.joints
         self._cardinals = Cardinals(words, fractions)
-        self._fractions = Fractions(fractions, self._cardinals, frozenset(map(fold, joints.out_of)), frozenset(map(fold, joints.pieces)))
+        pieces = frozenset(map(fold, joints.pieces))
+        self._fractions = Fractions(fractions, self._cardinals, frozenset(map(fold, joints.out_of)), pieces)
         self._ordinals = Ordinals(vocabulary, words)
         self._amounts = Amounts(vocabulary, self._cardinals)
         self._ranges = Ranges(vocabulary, self._cardinals)
@@ -38,9 +40,9 @@ class Numbers:
         self._before, self._after = bounds_before(vocabulary), bounds_after(vocabulary)
         self._minus = frozenset(map(fold, joints.minus))
         self._distributive = frozenset(fold(particle + word) for word in joints.distributive for particle in ("", "و", "ل", "ب", "ك"))
-        self._starts = (
-            frozenset(words) | frozenset(fractions) | self._ordinals.starts | self._amounts.starts | self._before.starts | self._minus
-        )
+        self._plain_starts = frozenset(words) | pieces | frozenset(fractions) | self._ordinals.starts | self._amounts.starts | self._minus
+        self._bound_starts = self._before.starts
+        self._starts = self._plain_starts | self._bound_starts
 
     def find(self, tokens: Sequence[Token]) -> list[Number]:
         """All numbers in order; they do not overlap."""
@@ -57,11 +59,14 @@ class Numbers:
 
     def read(self, tokens: Sequence[Token], at: int) -> Number | None:
         """The number whose expression begins at token `at`, words of a bound included."""
-        before = self._before.match(tokens, at)
-        if before is not None:
-            number = self._bounded(tokens, at, *before)
+        folded = tokens[at].folded
+        if folded in self._bound_starts:
+            before = self._before.match(tokens, at)
+            number = self._bounded(tokens, at, *before) if before is not None else None
             if number is not None:
                 return number
+        if folded not in self._plain_starts and tokens[at].kind != "number":
+            return None
         number = self._plain(tokens, at)
         if number is None:
             return None
@@ -102,7 +107,7 @@ class Numbers:
         if ordinal is not None and (cardinal is None or ordinal[0] >= cardinal.last):
             return _number(at, ordinal[0], ordinal[1], Kind.ORDINAL)
         if cardinal is None:
-            share = self._fractions.alone(tokens, at)
+            share = self._fractions.alone(tokens, at) or self._fractions.piece(tokens, at)
             return _shared(at, share) if share is not None else None
         if cardinal.value == 1 and at > 0 and tokens[at - 1].folded in self._distributive:
             return None
@@ -112,6 +117,8 @@ class Numbers:
     def _cardinal(self, tokens: Sequence[Token], at: int, cardinal: Cardinal) -> Number:
         """A cardinal, gone on with a fraction, a range or «ونيف» where one follows."""
         kind = self._heads.kind(tokens, at, cardinal.last)
+        if kind is Kind.TIME and (hour := self._fractions.after(tokens, cardinal)) is not None:
+            return _number(at, hour.last, hour.value, kind)
         if kind is not None:
             return replace(_number(at, cardinal.last, cardinal.value, kind), last=self._heads.end(tokens, cardinal.last, kind))
         share = self._fractions.after(tokens, cardinal)
@@ -133,8 +140,10 @@ class Numbers:
             return None
         if cardinal.dotted:
             return _number(at, cardinal.last, math.nan, Kind.DATE)
+        if begins_with_point(tokens, at) and tokens[at].folded.isdigit() and cardinal.plain:
+            return replace(_number(at - 1, at + 1, float(f".{tokens[at].folded}"), Kind.MEASURE), rule="exact")
         number = self._cardinal(tokens, at, cardinal)
-        if is_signed(tokens, at) and number.value is not None and number.kind in (Kind.COUNT, Kind.FRACTION):
+        if is_signed(tokens, at) and number.value is not None and number.kind in (Kind.COUNT, Kind.FRACTION, Kind.MEASURE):
             return replace(number, first=at - 1, core=(at - 1, number.core[1]), value=-number.value)
         if at > 0 and tokens[at - 1].folded in _ARTICLES and number.kind is Kind.COUNT:
             return replace(number, kind=Kind.DEFINITE, definite=True)

@@ -45,6 +45,10 @@ class Fractions:
             return Share(at + 2, value * scale.value, scaled=True)
         return Share(at + 1, value)
 
+    def piece(self, tokens: Sequence[Token], at: int) -> Share | None:
+        """«جزء من مئة»."""
+        return self._ratio(tokens, Cardinal(at, 1, 1)) if tokens[at].folded in self._pieces else None
+
     def _before_definite(self, tokens: Sequence[Token], at: int) -> bool:
         if at >= len(tokens):
             return True

@@ -34,10 +34,10 @@ class Heads:
         after = self._after.match(tokens, last)
         if after is not None:
             return after[1]
-        if at == 0:
-            return None
         if _in_a_name(tokens, at, last):
             return Kind.NAME
+        if at == 0:
+            return None
         before = at - 2 if at > 1 and tokens[at - 1].folded in _ARTICLES else at - 1
         kind = self._before.get(tokens[before].folded)
         if (
@@ -58,7 +58,7 @@ def _in_a_name(tokens: Sequence[Token], at: int, last: int) -> bool:
     """«M5», «إف-16», «كوفيد-19»: a number stuck to a Latin letter, or by a hyphen to any word."""
     if tokens[at].kind != "number":
         return False
-    if touching(tokens, at - 1):
+    if at > 0 and touching(tokens, at - 1):
         previous = tokens[at - 1]
         if previous.kind == "word" and previous.folded.isascii():
             return True

@@ -1,6 +1,6 @@
 """Phrases of several words, found at a token by its first word; the first word may carry prefixed particles."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from typing import Generic, TypeVar
 
 from riwaya.arabic.folding import fold
@@ -54,6 +54,16 @@ class Phrases(Generic[T]):
     def starts(self) -> frozenset[str]:
         """The folded words that a phrase can begin with."""
         return frozenset(self._root.next)
+
+    def by_start(self) -> Iterator[tuple[str, list[T]]]:
+        """Each folded first word with the values of all phrases that begin with it."""
+        for first, node in self._root.next.items():
+            below, values = [node], []
+            while below:
+                one = below.pop()
+                below += one.next.values()
+                values += [one.value] if one.value is not None else []
+            yield first, values
 
     def match(self, tokens: Sequence[Token], at: int) -> tuple[int, T] | None:
         """End (exclusive) and value of the longest phrase that begins at token `at`."""

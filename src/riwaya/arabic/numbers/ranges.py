@@ -54,7 +54,11 @@ class Ranges:
     def _joined_by(self, tokens: Sequence[Token], at: int, one: Cardinal, joints: frozenset[str]) -> Number | None:
         if one.dotted or one.last + 1 >= len(tokens) or tokens[one.last].folded not in joints:
             return None
-        return self._pair(tokens, at, one, self._cardinals.read(tokens, one.last + 1))
+        other = self._cardinals.read(tokens, one.last + 1)
+        if other is not None and other.last < len(tokens) and tokens[one.last].folded in _DASHES and tokens[other.last].folded in _DASHES:
+            # A row of figures with dashes is a telephone number or a list.
+            return None
+        return self._pair(tokens, at, one, other)
 
     def _pair(self, tokens: Sequence[Token], at: int, one: Cardinal, other: Cardinal | None) -> Number | None:
         """The range, if the second figure is the higher; a scale said once holds for both («بين 3 و5 آلاف»)."""

@@ -3,6 +3,8 @@
 import math
 from collections.abc import Sequence
 
+from msgspec.structs import replace
+
 from riwaya.arabic.numbers.digits import read_figure, touching
 from riwaya.arabic.numbers.fractions import slashed
 from riwaya.arabic.numbers.number import Kind, Number
@@ -23,12 +25,19 @@ def read_joined(tokens: Sequence[Token], at: int) -> Number | None:
     joined = slashed(tokens, at)
     if joined is not None:
         last, figures = joined
-        return _fraction(at, last, 0, *figures) if len(figures) == 2 else _dated(at, last, figures)
+        return _signed(tokens, _fraction(at, last, 0, *figures)) if len(figures) == 2 else _dated(at, last, figures)
     if at + 1 < len(tokens) and tokens[at + 1].kind == "number" and tokens[at].folded.isdigit():
         mixed = slashed(tokens, at + 1)
         if mixed is not None and len(mixed[1]) == 2 and mixed[1][0] < mixed[1][1]:
-            return _fraction(at, mixed[0], int(tokens[at].folded), *mixed[1])
+            return _signed(tokens, _fraction(at, mixed[0], int(tokens[at].folded), *mixed[1]))
     return _dashed(tokens, at)
+
+
+def _signed(tokens: Sequence[Token], number: Number | None) -> Number | None:
+    if number is None or number.value is None or not is_signed(tokens, number.first):
+        return number
+    at = number.first - 1
+    return replace(number, first=at, core=(at, number.last), value=-number.value)
 
 
 def _time(tokens: Sequence[Token], at: int) -> Number | None:
