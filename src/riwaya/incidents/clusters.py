@@ -121,11 +121,12 @@ def _kept(telling: Telling) -> Iterator[Key]:
     """The keys under which a founder is found again: its places, what contains them, their cells; its figures."""
     for day in dict.fromkeys(_days(telling)):
         for spot in telling.spots:
-            yield (*day, spot.key)
+            yield from ((*day, key) for key in spot.keys)
             yield from ((*day, "in", name) for name in spot.within)
             if spot.at:
                 yield (*day, int(spot.at[0] * _CELL), int(spot.at[1] * _CELL))
         yield from ((*day, "figure", *key[:3], low) for key, (low, _) in telling.figures.items() if low >= 4)
+        yield (*day, "report", telling.report.id)
 
 
 def _asked(telling: Telling) -> Iterator[Key]:
@@ -133,11 +134,11 @@ def _asked(telling: Telling) -> Iterator[Key]:
     around = UPDATE_DAYS if telling.is_update else 1
     for day in dict.fromkeys(_days(telling, around)):
         for spot in telling.spots:
-            yield (*day, spot.key)
-            yield (*day, "in", spot.key)
-            yield from ((*day, name) for name in spot.within)
+            yield from ((*day, name) for name in spot.keys | spot.within)
+            yield from ((*day, "in", key) for key in spot.keys)
             if spot.at:
                 row, column = int(spot.at[0] * _CELL), int(spot.at[1] * _CELL)
                 yield from ((*day, row + i, column + j) for i in (-1, 0, 1) for j in (-1, 0, 1))
         if not telling.spots:
+            yield (*day, "report", telling.report.id)
             yield from ((*day, "figure", *key[:3], low) for key, (low, _) in telling.figures.items() if low >= 4)

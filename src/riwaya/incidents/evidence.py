@@ -46,9 +46,9 @@ def weigh(a: Telling, b: Telling) -> tuple[int, tuple[str, ...]] | None:
 def places(a: Telling, b: Telling) -> Reason | None:
     """Same place, or one inside the other, with the distance where they differ."""
     if not a.spots or not b.spots:
-        return Reason(-5, "one names no place")
+        return Reason(-1, "one report, only one place named") if a.report.id == b.report.id else Reason(-5, "one names no place")
     if a.is_roundup or b.is_roundup:
-        same = {spot.key for spot in a.spots} == {spot.key for spot in b.spots}
+        same = len(a.spots) == len(b.spots) and all(any(spot.keys & other.keys for other in b.spots) for spot in a.spots)
         return Reason(-1, f"the same {len(a.spots)} places") if same else None
     few, many = (a, b) if len(a.spots) <= len(b.spots) else (b, a)
     met = [min(_rank(*meet(spot, other), spot.broad or other.broad, spot.name, other.name) for other in many.spots) for spot in few.spots]

@@ -8,6 +8,7 @@ from functools import lru_cache
 from typing import NamedTuple, Protocol
 
 from riwaya.arabic.folding import fold
+from riwaya.incidents.vocabulary import place_words
 from riwaya.records import Place
 
 Names = frozenset[str]
@@ -45,7 +46,8 @@ class Spot(NamedTuple):
 
     name: str
     """As the claim gives it."""
-    key: str
+    keys: Names
+    """Its name, its words and the gazetteer's name, each as `key_of` gives them."""
     within: Names
     """Keys of what contains it."""
     broad: bool
@@ -55,62 +57,35 @@ class Spot(NamedTuple):
 
 SAME_NAME_KM = 30.0
 """Two places of one name lie at most so far apart if they are one: coordinates of a town and of its edge differ."""
-_BROAD_TYPES = frozenset(
-    ("country", "region", "governorate", "province", "state", "district", "area", "desert", "admin1", "admin2", "locality")
-)
-_BROAD_WORDS = frozenset(
-    [
-        "governorate",
-        "province",
-        "countryside",
-        "region",
-        "strip",
-        "district",
-        "locality",
-        "north",
-        "south",
-        "east",
-        "west",
-        "desert",
-        "state",
-        "coast",
-        "sinai",
-    ]
-)
-_SIDES = frozenset(["north", "south", "east", "west", "northern", "southern", "eastern", "western", "central"])
-# Words that come and go with one name («Yarmouk», «Yarmouk camp»); «governorate» is none: Idlib and its governorate are two.
-_LOOSE_WORDS = frozenset(
-    [
-        "al",
-        "el",
-        "as",
-        "ash",
-        "at",
-        "an",
-        "ar",
-        "ad",
-        "az",
-        "the",
-        "of",
-        "camp",
-        "city",
-        "town",
-        "village",
-        "quarter",
-        "neighbourhood",
-        "neighborhood",
-    ]
-)
 _WORD = re.compile(r"\w+")
 
 
 @lru_cache(maxsize=1 << 16)
 def key_of(name: str) -> str:
-    """The words of `name` that tell it from other places: no case, accents, article, hyphen, apostrophe."""
+    """The words of `name` that tell it from other places: no case, accents, article, hyphen, apostrophe, «camp» or «city»."""
     plain = "".join(c for c in unicodedata.normalize("NFD", fold(name)) if not unicodedata.combining(c))
-    words = _WORD.findall(re.sub(r"['’‘`ʿʾ]", "", plain))
-    kept = [word for word in words if word not in _LOOSE_WORDS] or words
-    return " ".join(word.removeprefix("ال") if len(word) > 4 else word for word in kept)
+    words = [_bare(word) for word in _WORD.findall(re.sub(r"['’‘`ʿʾ]", "", plain))]
+    return " ".join([word for word in words if word not in _loose()] or words)
+
+
+@lru_cache(maxsize=1)
+def _loose() -> frozenset[str]:
+    """Words that come and go with one name; «governorate» is none: Idlib and its governorate are two."""
+    return frozenset(_bare(fold(word)) for word in place_words().loose)
+
+
+def _is_name(text: str) -> bool:
+    """Whether the words name a place, and do not only point at one («the hospital», «the same area»)."""
+    return not set(key_of(text).split()) <= _loose() | _generic()
+
+
+@lru_cache(maxsize=1)
+def _generic() -> frozenset[str]:
+    return frozenset(_bare(fold(word)) for word in place_words().generic)
+
+
+def _bare(word: str) -> str:
+    return word.removeprefix("ال") if len(word) > 4 else word
 
 
 def kilometres(a: tuple[float, float], b: tuple[float, float]) -> float:
@@ -133,9 +108,10 @@ class Grounds:
         found = self._spots.get((name, place.lat, place.lon))
         if found is None:
             at = None if place.lat is None or place.lon is None else (place.lat, place.lon)
-            key = key_of(name.split(",")[0])
-            within = frozenset(key_of(above) for above in self.above(place)) - {key}
-            found = self._spots[name, place.lat, place.lon] = Spot(name, key, within, self._is_broad(place), at)
+            known = (entry.name for entry in self.entries(place)[:1])
+            keys = frozenset(key_of(each.split(",")[0]) for each in (name, place.text, *known) if _is_name(each))
+            within = frozenset(key_of(above) for above in self.above(place)) - keys
+            found = self._spots[name, place.lat, place.lon] = Spot(name, keys, within, self._is_broad(place), at)
         return found
 
     def above(self, place: Place) -> tuple[str, ...]:
@@ -147,7 +123,7 @@ class Grounds:
             entries = self.entries(place)
             listed = list(self._gazetteer.containers(entries[0].id)) if entries else []
             side, _, whole = first.partition(" ")
-            if not entries and side.casefold() in _SIDES:
+            if not entries and side.casefold() in place_words().sides:
                 named.append(whole)
             for part in named if not entries else ():
                 holder = self.entries(Place(text=part, name=part, lat=place.lat, lon=place.lon))
@@ -170,7 +146,7 @@ class Grounds:
     def _is_broad(self, place: Place) -> bool:
         entry_type = place.type or next((entry.type for entry in self.entries(place)), "")
         words = _WORD.findall((place.name or "").casefold().split(",")[0])
-        return entry_type in _BROAD_TYPES or not _BROAD_WORDS.isdisjoint(words)
+        return entry_type in place_words().broad_types or not set(place_words().broad).isdisjoint(words)
 
 
 def meet(a: Spot, b: Spot) -> tuple[str, float]:
@@ -179,9 +155,9 @@ def meet(a: Spot, b: Spot) -> tuple[str, float]:
     `near` is within a kilometre under another name: it proves nothing alone, as neighbouring quarters lie that close.
     """
     distance = kilometres(a.at, b.at) if a.at and b.at else 0.0
-    if a.key == b.key and distance <= SAME_NAME_KM:
+    if a.keys & b.keys and distance <= SAME_NAME_KM:
         return "same", distance
-    if (a.key in b.within or b.key in a.within) and distance <= 400:
+    if (a.keys & b.within or b.keys & a.within) and distance <= 400:
         return "inside", distance
     if a.at and b.at and distance <= 1.0 and not a.broad and not b.broad:
         return "near", distance

@@ -45,12 +45,30 @@ class Vocabulary(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     bodies: tuple[Body, ...]
 
 
+class PlaceWords(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """The file `places.yaml`; its comments say what each list is for."""
+
+    loose: Words
+    generic: Words
+    broad: Words
+    broad_types: Words
+    sides: Words
+
+
+@lru_cache(maxsize=1)
+def place_words() -> PlaceWords:
+    """The words of place names, read once."""
+    return msgspec.convert(_read("places.yaml"), PlaceWords)
+
+
 @lru_cache(maxsize=1)
 def vocabulary() -> Vocabulary:
     """The words, read once."""
-    text = (files("riwaya") / "data" / "incidents" / "sources.yaml").read_text(encoding="utf-8")
-    content: Any = yaml.safe_load(text)
-    return msgspec.convert(content, Vocabulary)
+    return msgspec.convert(_read("sources.yaml"), Vocabulary)
+
+
+def _read(name: str) -> Any:
+    return yaml.safe_load((files("riwaya") / "data" / "incidents" / name).read_text(encoding="utf-8"))
 
 
 @lru_cache(maxsize=1)
