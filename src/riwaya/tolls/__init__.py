@@ -6,11 +6,27 @@ unknowns (`cells`) of classes (`classes`) in places (`places`). Those that share
 each bound accounts that prove it (`proofs`), in words (`sentences`). `bound` does it all; `check` proves a toll again from its certificates.
 """
 
-from riwaya.tolls.answers import Answer, Heard, Proof, Term
-from riwaya.tolls.bounding import Accounts, bound
+from riwaya.tolls.answers import Answer, Clash, Heard, Proof, Term
+from riwaya.tolls.bounding import Accounts, bound, bound_all
+from riwaya.tolls.checking import Check, check, check_answer
 from riwaya.tolls.errors import TollError, UnknownGroupError, UnknownIncidentError, UnknownPlaceError
 from riwaya.tolls.sentences import explain
 
 __all__ = [
-    "Accounts", "Answer", "Heard", "Proof", "Term", "TollError", "UnknownGroupError", "UnknownIncidentError", "UnknownPlaceError", "bound", "explain"
+    "Accounts",
+    "Answer",
+    "Check",
+    "Clash",
+    "Heard",
+    "Proof",
+    "Term",
+    "TollError",
+    "UnknownGroupError",
+    "UnknownIncidentError",
+    "UnknownPlaceError",
+    "bound",
+    "bound_all",
+    "check",
+    "check_answer",
+    "explain",
 ]

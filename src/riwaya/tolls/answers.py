@@ -38,20 +38,28 @@ class Heard(Record, frozen=True):
     high: Proof
 
 
+class Clash(Record, frozen=True):
+    """Accounts that cannot all be true, though any of them may be left out to make the rest possible."""
+
+    accounts: tuple[Account, ...]
+    reading: tuple[Doubt, ...] = ()
+    """The doubts that are read the other way where this clash shows; empty: as linked."""
+
+
 class Answer(Record, frozen=True):
     """The hull over the voices, each voice with its proofs, and the clashes among all accounts that bear on the question."""
 
     question: Question
     heard: tuple[Heard, ...]
-    clashes: tuple[tuple[Account, ...], ...] = ()
+    clashes: tuple[Clash, ...] = ()
     readings: int = 1
     """Over how many readings of the doubts the bounds hold."""
     capped: bool = False
 
     def under(self, reading: tuple[Doubt, ...]) -> "Answer":
-        """This answer with its proofs marked as given under `reading`."""
+        """The same with its proofs marked as given under `reading`."""
         heard = (Heard(account=h.account, low=replace(h.low, reading=reading), high=replace(h.high, reading=reading)) for h in self.heard)
-        return replace(self, heard=tuple(heard))
+        return replace(self, heard=tuple(heard), clashes=tuple(replace(clash, reading=reading) for clash in self.clashes))
 
     @property
     def low(self) -> Proof:
@@ -88,7 +96,7 @@ class Answer(Record, frozen=True):
             ),
             proof_min=_keys(self.low.accounts),
             proof_max=_keys(self.high.accounts),
-            clashes=tuple(_keys(clash) for clash in self.clashes),
+            clashes=tuple(_keys(clash.accounts) for clash in self.clashes),
             why=why,
             capped=self.capped,
         )
@@ -104,9 +112,14 @@ def hull(answers: Sequence[Answer], *, capped: bool) -> Answer:
             low = known.low if known and (known.low.value or 0) <= (one.low.value or 0) else one.low
             high = known.high if known and _top(known.high.value) >= _top(one.high.value) else one.high
             heard[key] = Heard(account=one.account, low=low, high=high)
-    clashes = dict.fromkeys(clash for answer in answers for clash in answer.clashes)
+    clashes: dict[tuple[str, ...], Clash] = {}
+    for answer in answers:
+        for clash in answer.clashes:
+            clashes.setdefault(_keys(clash.accounts), clash)
     capped |= any(answer.capped for answer in answers)
-    return Answer(question=answers[0].question, heard=tuple(heard.values()), clashes=tuple(clashes), readings=len(answers), capped=capped)
+    return Answer(
+        question=answers[0].question, heard=tuple(heard.values()), clashes=tuple(clashes.values()), readings=len(answers), capped=capped
+    )
 
 
 def _keys(accounts: tuple[Account, ...]) -> tuple[str, ...]:

@@ -116,7 +116,9 @@ class Blocks:
                 spread = self.spreads.get((asked.incident, domain), Spread(frozenset(), ()))
                 for name in spread.names:
                     for first, last in spread.windows:
-                        yield from (n for start, end, n in self._at.get((domain, name), ()) if start <= last and first <= end and self._is_tally(n))
+                        yield from (
+                            n for start, end, n in self._at.get((domain, name), ()) if start <= last and first <= end and self._is_tally(n)
+                        )
                 continue
             yield from self._anywhere.get(domain, ())
             names = [name for kind, name in self._at if kind == domain] if asked.where is None else asked.where
@@ -132,7 +134,12 @@ class Blocks:
             return True
         name, atom, days = self._gaps[n]
         inside = asked.where is None or name in asked.where
-        if inside and asked.first <= days[0] and days[1] <= asked.last and atom in asked.atoms(sides_of((*asked.classes, *asked.less)) | _side(atom)):
+        if (
+            inside
+            and asked.first <= days[0]
+            and days[1] <= asked.last
+            and atom in asked.atoms(sides_of((*asked.classes, *asked.less)) | _side(atom))
+        ):
             return self._find_gap(n, asked) is not None
         return True
 

@@ -3,10 +3,11 @@
 from collections.abc import Mapping, Sequence
 from itertools import combinations, islice
 
-from riwaya.records import Links, Question, Report, Toll
+from riwaya.records import Doubt, Links, Question, Report, Toll
 from riwaya.tolls.accounts import Account
 from riwaya.tolls.answers import Answer, hull
 from riwaya.tolls.errors import RepeatedReportError
+from riwaya.tolls.lookups import Containers, Names, look_up
 from riwaya.tolls.origins import find_roots
 from riwaya.tolls.readings import DOUBTS_CAP, Grounds, read_otherwise
 from riwaya.tolls.sentences import explain
@@ -22,17 +23,40 @@ def bound(reports: Sequence[Report], question: Question, links: Links, places: M
     return Accounts(reports, links, places).bound(question)
 
 
+def bound_all(
+    reports: Sequence[Report],
+    questions: Sequence[Question],
+    links: Links,
+    places: Mapping[str, Sequence[str]],
+    containers: Containers | None = None,
+    names: Names | None = None,
+) -> list[Toll]:
+    """The tolls of `questions`, in their order. What claims, links and `places` do not say of a place is asked of a gazetteer.
+
+    `containers` gives the names that contain a named place, `names` the names under which a gazetteer knows words for a place.
+    """
+    known, spellings = look_up(reports, questions, {**links.places, **places}, containers, names)
+    accounts = Accounts(reports, links, known, spellings)
+    return [accounts.bound(question) for question in questions]
+
+
 class Accounts:
     """The accounts of some reports, linked, under every reading of what the links leave in doubt."""
 
-    def __init__(self, reports: Sequence[Report], links: Links, places: Mapping[str, Sequence[str]] | None = None):
-        """Gather the accounts; raises RepeatedReportError where two reports have one id."""
+    def __init__(
+        self,
+        reports: Sequence[Report],
+        links: Links,
+        places: Mapping[str, Sequence[str]] | None = None,
+        spellings: Mapping[str, str] | None = None,
+    ):
+        """Gather the accounts; `spellings` go from further words for a place to its name. Raises RepeatedReportError for a repeated id."""
         seen: set[str] = set()
         for report in reports:
             if report.id in seen:
                 raise RepeatedReportError(report.id)
             seen.add(report.id)
-        self._reports, self._links = reports, links
+        self._reports, self._links, self._spellings = reports, links, spellings or {}
         containers = {name: tuple(above) for name, above in links.places.items()}
         for name, names in (places or {}).items():
             containers[name] = tuple(dict.fromkeys((*containers.get(name, ()), *names)))
@@ -71,9 +95,9 @@ class Accounts:
                 answers.append(answer.under(tuple(self._links.doubts[n] for n in flipped)))
         return hull(answers, capped=len(doubts) > DOUBTS_CAP)
 
-    def story(self, flipped: frozenset[int] = frozenset()) -> Story:
-        """The whole story with the doubts of these numbers read the other way."""
-        return self._tell(flipped, None)
+    def read(self, reading: Sequence[Doubt]) -> Story:
+        """The whole story with these doubts of the links read the other way."""
+        return self._tell(frozenset(n for n, doubt in enumerate(self._links.doubts) if doubt in reading), None)
 
     def _find_doubts(self, question: Question) -> tuple[list[int], frozenset[str]]:
         """The doubts that can move a bound on the question, and the claims that can under some reading of them."""
@@ -89,7 +113,9 @@ class Accounts:
                 n
                 for n, doubt in enumerate(self._links.doubts)
                 if n not in found
-                and ((story.places.inside(doubt.one) | {doubt.other}) & names if doubt.what == "place" else {doubt.one, doubt.other} & claims)
+                and (
+                    (story.places.inside(doubt.one) | {doubt.other}) & names if doubt.what == "place" else {doubt.one, doubt.other} & claims
+                )
             ]
             if not fresh:
                 return found, claims
@@ -99,5 +125,5 @@ class Accounts:
     def _tell(self, flipped: frozenset[int], claims: frozenset[str] | None) -> Story:
         if (flipped, claims) not in self._stories:
             grounds = read_otherwise(self._grounds, (self._links.doubts[n] for n in sorted(flipped)))
-            self._stories[flipped, claims] = Story(self._reports, self._links.incidents, grounds, claims)
+            self._stories[flipped, claims] = Story(self._reports, self._links.incidents, grounds, self._spellings, claims)
         return self._stories[flipped, claims]

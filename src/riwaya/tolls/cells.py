@@ -35,7 +35,11 @@ def find_columns(sums: Sequence[Sum], spreads: Spreads) -> list[int]:
 
 
 def _own_columns(
-    own: int, classes: set[int], spread: tuple[frozenset[str], tuple[tuple[int, int], ...]], tallies: list[tuple[int, Sum]], slots: list[tuple[tuple[int, int], int]]
+    own: int,
+    classes: set[int],
+    spread: tuple[frozenset[str], tuple[tuple[int, int], ...]],
+    tallies: list[tuple[int, Sum]],
+    slots: list[tuple[tuple[int, int], int]],
 ) -> set[int]:
     """The unknowns of one incident."""
     names, windows = spread

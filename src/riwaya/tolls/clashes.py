@@ -135,7 +135,9 @@ def _plain_clashes(program: Program) -> list[int]:
     inside = [mask_of(entries) for entries in program.entries]
     limits = program.limits
     single = {
-        limit.owner for limit, own in zip(limits, inside, strict=True) if (limit.high is not None and limit.low > limit.high) or (limit.low and not own)
+        limit.owner
+        for limit, own in zip(limits, inside, strict=True)
+        if (limit.high is not None and limit.low > limit.high) or (limit.low and not own)
     }
     pairs = {
         1 << limits[a].owner | 1 << limits[b].owner

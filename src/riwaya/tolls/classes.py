@@ -62,9 +62,7 @@ class Class(NamedTuple):
 @lru_cache(maxsize=1 << 14)
 def _atoms(of: Class, sides: frozenset[str]) -> frozenset[Atom]:
     own = [of.side] if of.side else [*sides, NO_SIDE]
-    return frozenset(
-        Atom(of.kind, of.unit, leaf, side) for leaf in _LEAVES[of.group] for side in (own if leaf in _SIDED else [None])
-    )
+    return frozenset(Atom(of.kind, of.unit, leaf, side) for leaf in _LEAVES[of.group] for side in (own if leaf in _SIDED else [None]))
 
 
 def classify(kind: str, unit: str, group: str | None, side: str | None) -> Class | None:

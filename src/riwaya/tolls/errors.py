@@ -7,16 +7,20 @@ class TollError(ValueError):
     """A question or its material cannot be used as it stands; the message says what to do."""
 
 
-class UnknownPlaceError(TollError):
+class UnknownPlaceError(TollError, LookupError):
     """A question names a place that neither the claims nor the given places know."""
 
     def __init__(self, place: str, near: tuple[str, ...]):
         self.place, self.near = place, near
-        todo = "did you mean " + ", ".join(f"“{name}”" for name in near) + "?" if near else "name a place of the claims, or give it in the places"
+        todo = (
+            "did you mean " + ", ".join(f"“{name}”" for name in near) + "?"
+            if near
+            else "name a place of the claims, or give it in the places"
+        )
         super().__init__(f"unknown place “{place}” in the question: {todo}")
 
 
-class UnknownIncidentError(TollError):
+class UnknownIncidentError(TollError, LookupError):
     """A question names an incident that the links do not have."""
 
     def __init__(self, incident: str, known: tuple[str, ...]):
@@ -26,7 +30,7 @@ class UnknownIncidentError(TollError):
         super().__init__(f"unknown incident “{incident}” in the question: {todo}")
 
 
-class UnknownGroupError(TollError):
+class UnknownGroupError(TollError, LookupError):
     """A question asks for a group that the annotation guide does not have."""
 
     def __init__(self, group: str, known: tuple[str, ...]):

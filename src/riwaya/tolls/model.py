@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from riwaya.records import Question
 from riwaya.tolls.accounts import Account
-from riwaya.tolls.answers import Answer, Heard, Proof, Term
+from riwaya.tolls.answers import Answer, Clash, Heard, Proof, Term
 from riwaya.tolls.blocks import Blocks
 from riwaya.tolls.cells import find_columns
 from riwaya.tolls.clashes import STANDS_CAP, find_clashes
@@ -66,7 +66,8 @@ class Model:
                     heard.append(self._hear(hearing, voice, account))
         if not heard:
             heard.append(self._hear(hearing, None, None))
-        clashes, cut = self._expand(smallest)
+        near = hearing.meeting_question()
+        clashes, cut = self._expand(clash for clash in smallest if hearing.mask(clash) & near)
         capped = cut or hearing.capped or any(one.capped for one in found)
         return Answer(question=question, heard=tuple(heard), clashes=clashes, capped=capped)
 
@@ -96,15 +97,15 @@ class Model:
             self._clashes[block] = _BlockClashes(smallest, forks, found.capped)
         return self._clashes[block]
 
-    def _expand(self, smallest: Iterable[Numbers]) -> tuple[tuple[tuple[Account, ...], ...], bool]:
+    def _expand(self, smallest: Iterable[Numbers]) -> tuple[tuple[Clash, ...], bool]:
         """Clashes of statements as clashes of accounts: one account for each origin that makes a statement."""
-        clashes: list[tuple[Account, ...]] = []
+        clashes: list[Clash] = []
         cut = False
         for clash in sorted(smallest, key=sorted):
             told = [_by_origin(self.statements[n]) for n in sorted(clash)]
             every = list(product(*told)) if _size(told) <= STANDS_CAP else [tuple(one[0] for one in told)]
             cut |= _size(told) > STANDS_CAP
-            clashes += every
+            clashes += (Clash(accounts=accounts) for accounts in every)
         return tuple(clashes), cut
 
 
@@ -123,6 +124,13 @@ class _Hearing:
     def mask(self, numbers: Iterable[int]) -> int:
         """Statements by their number in the model, as owners of the program."""
         return mask_of(self._local[n] for n in numbers)
+
+    def meeting_question(self) -> int:
+        """Owners of the disputes in which some row has an unknown in common with the asked sum."""
+        near = mask_of(
+            limit.owner for r, limit in enumerate(self.program.limits) if any(self.program.columns[j] >> r & 1 for j in self.program.asked)
+        )
+        return mask_of(self._local[n] for fork in self.forks if self.mask(fork.members) & near for n in fork.members)
 
     def admits(self, voice: int) -> bool:
         """True where some scenario holds `voice`."""

@@ -59,9 +59,7 @@ def _thing(account: Account) -> object:
     common = (account.origin, account.part, account.among, len(account.classes))
     if account.incident is None:
         return (*common, account.classes, frozenset(account.places), account.start, account.end)
-    headline = tuple(
-        one._replace(group=EVERYONE) if one.group == CIVILIANS and not account.part else one for one in account.classes
-    )
+    headline = tuple(one._replace(group=EVERYONE) if one.group == CIVILIANS and not account.part else one for one in account.classes)
     return (*common, headline, account.incident)
 
 

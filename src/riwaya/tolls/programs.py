@@ -4,8 +4,9 @@ Every answer is first sought as a linear program, which is many times faster. It
 integer arithmetic; else the integer program decides (relaxed bounds are often far from sharp). Infeasible even when relaxed is infeasible.
 """
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import cached_property
+from types import MappingProxyType
 from typing import NamedTuple
 
 import highspy
@@ -35,7 +36,7 @@ class Optimum(NamedTuple):
 
     value: int | None
     point: tuple[int, ...]
-    weights: dict[int, float] = {}
+    weights: Mapping[int, float] = MappingProxyType({})
     """By row: how much the value moves with the row's bound, of the linear program; empty where it did not decide."""
 
 
@@ -97,7 +98,7 @@ class Program:
         self._model.run()
         if self._model.getModelStatus() != _INFEASIBLE:
             return owners
-        _, known, ray = self._model.getDualRay()
+        _, known, ray = self._model.getDualRay()  # type: ignore[attr-defined]  # the stub lacks it
         core = 0
         for r in self.rows(owners) if known else ():
             if abs(ray[r]) > 1e-9:
@@ -157,9 +158,16 @@ class Program:
         return Optimum(sum(point[j] for j in self.asked), point)
 
 
+class _Solver(highspy.Highs):
+    """HiGHS without its callbacks: enabling them writes a banner to standard output, where results belong."""
+
+    def __init__(self) -> None:
+        super(highspy.Highs, self).__init__()
+        self.silent()
+
+
 def _new_model(columns: int) -> highspy.Highs:
-    model = highspy.Highs()
-    model.silent()
+    model = _Solver()
     model.setOptionValue("threads", 1)
     # Programs of this size are solved before a presolve would pay, and without it an infeasible one comes with its ray.
     model.setOptionValue("presolve", "off")

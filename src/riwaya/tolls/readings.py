@@ -30,7 +30,10 @@ def read_otherwise(grounds: Grounds, doubts: Iterable[Doubt]) -> Grounds:
             grounds = grounds._replace(roots=_join_or_part(grounds.roots, doubt)[0])
         else:
             incidents, gone, kept = _join_or_part(grounds.incidents, doubt)
-            renamed = {**{one: kept if other == gone else other for one, other in grounds.renamed.items()}, **({gone: kept} if gone else {})}
+            renamed = {
+                **{one: kept if other == gone else other for one, other in grounds.renamed.items()},
+                **({gone: kept} if gone else {}),
+            }
             grounds = grounds._replace(incidents=incidents, renamed=renamed)
     return grounds
 

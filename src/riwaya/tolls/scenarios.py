@@ -12,7 +12,7 @@ from itertools import count
 from operator import and_
 from typing import NamedTuple
 
-from riwaya.tolls.programs import LEAST, MOST, Optimum, Program
+from riwaya.tolls.programs import MOST, Optimum, Program
 
 NODES_CAP = 2000
 """Relaxed programs that are solved at most for one bound; at the cap the bound still holds, but may not be sharp."""
@@ -63,14 +63,15 @@ def find_end(program: Program, settled: int, choices: Choices, sense: int) -> En
     for _ in range(NODES_CAP):
         node = heap[0]
         if node.found is None:
-            undecided = _find_capping(program, choices, node)
+            misfit = _find_capping(program, choices, node)
         else:
             believed, undecided = _fit(program, settled, choices, node.taken, node.found)
             if undecided is None:
                 return End(node.found.value, believed)
+            misfit = undecided
         heapq.heappop(heap)
-        for stand in choices[undecided]:
-            push({**node.taken, undecided: stand})
+        for stand in choices[misfit]:
+            push({**node.taken, misfit: stand})
     return End(heap[0].found.value if heap[0].found else None, heap[0].believed, capped=True)
 
 

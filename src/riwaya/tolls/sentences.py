@@ -11,7 +11,7 @@ def explain(answer: Answer) -> tuple[str, ...]:
     sentences = [_bound(answer.low), _bound(answer.high)]
     if len(answer.voices) > 1:
         sentences += [_hear(one) for one in answer.voices]
-    sentences += [_clash(clash) for clash in answer.clashes]
+    sentences += [_clash(clash.accounts) for clash in answer.clashes]
     if answer.readings > 1:
         sentences.append(f"The links leave doubts: the bounds hold over {answer.readings} readings of them.")
     if answer.capped:
@@ -45,7 +45,11 @@ def _term(term: Term) -> str:
 def _reading(proof: Proof) -> str:
     if not proof.reading:
         return ""
-    return " This is the reading in which " + "; ".join(f"{d.one} and {d.other} ({d.what}) are taken the other way" for d in proof.reading) + "."
+    return (
+        " This is the reading in which "
+        + "; ".join(f"{d.one} and {d.other} ({d.what}) are taken the other way" for d in proof.reading)
+        + "."
+    )
 
 
 def _hear(one: Heard) -> str:
@@ -55,7 +59,7 @@ def _hear(one: Heard) -> str:
 
 
 def _clash(accounts: tuple[Account, ...]) -> str:
-    told = [f"{_range(a)} {name_classes(a)} by {_cite(a)}" for a in accounts]
+    told = [f"{_range(a)} {name_classes(a)}, according to {_cite(a)}" for a in accounts]
     if len(told) == 1:
         return f"Cannot be true: {told[0]}."
     return f"Cannot {'both' if len(told) == 2 else 'all'} be true: {'; '.join(told)}."
@@ -98,4 +102,6 @@ def name_question(question: Question) -> str:
     place = " and ".join((question.place,) if isinstance(question.place, str) else question.place or ())
     days = f" from {question.start or 'the beginning'} to {question.end or 'the end'}" if question.start or question.end else ""
     who = " ".join(word for word in (question.group or "", question.side or "", question.unit) if word)
-    return f"{who} {question.kind}" + (f" in incident {question.incident}" if question.incident else f"{' in ' + place if place else ''}{days}")
+    return f"{who} {question.kind}" + (
+        f" in incident {question.incident}" if question.incident else f"{' in ' + place if place else ''}{days}"
+    )

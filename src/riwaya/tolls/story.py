@@ -20,12 +20,21 @@ from riwaya.tolls.sums import FIRST, LAST, Spread, Statement, Sum, ordinal, spre
 class Story:
     """Accounts that hold, places, and the model that answers."""
 
-    def __init__(self, reports: Sequence[Report], incidents: Iterable[Incident], grounds: Grounds, claims: frozenset[str] | None = None):
-        """Take the reports under `grounds`; only these `claims` where they are given."""
+    def __init__(
+        self,
+        reports: Sequence[Report],
+        incidents: Iterable[Incident],
+        grounds: Grounds,
+        spellings: Mapping[str, str],
+        claims: frozenset[str] | None = None,
+    ):
+        """Take the reports under `grounds`; only these `claims` where they are given. `spellings`: further words for a place → its name."""
         told = {f"{r.id}:{c.id}": c for r in reports for c in r.claims}
         self._renamed = grounds.renamed
-        self.places = _gather_places(told.values(), grounds.places)
-        raw = [self._place(one) for one in read_accounts(reports, grounds.incidents, grounds.roots) if claims is None or one.claim in claims]
+        self.places = _gather_places(told.values(), grounds.places, spellings)
+        raw = [
+            self._place(one) for one in read_accounts(reports, grounds.incidents, grounds.roots) if claims is None or one.claim in claims
+        ]
         latest, self.superseded = keep_latest(raw)
         self.accounts = mark_headlines(latest)
         self._incidents = {one.id: one for one in incidents}
@@ -49,7 +58,9 @@ class Story:
         if question.incident is not None:
             incident = self._renamed.get(question.incident, question.incident)
             if incident not in self._in_incident and incident not in self._incidents:
-                raise UnknownIncidentError(question.incident, (*self._incidents, *(i for i in self._in_incident if i not in self._incidents)))
+                raise UnknownIncidentError(
+                    question.incident, (*self._incidents, *(i for i in self._in_incident if i not in self._incidents))
+                )
             if (incident, asked.domain) not in self.model.spreads:
                 self.model.spreads[incident, asked.domain] = self._spread(incident)
             return Sum((asked,), (), incident, None, FIRST, LAST)
@@ -73,7 +84,9 @@ class Story:
         for key in (doubt.one, doubt.other):
             for one in self._raw.get(key, ()):
                 for stated in one.classes:
-                    claims |= self._claims_in(self.places.area(one.places), ordinal(one.start, FIRST), ordinal(one.end, LAST), *stated.domain)
+                    claims |= self._claims_in(
+                        self.places.area(one.places), ordinal(one.start, FIRST), ordinal(one.end, LAST), *stated.domain
+                    )
                     if one.incident is not None:
                         claims |= self.claims_bearing_on(Sum((stated,), (), one.incident, None, FIRST, LAST))
         return claims
@@ -96,21 +109,24 @@ class Story:
 
     def _spread(self, incident: str) -> Spread:
         """Where an incident lies that has no account of the kind asked for: by all its claims, else as linked."""
-        told = [(tuple(self.places.find(p.name or p.text) for p in c.where), c.when.start, c.when.end) for c in self._in_incident.get(incident, ())]
+        told = [
+            (tuple(self.places.find(p.name or p.text) for p in c.where), c.when.start, c.when.end)
+            for c in self._in_incident.get(incident, ())
+        ]
         linked = self._incidents.get(incident)
         if linked is not None and not any(start or end for _, start, end in told):
             told.append(((), linked.start, linked.end))
         return spread(told, self.places)
 
 
-def _gather_places(claims: Iterable[Claim], containers: Mapping[str, Iterable[str]]) -> Places:
+def _gather_places(claims: Iterable[Claim], containers: Mapping[str, Iterable[str]], spellings: Mapping[str, str]) -> Places:
     """The places of claims and `containers`; words without a resolved name stand for the place that other claims resolve them to."""
     where = [(place, claim.area) for claim in claims for place in claim.where]
     names = {place.name for place, _ in where if place.name} | {area for _, area in where if area}
-    spellings = {place.text: place.name for place, _ in where if place.name}
-    known = {fold(name) for name in (*names, *containers, *spellings)}
+    written = {**spellings, **{place.text: place.name for place, _ in where if place.name}}
+    known = {fold(name) for name in (*names, *containers, *written)}
     for place, _ in where:
         if not place.name and fold(place.text) not in known:
             names.add(place.text)
             known.add(fold(place.text))
-    return Places(containers, names, spellings)
+    return Places(containers, names, written)

@@ -59,14 +59,15 @@ def state(accounts: Iterable[Account], places: Places) -> list[Statement]:
     """The statements of `accounts`: same sums with same bounds are one."""
     same: dict[tuple[Row, ...], list[Account]] = defaultdict(list)
     for account in accounts:
-        same[_rows(account, places)].append(account)
+        same[state_rows(account, places)].append(account)
     statements = [
         Statement(rows, tuple(sorted(told, key=lambda a: (a.published, a.key))), name_group(told[0])) for rows, told in same.items()
     ]
     return sorted(statements, key=lambda one: (one.accounts[0].published, one.accounts[0].key))
 
 
-def _rows(account: Account, places: Places) -> tuple[Row, ...]:
+def state_rows(account: Account, places: Places) -> tuple[Row, ...]:
+    """What `account` puts between bounds: one sum, or two for a civilians figure that is the headline as well."""
     if account.incident is not None:
         own = Row(Sum(account.classes, account.less, account.incident, None, FIRST, LAST), account.low, account.high)
         if not account.headline:
@@ -101,9 +102,9 @@ def find_spreads(accounts: Sequence[Account], places: Places) -> dict[tuple[str,
 def spread(told: Iterable[tuple[Sequence[str], date | None, date | None]], places: Places) -> Spread:
     """The spread of an incident that is `told` in these places and windows."""
     areas, windows = [], set()
-    for names, start, end in told:
-        if names:
-            areas.append(places.area(names) or frozenset())
+    for named, start, end in told:
+        if named:
+            areas.append(places.area(named) or frozenset())
         if start or end:
             windows.add((ordinal(start, FIRST), ordinal(end, LAST)))
     names = (frozenset.intersection(*areas) or frozenset().union(*areas)) if areas else frozenset((ELSEWHERE,))
