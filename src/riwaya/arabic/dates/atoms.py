@@ -41,6 +41,8 @@ def _entries(vocabulary: Vocabulary) -> Iterator[tuple[str, Atom]]:
         yield from ((word, Atom("weekday", weekday.weekday)) for word in weekday.words)
     for month in vocabulary.months:
         yield from ((word, Atom("month", month.month, word, flag=month.hijri, homograph=month.homograph)) for word in month.words)
+    for decade in vocabulary.decades:
+        yield from ((word, Atom("decade", decade.first)) for word in decade.words)
     for season in vocabulary.seasons:
         yield from ((word, Atom("season", season.first_month)) for word in season.words)
     for unit in vocabulary.units:

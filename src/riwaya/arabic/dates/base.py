@@ -5,9 +5,10 @@ from collections.abc import Callable
 from msgspec.structs import replace
 
 from riwaya.arabic.dates.atoms import Text
-from riwaya.arabic.dates.dated import Reading, read_dated, read_days_of_month, read_season, read_year
-from riwaya.arabic.dates.spans import read_span, read_whole
-from riwaya.arabic.dates.when import Between, Dated, Day, Part, Relative, Turn, Weekday, Window
+from riwaya.arabic.dates.dated import Reading, read_dated, read_days_of_month, read_season, read_year, read_years
+from riwaya.arabic.dates.spans import read_quarter, read_span, read_whole
+from riwaya.arabic.dates.when import Dated, Day, Part, Weekday
+from riwaya.arabic.dates.windows import Between, DayOfWeek, Decade, Relative, Turn, Window
 from riwaya.arabic.numbers.number import Kind
 
 _DAYS = ("day", "weekday", "date", "relative")
@@ -26,7 +27,13 @@ def read_base(text: Text, at: int, *, bare_year: bool = False) -> Reading | None
             if found is not None:
                 return found
     if text.number(at) is not None or text.tokens[at].folded in ARTICLES:
-        return read_span(text, at) or read_days_of_month(text, at) or read_dated(text, at) or read_year(text, at, bare=bare_year)
+        return (
+            read_span(text, at)
+            or read_years(text, at)
+            or read_days_of_month(text, at)
+            or read_dated(text, at)
+            or read_year(text, at, bare=bare_year)
+        )
     return None
 
 
@@ -47,8 +54,23 @@ def _headed(text: Text, at: int) -> Reading | None:
     start = head[0]
     if start < len(text.tokens) and text.tokens[start].folded in ("في", ":"):
         start += 1
+    alone = text.day(start)
     inner = read_base(text, start)
+    if inner is None and alone is not None and text.tokens[start].kind == "number" and alone[0] == start + 1:
+        return _day_alone(text, *alone)
     return inner if inner is not None and inner.kind in (*_DAYS, "between") else None
+
+
+def _day_alone(text: Text, last: int, day: int) -> Reading | None:
+    """«يوم 27» with no month: of this one, unless the number counts what follows."""
+    following = text.tokens[last] if last < len(text.tokens) else None
+    counts = following is not None and following.kind == "word" and following.folded.endswith("ا")
+    return None if counts else Reading(last, Dated(day=day, turn=0), "date")
+
+
+def _decade(text: Text, at: int) -> Reading | None:
+    found = text.atom(at, "decade")
+    return Reading(found[0], Decade(found[1].value), "decade") if found is not None else None
 
 
 def _part_of_day(text: Text, at: int) -> Reading | None:
@@ -82,7 +104,7 @@ def _part(text: Text, at: int) -> Reading | None:
     if part is None:
         return None
     inner = read_span(text, part[0]) or read_dated(text, part[0]) or read_year(text, part[0], bare=True) or read_whole(text, part[0])
-    if inner is None or inner.kind not in ("turn", "month", "year"):
+    if inner is None or inner.kind not in ("turn", "month", "year", "decade"):
         return None
     return Reading(inner.last, Part(part[1].name, replace(inner.when, whole=True) if isinstance(inner.when, Turn) else inner.when), "part")
 
@@ -112,8 +134,10 @@ def _is_numbered(text: Text, last: int) -> bool:
     """«اليوم الثالث», «اليوم الـ67»: a day of a row."""
     if last >= len(text.tokens):
         return False
-    number = text.number(last) or (text.number(last + 1) if text.tokens[last].folded == "ال" else None)
-    return number is not None and number.kind in (Kind.ORDINAL, Kind.DEFINITE)
+    if text.tokens[last].folded == "ال":
+        return text.number(last + 1) is not None
+    number = text.number(last)
+    return number is not None and number.kind is Kind.ORDINAL and text.tokens[last].folded.startswith("ال")
 
 
 def _weekday(text: Text, at: int) -> Reading | None:
@@ -125,6 +149,10 @@ def _weekday(text: Text, at: int) -> Reading | None:
     turn = text.atom(last, "turn")
     if turn is not None and turn[1].value in (-1, 0, 1):
         return Reading(turn[0], Weekday(weekday.value, turn[1].value or None), "weekday")
+    week = text.atom(text.skip(last, "of"), "unit")
+    of = text.atom(week[0], "turn") if week is not None and week[1].name == "week" and week[1].definite else None
+    if of is not None and of[1].value in (-1, 0, 1):
+        return Reading(of[0], DayOfWeek(weekday.value, of[1].value), "weekday")
     start = last + 1 if text.mark(last, "،,(") else last
     dated = read_dated(text, text.skip(start, "dayhead"))
     if dated is not None and dated.kind == "date":
@@ -147,7 +175,10 @@ _NAMED: tuple[tuple[str, Callable[[Text, int], Reading | None]], ...] = (
     ("monthhead", read_dated),
     ("season", read_season),
     ("yearhead", read_year),
+    ("years", read_year),
     ("dayhead", _headed),
+    ("quarter", read_quarter),
+    ("decade", _decade),
 )
 BASE_ROLES = frozenset(role for role, _ in _NAMED)
 """The roles of words that can begin a time by themselves."""

@@ -6,7 +6,9 @@ from msgspec.structs import replace
 
 from riwaya.arabic.dates.atoms import Text
 from riwaya.arabic.dates.calendars import day_of
-from riwaya.arabic.dates.when import Between, Dated, Season, When
+from riwaya.arabic.dates.when import Dated, Season, When
+from riwaya.arabic.dates.windows import Between
+from riwaya.arabic.numbers.number import Kind
 
 _SLASHES = "/\\-\N{EN DASH}("
 
@@ -20,7 +22,7 @@ class Reading(NamedTuple):
 
 
 def read_numeric(text: Text, at: int) -> Reading | None:
-    """«28.11.2025», «2018/05/12», «12-05-2018»: day before month, unless only the other order is a date."""
+    """«28.11.2025», «2018/05/12», «12-05-2018», «5/2018»; «28/4» where a word before it shows a date."""
     tokens = text.tokens
     if at >= len(tokens) or tokens[at].kind != "number":
         return None
@@ -30,10 +32,25 @@ def read_numeric(text: Text, at: int) -> Reading | None:
             break
         groups.append(tokens[last + 1].folded)
         last += 2
-    if len(groups) != 3 or not all(group.isdigit() for group in groups):
+    if not all(group.isdigit() for group in groups):
         return None
-    when = numeric_date(*groups)
-    return Reading(last, when, "date") if when is not None else None
+    if len(groups) == 3:
+        when = numeric_date(*groups)
+        return Reading(last, when, "date") if when is not None else None
+    if len(groups) != 2 or tokens[at + 1 : at + 2] == [] or tokens[at + 1].folded != "/":
+        return None
+    return _two_groups(text, at, last, *groups)
+
+
+def _two_groups(text: Text, at: int, last: int, one: str, two: str) -> Reading | None:
+    a, b = int(one), int(two)
+    if len(one) == 4 or len(two) == 4:
+        year, month = (a, b) if len(one) == 4 else (b, a)
+        return Reading(last, Dated(year=year, month=month), "month") if 1900 <= year <= 2100 and 1 <= month <= 12 else None
+    if at == 0 or text.atom(at - 1, "in", "since", "until", "to", "between", "within", "dayhead", "day", "weekday") is None:
+        return None
+    month, day = (b, a) if b <= 12 else (a, b)
+    return Reading(last, Dated(month=month, day=day), "date") if 1 <= month <= 12 and 1 <= day <= 31 else None
 
 
 def numeric_date(one: str, two: str, three: str) -> Dated | None:
@@ -64,16 +81,17 @@ def read_dated(text: Text, at: int) -> Reading | None:
     return read_month(text, start, sure=start > at)
 
 
-def _day_and_month(text: Text, last: int, day: int) -> Reading | None:
-    """What follows a number that can be a day."""
-    start = text.skip(text.skip(last, "of"), "monthhead")
-    slashed = start + 1 if start == last and text.mark(start, "/-") else start
+def _day_and_month(text: Text, last: int, day: int, *, loose: bool = False) -> Reading | None:
+    """What follows a number that can be a day. `loose`: «من» may be left out before «هذا الشهر», for the number is surely no count."""
+    start = text.skip(text.skip(last, "of", "in") if loose else text.skip(last, "of"), "monthhead")
+    slashed = start + 1 if start == last and text.mark(start, "/-.") else start
     month = read_month(text, slashed, sure=True)
     if month is not None and isinstance(month.when, Dated) and month.when.day is None:
         return Reading(month.last, replace(month.when, day=day), "date")
-    if start == last:
+    if start == last and not loose:
         return None
-    unit = text.atom(start, "unit") or text.atom(start - 1, "unit")
+    this = text.atom(start, "this")
+    unit = text.atom(this[0] if this is not None else start, "unit") or text.atom(start - 1, "unit")
     if unit is not None and unit[1].name == "month" and unit[1].value == 1:
         turn = text.atom(unit[0], "turn")
         if turn is not None:
@@ -85,26 +103,28 @@ def _day_and_month(text: Text, last: int, day: int) -> Reading | None:
 
 def read_days_of_month(text: Text, at: int) -> Reading | None:
     """«16 و18 أيار», «16-18 أيار», «الثالث والخامس من حزيران»: two days with one month."""
-    first = text.day(at)
     number = text.amount(at)
     if number is not None and number.rule == "range" and number.low is not None and number.high is not None and number.high <= 31:
-        found = _day_and_month(text, number.last, number.high)
-        low = number.low
-    elif first is not None:
-        joint = text.skip(first[0], "to")
-        joint = joint + 1 if joint == first[0] and text.mark(joint, "-\N{EN DASH}") else joint
-        if joint == first[0] and not text.tokens[joint : joint + 1]:
-            return None
-        if joint == first[0] and not text.tokens[joint].folded.startswith("و"):
-            return None
-        other = text.day(joint)
-        found = _day_and_month(text, *other) if other is not None else None
-        low = first[1]
+        low, other = number.low, (number.last, number.high)
     else:
-        return None
+        first = text.day(at)
+        pair = _second_day(text, first[0]) if first is not None else None
+        if first is None or pair is None:
+            return None
+        low, other = first[1], pair
+    found = _day_and_month(text, *other, loose=True)
     if found is None or not isinstance(found.when, Dated):
         return None
     return Reading(found.last, Between(replace(found.when, day=low), found.when), "between")
+
+
+def _second_day(text: Text, at: int) -> tuple[int, int] | None:
+    """The day after «و», «إلى», «حتى» or a dash."""
+    joint = text.skip(at, "to")
+    joint = joint + 1 if joint == at and text.mark(joint, "-\N{EN DASH}") else joint
+    if joint >= len(text.tokens) or (joint == at and not text.tokens[joint].folded.startswith("و")):
+        return None
+    return text.day(joint)
 
 
 def read_month(text: Text, at: int, *, sure: bool) -> Reading | None:
@@ -121,12 +141,24 @@ def read_month(text: Text, at: int, *, sure: bool) -> Reading | None:
         last, sure = twin[0], True
         last = last + 1 if text.mark(slash - 1, "(") and text.mark(last, ")") else last
     when = Dated(month=month.value, hijri=month.flag)
+    american = _day_after(text, last)
+    if american is not None:
+        return Reading(american[0], replace(when, day=american[1], year=american[2]), "date")
     after = _year_or_turn(text, last, when)
     if after is not None:
         return Reading(after[0], after[1], "month")
     if month.homograph and not sure and not _shown(text, at, month.name):
         return None
     return Reading(last, when, "month")
+
+
+def _day_after(text: Text, last: int) -> tuple[int, int, int] | None:
+    """Day and year after the month, as date lines have them: «مايو 12, 2018»."""
+    day = text.day(last)
+    if day is None or day[0] != last + 1 or not text.mark(day[0], ",،"):
+        return None
+    year = text.year(day[0] + 1)
+    return (year[0], day[1], year[1]) if year is not None else None
 
 
 def _shown(text: Text, at: int, word: str) -> bool:
@@ -176,6 +208,9 @@ def read_season(text: Text, at: int) -> Reading | None:
 
 def read_year(text: Text, at: int, *, bare: bool = False) -> Reading | None:
     """«عام 2011»; with `bare` also «2011» alone, unless a counted noun follows."""
+    pair = text.atom(at, "years")
+    if pair is not None:
+        return _two_years(text, pair[0])
     head = text.atom(at, "yearhead")
     if head is not None:
         year = text.year(head[0])
@@ -189,3 +224,24 @@ def read_year(text: Text, at: int, *, bare: bool = False) -> Reading | None:
     if following is not None and following.kind == "word" and following.folded.endswith("ا") and len(following.folded) > 3:
         return None
     return Reading(year[0], Dated(year=year[1]), "year")
+
+
+def _two_years(text: Text, at: int) -> Reading | None:
+    """«عامي 2014 و2018»."""
+    number = text.amount(at)
+    if number is not None and number.rule == "range" and number.low is not None and number.high is not None:
+        return Reading(number.last, Between(Dated(year=number.low), Dated(year=number.high)), "between")
+    one = text.year(at)
+    if one is None or one[0] >= len(text.tokens) or not text.tokens[one[0]].folded.startswith("و"):
+        return None
+    spaced = text.tokens[one[0]].folded == "و"
+    other = text.year(one[0] + 1 if spaced else one[0])
+    return Reading(other[0], Between(Dated(year=one[1]), Dated(year=other[1])), "between") if other is not None else None
+
+
+def read_years(text: Text, at: int) -> Reading | None:
+    """«2014-2018», «من 2014 إلى 2018» where the numbers stage read a range of years."""
+    number = text.amount(at)
+    if number is None or number.kind is not Kind.YEAR or number.rule != "range" or number.low is None or number.high is None:
+        return None
+    return Reading(number.last, Between(Dated(year=number.low), Dated(year=number.high)), "between")

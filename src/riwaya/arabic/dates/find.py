@@ -9,11 +9,13 @@ from riwaya.arabic.dates.atoms import Text, first_words, table_of_atoms
 from riwaya.arabic.dates.base import BASE_ROLES, read_base
 from riwaya.arabic.dates.calendars import Interval
 from riwaya.arabic.dates.dated import Reading
-from riwaya.arabic.dates.relations import PREPOSITIONS, read_relation
+from riwaya.arabic.dates.relations import PREPOSITIONS, read_relation, read_up_to
 from riwaya.arabic.dates.vocabulary import Vocabulary
 from riwaya.arabic.dates.when import Context, Dated, When
 from riwaya.arabic.numbers import Number, Numbers
 from riwaya.arabic.tokens import Token, tokenize
+
+_ENDS = frozenset({"day", "weekday", "date", "month", "year"})
 
 
 class Moment(msgspec.Struct, frozen=True, kw_only=True):
@@ -22,7 +24,7 @@ class Moment(msgspec.Struct, frozen=True, kw_only=True):
     first: int
     last: int
     kind: str
-    """`day`, `weekday`, `date`, `month`, `season`, `year`, `part`, `window`, `turn`, `ago`, `since`, `since event`, `until`, `between`,
+    """`day`, `weekday`, `date`, `month`, `season`, `year`, `decade`, `part`, `window`, `turn`, `ago`, `since`, `since event`, `until`, `between`,
     `after`, `after event`, or `relative` (to what was told before)."""
     when: When
 
@@ -50,7 +52,11 @@ class Dates:
         for at, token in enumerate(tokens):
             if at < end or not (token.folded in self._openers or text.number(at) is not None or self._may_relate(text, at)):
                 continue
-            reading = (read_relation(text, at) if token.kind == "word" else None) or read_base(text, at)
+            reading = read_relation(text, at) if token.kind == "word" else None
+            if reading is None:
+                reading = read_base(text, at)
+                # «2 تشرين الأول إلى 22 تشرين الأول», «اليوم حتى الغد».
+                reading = ((reading.kind in _ENDS and read_up_to(text, reading)) or reading) if reading is not None else None
             if reading is not None:
                 found.append(Moment(first=at, last=reading.last, kind=reading.kind, when=reading.when))
                 end = reading.last

@@ -6,9 +6,10 @@ from msgspec.structs import replace
 
 from riwaya.arabic.dates.atoms import Text
 from riwaya.arabic.dates.base import read_base, read_daytime
-from riwaya.arabic.dates.dated import Reading, read_days_of_month
-from riwaya.arabic.dates.spans import read_length
-from riwaya.arabic.dates.when import AfterEvent, Ago, Between, Dated, Day, Since, SinceEvent, Until, When, Window
+from riwaya.arabic.dates.dated import Reading, read_days_of_month, read_year, read_years
+from riwaya.arabic.dates.spans import read_length, read_some
+from riwaya.arabic.dates.when import Dated, Day, When
+from riwaya.arabic.dates.windows import AfterEvent, Ago, Between, Since, SinceEvent, Some, SomeAgo, Until, Window
 
 # How many words an event may take before its date («منذ تدخل التحالف في مارس 2015»).
 _REACH = 7
@@ -34,16 +35,17 @@ def _since(text: Text, at: int) -> Reading | None:
     start = found[0]
     named = read_base(text, start, bare_year=True) or read_daytime(text, start)
     if named is not None:
-        return _up_to(text, named) or Reading(named.last, Since(named.when), "since")
+        return read_up_to(text, named) or Reading(named.last, Since(named.when), "since")
     length = read_length(text, start)
     if length is not None:
-        past = Ago(length.unit, length.number, more=length.more)
-        return Reading(length.last, Until(past) if length.more else Window(length.unit, length.number), "since")
-    if text.atom(start, "unit") is not None:
-        return Reading(start + 1, Since(When()), "since")
+        past = Ago(length.units, more=length.more)
+        return Reading(length.last, Until(past) if length.more else Since(past), "since")
+    some = read_some(text, start)
+    if some is not None:
+        return Reading(some[0], Since(SomeAgo(some[1])), "since")
     dated = _date_of_event(text, start)
     if dated is not None:
-        return _up_to(text, dated) or Reading(dated.last, Since(dated.when), "since")
+        return read_up_to(text, dated) or Reading(dated.last, Since(dated.when), "since")
     return Reading(start, SinceEvent(), "since event")
 
 
@@ -61,7 +63,7 @@ def _date_of_event(text: Text, start: int) -> Reading | None:
     return None
 
 
-def _up_to(text: Text, one: Reading) -> Reading | None:
+def read_up_to(text: Text, one: Reading) -> Reading | None:
     """«… وحتى نهاية مايو» after a beginning; «من ظهر الجمعة إلى منتصف الليل» stays within Friday."""
     joint = text.atom(one.last, "to")
     if joint is None:
@@ -100,16 +102,26 @@ def _within(text: Text, at: int) -> Reading | None:
     if text.tokens[start : start + 1] and text.tokens[start].folded == "ال":
         start += 1
     length = read_length(text, start)
-    return Reading(length.last, Window(length.unit, length.number), "window") if length is not None and length.number else None
+    if length is not None:
+        return Reading(length.last, Window(*length.units[0]), "window")
+    some = read_some(text, start)
+    return Reading(some[0], Some(some[1]), "window") if some is not None else None
 
 
 def _ago(text: Text, at: int) -> Reading | None:
     """«قبل أسبوع», «قبل أكثر من عام», «قبل نحو ثلاثة أشهر»."""
     found = text.atom(at, "ago")
-    length = read_length(text, found[0]) if found is not None else None
-    if length is None or text.atom(length.last, "of") is not None:
+    if found is None:
         return None
-    return Reading(length.last, Ago(length.unit, length.number, more=length.more), "ago")
+    length = read_length(text, found[0])
+    if length is not None:
+        # «قبل ساعة من سريان التهدئة» counts from an event.
+        before = text.atom(length.last, "of") is not None
+        return None if before else Reading(length.last, Ago(length.units, more=length.more), "ago")
+    some = read_some(text, found[0])
+    if some is None or text.atom(some[0], "of") is not None:
+        return None
+    return Reading(some[0], SomeAgo(some[1]), "ago")
 
 
 def _after(text: Text, at: int) -> Reading | None:
@@ -119,9 +131,12 @@ def _after(text: Text, at: int) -> Reading | None:
     if length is None:
         return None
     onto = text.atom(length.last, "onto")
-    if onto is not None:
-        return Reading(onto[0], AfterEvent(length.unit, length.number), "after event")
-    return Reading(length.last, AfterEvent(length.unit, length.number, through=False), "after")
+    if onto is None:
+        return Reading(length.last, AfterEvent(*length.units[0], through=False), "after")
+    now = text.atom(onto[0], "now")
+    if now is not None:
+        return Reading(now[0], Ago(length.units, ahead=True), "ago")
+    return Reading(onto[0], AfterEvent(*length.units[0]), "after event")
 
 
 def _until(text: Text, at: int) -> Reading | None:
@@ -142,12 +157,9 @@ def _between(text: Text, at: int) -> Reading | None:
     if found is None:
         return None
     start = found[0]
-    days = read_days_of_month(text, start)
-    if days is not None:
-        return days
-    number = text.amount(at)
-    if number is not None and number.rule == "range":
-        return read_days_of_month(text, number.first)
+    named = read_days_of_month(text, at) or read_years(text, at) or read_days_of_month(text, start) or read_year(text, start)
+    if named is not None and isinstance(named.when, Between):
+        return named
     one = read_base(text, start, bare_year=True)
     if one is None or one.last >= len(text.tokens) or not text.tokens[one.last].folded.startswith("و"):
         return None
@@ -161,13 +173,13 @@ def _from(text: Text, at: int) -> Reading | None:
     found = text.atom(at, "from")
     if found is None:
         return None
-    number = text.amount(at)
-    if number is not None and number.rule == "range":
-        return read_days_of_month(text, number.first)
+    both = read_days_of_month(text, at) or read_years(text, at)
+    if both is not None:
+        return both
     one = read_days_of_month(text, found[0]) or read_base(text, found[0], bare_year=True) or read_daytime(text, found[0])
     if one is None:
         return None
-    return one if isinstance(one.when, Between) else _up_to(text, one)
+    return one if isinstance(one.when, Between) else read_up_to(text, one)
 
 
 _READERS: tuple[tuple[str, Callable[[Text, int], Reading | None]], ...] = (

@@ -40,6 +40,12 @@ class SeasonName(Entry, frozen=True):
     first_month: int
 
 
+class DecadeName(Entry, frozen=True):
+    """The seventies: 70."""
+
+    first: int
+
+
 class UnitName(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     """A unit of time."""
 
@@ -55,13 +61,13 @@ class Word(Entry, frozen=True):
     """A word with a role in an expression of time."""
 
     role: str
-    """`daypart`, `daytime` and `overnight` (parts of the day); `dayhead`, `monthhead`, `yearhead` (nouns before a date);
+    """`daypart`, `daytime` and `overnight` (parts of the day); `dayhead`, `monthhead`, `yearhead`, `years` (nouns before a date); `quarter`, `half`;
     `since`, `within`, `in`, `ago`, `after`, `onto` (after N weeks *on*), `until`, `between`, `from`, `to`, `of`; `now`, `this`,
     `latest`; `more` and `about` (before a length of time); `hijri` (after a year)."""
 
 
 class TurnName(Entry, frozen=True):
-    """Last (-1), this (0), next (1) or the same (2), after the noun in both genders and all numbers."""
+    """Last (-1), this (0), next (1); the same (2), the one after (3) or before (4) what was told; after the noun in both genders and all numbers."""
 
     turn: int
 
@@ -93,6 +99,7 @@ class Vocabulary(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_field
     weekdays: tuple[WeekdayName, ...]
     months: tuple[MonthName, ...]
     seasons: tuple[SeasonName, ...]
+    decades: tuple[DecadeName, ...]
     units: tuple[UnitName, ...]
     words: tuple[Word, ...]
     turns: tuple[TurnName, ...]

@@ -1,7 +1,7 @@
 """What a time expression means, and the days it comes to once the day of publication is known.
 
-Every class is one kind of expression; its `resolve` states the rule. Windows follow the annotation guide: "the last N days"
-run from N days before publication to publication, "last week" is the seven days before, "N weeks after X" run from X on.
+Every class is one kind of expression; its `resolve` states the rule. Here: days, dates, months, seasons and their parts;
+lengths of time and what binds two times stand in `windows.py`.
 """
 
 from datetime import date, timedelta
@@ -9,7 +9,7 @@ from typing import NamedTuple
 
 import msgspec
 
-from riwaya.arabic.dates.calendars import Interval, day_of, hijri_year, month_of, shift, unit_around
+from riwaya.arabic.dates.calendars import Interval, day_of, hijri_year, month_of, shift
 
 OPEN = Interval(None, None)
 """Unknown days."""
@@ -135,24 +135,26 @@ class Dated(When, frozen=True):
 
 
 class Part(When, frozen=True):
-    """The beginning (first ten days, or third), the middle day or the end of a month or year."""
+    """The beginning, the middle or the end of a week, month or year."""
 
     which: str
     of: When
 
     def resolve(self, context: Context) -> Interval:
-        """That part; the middle of a month is its 15th."""
+        """A third of it (of a month, ten days); the middle of a month is its 15th."""
         whole = self.of.resolve(context)
         if whole.start is None or whole.end is None:
             return whole
         length = (whole.end - whole.start).days + 1
-        if which_day := {"mid": 14 if length < 32 else length // 2}.get(self.which):
-            day = whole.start + timedelta(days=which_day)
-            return Interval(day, day) if length < 32 else Interval(day - timedelta(days=45), day + timedelta(days=45))
-        third = 10 if 28 <= length < 32 else max(length // 3, 1)
+        third = timedelta(days=10 if 28 <= length < 32 else max(length // 3, 1))
         if self.which == "early":
-            return Interval(whole.start, whole.start + timedelta(days=third - 1))
-        return Interval(whole.start + timedelta(days=2 * third), whole.end)
+            return Interval(whole.start, whole.start + third - timedelta(days=1))
+        if self.which == "late":
+            return Interval(whole.start + 2 * third, whole.end)
+        if 28 <= length < 32:
+            middle = whole.start + timedelta(days=14)
+            return Interval(middle, middle)
+        return Interval(whole.start + third, whole.end - third)
 
 
 class Season(When, frozen=True):
@@ -180,155 +182,3 @@ class Season(When, frozen=True):
                 year -= 1
         start = date(year, self.first_month, 1)
         return Interval(start, shift(start, "month", 3) - timedelta(days=1))
-
-
-class Turn(When, frozen=True):
-    """Last, this or next week, month, year: last week is the seven days before publication, the others are of the calendar."""
-
-    unit: str
-    turn: int
-    whole: bool = False
-    """Of the calendar to its end, as a part of it is asked for («نهاية الشهر»)."""
-
-    def resolve(self, context: Context) -> Interval:
-        """The days of that unit; this one ends with publication unless the text looks ahead."""
-        if self.turn == 2:
-            return context.anchor or OPEN
-        if self.unit == "week" and self.turn == -1 and not self.whole:
-            return Interval(context.published - timedelta(days=7), context.published - timedelta(days=1))
-        if self.unit in ("day", "hour", "minute"):
-            moved = shift(context.published, self.unit, self.turn)
-            return Interval(min(moved, context.published), max(moved, context.published))
-        whole = unit_around(context.published, self.unit, self.turn)
-        return whole._replace(end=context.published) if self.turn == 0 and not context.future and not self.whole else whole
-
-
-class Ordered(When, frozen=True):
-    """The N-th day, week or month of a month or year: weeks are counted from its first day."""
-
-    unit: str
-    number: int
-    of: When
-
-    def resolve(self, context: Context) -> Interval:
-        """Its days, inside the whole."""
-        whole = self.of.resolve(context)
-        if whole.start is None or whole.end is None:
-            return OPEN
-        start = shift(whole.start, self.unit, self.number - 1)
-        return Interval(start, min(whole.end, shift(start, self.unit, 1) - timedelta(days=1)))
-
-
-class Window(When, frozen=True):
-    """The last, or next, N units."""
-
-    unit: str
-    count: int
-    ahead: bool = False
-
-    def resolve(self, context: Context) -> Interval:
-        """From N units before publication to publication, or the same ahead."""
-        if self.ahead or context.future:
-            return Interval(context.published, shift(context.published, self.unit, self.count))
-        return Interval(shift(context.published, self.unit, -self.count), context.published)
-
-
-class Ago(When, frozen=True):
-    """N units before (or, `ahead`, after) publication; `more` than that leaves the far end open."""
-
-    unit: str
-    count: int
-    ahead: bool = False
-    more: bool = False
-
-    def resolve(self, context: Context) -> Interval:
-        """That day."""
-        day = shift(context.published, self.unit, self.count if self.ahead else -self.count)
-        if self.unit in ("hour", "minute") and not self.more:
-            return Interval(context.published, context.published) if self.count < 12 else Interval(day, day)
-        if self.more:
-            return Interval(day, None) if self.ahead else Interval(None, day)
-        return Interval(day, day)
-
-
-class Since(When, frozen=True):
-    """From a time to publication."""
-
-    of: When
-
-    def resolve(self, context: Context) -> Interval:
-        """From the first day of it on; a weekday without «الماضي» is not the day of publication, for that is said as «اليوم»."""
-        start = self.of.resolve(context).start
-        if isinstance(self.of, Weekday) and start == context.published:
-            start -= timedelta(days=7)
-        ahead = start is not None and start > context.published
-        return Interval(start, None if ahead else context.published)
-
-
-class Until(When, frozen=True):
-    """Up to a time, from an unknown beginning."""
-
-    of: When
-
-    def resolve(self, context: Context) -> Interval:
-        """Up to the last day of it."""
-        return Interval(None, self.of.resolve(context).end)
-
-
-class Between(When, frozen=True):
-    """From one time to another; the first is said with the words of the second («بين 16 و18 أيار»)."""
-
-    one: When
-    other: When
-
-    def resolve(self, context: Context) -> Interval:
-        """From the start of the first to the end of the second; a first that falls after the second is the one before it."""
-        other = self.other.resolve(context)
-        one = self.one.resolve(context)
-        if one.start and other.end and one.start > other.end:
-            one = self.one.resolve(context._replace(published=other.end, future=False))
-        return Interval(one.start, other.end)
-
-
-class SinceEvent(When, frozen=True):
-    """From an event to publication: its day is the anchor's, else unknown."""
-
-    def resolve(self, context: Context) -> Interval:
-        """From the anchor's first day."""
-        return Interval(context.anchor.start if context.anchor else None, context.published)
-
-
-class AfterEvent(When, frozen=True):
-    """N units after an event: the N units from it on (`through`), or the day they end on."""
-
-    unit: str
-    count: int
-    through: bool = True
-
-    def resolve(self, context: Context) -> Interval:
-        """From the anchor to the day before N units have passed; without an anchor the N units before publication."""
-        if context.anchor is None or context.anchor.start is None:
-            return Interval(None, context.published)
-        start = context.anchor.start
-        if self.through:
-            return Interval(start, max(start, shift(start, self.unit, self.count) - timedelta(days=1)))
-        day = shift(start, self.unit, self.count)
-        return Interval(day, day)
-
-
-class Relative(When, frozen=True):
-    """Days counted from the anchor: the same day, the next, the one before."""
-
-    offset: int
-
-    def resolve(self, context: Context) -> Interval:
-        """That day; unknown without an anchor."""
-        if context.anchor is None:
-            return OPEN
-        move = timedelta(days=self.offset)
-        start, end = context.anchor
-        if self.offset > 0:
-            start = end
-        return Interval(
-            start + move if start else None, (start if self.offset else end) and ((start if self.offset else end) or date.min) + move
-        )
