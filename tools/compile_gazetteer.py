@@ -242,7 +242,7 @@ def merge(hand: list[Row], others: list[Row]) -> list[Row]:
         same.arabic += [n for n in row.arabic if fold_name(n) not in same.keys]
         same.also += [n for n in (row.name, *row.also) if n not in (same.name, *same.also)]
         same.people = max(same.people, row.people)
-        same.parents = [p for p in same.parents if p != same.country] or row.parents
+        same.parents = [p for p in same.parents if p != same.country] or row.parents if same.parents else []
         if same.id != row.id or row.source == "Natural Earth":
             same.source, same.source_id, same.licence = f"Riwaya, {row.source}", row.source_id, row.licence
     return result
@@ -294,7 +294,7 @@ def inside(lon: float, lat: float, polygons: list) -> bool:
 def place_in_divisions(rows: list[Row], shapes: dict[str, list]) -> None:
     """A place whose parent is only its country gets the division it lies in."""
     for row in rows:
-        if row.type in ("country", "governorate", "sea", "desert", "river") or row.parents not in ([row.country], []):
+        if row.type in ("country", "governorate", "sea", "desert", "river") or row.parents != [row.country]:
             continue
         found = [id for id, shape in shapes.items() if id[:2] == row.country and inside(row.lon, row.lat, shape)]
         row.parents = found[:1] or [row.country]

@@ -40,7 +40,8 @@ class HandPlace(msgspec.Struct, forbid_unknown_fields=True):
     """Latitude, longitude."""
     ar: tuple[str, ...] = ()
     also: tuple[str, ...] = ()
-    within: tuple[str, ...] = msgspec.field(name="in", default=())
+    within: tuple[str, ...] | None = msgspec.field(name="in", default=None)
+    """Ids of what contains it; left out, its country does; an empty list for a sea or a river that no country holds."""
     country: str | None = None
     source: str = "by hand"
 
@@ -73,7 +74,7 @@ def read_places(path: Path) -> list[Entry]:
                 country=country,
                 lat=place.at[0],
                 lon=place.at[1],
-                parents=place.within or (country,),
+                parents=(country,) if place.within is None else place.within,
                 source=place.source,
                 also=place.also,
             )
