@@ -5,8 +5,8 @@ leads to its accounts, every account to its words, every quote to the page that 
 say what the tolls must answer first; `Answer` carries question and answer in.
 """
 
-from riwaya.dossiers.answers import Answer, Border, Naming, Outline
+from riwaya.dossiers.answers import Answer, Naming
 from riwaya.dossiers.asking import questions, tally_questions
 from riwaya.dossiers.writing import write
 
-__all__ = ["Answer", "Border", "Naming", "Outline", "questions", "tally_questions", "write"]
+__all__ = ["Answer", "Naming", "questions", "tally_questions", "write"]

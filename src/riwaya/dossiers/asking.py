@@ -43,9 +43,7 @@ def tally_question(claim: Claim, outcome: Outcome) -> Question | None:
         return None
     group, side = class_of(outcome)
     place = places[0] if len(places) == 1 else places
-    return Question(
-        kind=outcome.kind, unit=outcome.unit, group=group, side=side, place=place, start=claim.when.start, end=claim.when.end
-    )
+    return Question(kind=outcome.kind, unit=outcome.unit, group=group, side=side, place=place, start=claim.when.start, end=claim.when.end)
 
 
 def class_of(outcome: Outcome) -> tuple[str | None, str | None]:

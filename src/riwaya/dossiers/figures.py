@@ -1,8 +1,7 @@
 """The figures of an incident on one axis: what each origin gives, and under them what is proved."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date
 
 from riwaya.dossiers.answers import Answer
 from riwaya.dossiers.asking import class_of, is_residue
@@ -42,15 +41,26 @@ class Chart:
     figures: tuple[Figure, ...]
     axis: Axis
 
+    @property
+    def clashes(self) -> tuple[tuple[str, ...], ...]:
+        """The smallest clashing sets in which a figure shown here takes part, or an account that sets a bound."""
+        toll = self.answer.toll
+        own = {*toll.proof_min, *toll.proof_max, *(voice.account for voice in toll.voices), *(figure.name for figure in self.figures)}
+        return tuple(clash for clash in toll.clashes if own.intersection(clash))
 
-def charts(answers: Iterable[Answer], accounts: Sequence[Account]) -> list[Chart]:
-    """One chart for each answered question."""
+
+def charts(answers: Iterable[Answer], accounts: Sequence[Account], superseded: Mapping[str, str]) -> list[Chart]:
+    """One chart for each answered question: first those that an account states itself; one of which nothing is said or proved is left out.
+
+    `superseded` names the figures (`report:claim/outcome`) that their origin later gave anew.
+    """
     drawn = []
     for answer in answers:
-        rows = _figures(answer.question, accounts)
+        rows = _figures(answer.question, accounts, superseded)
         ends = [end for row in rows for end in (row.outcome.min, row.outcome.max)] + [answer.toll.min, answer.toll.max]
-        drawn.append(Chart(answer, tuple(rows), axis([end for end in ends if end is not None])))
-    return drawn
+        if rows or answer.toll.min or answer.toll.max is not None:
+            drawn.append(Chart(answer, tuple(rows), axis([end for end in ends if end is not None])))
+    return sorted(drawn, key=lambda chart: not chart.figures)
 
 
 def axis(ends: Sequence[int]) -> Axis:
@@ -64,17 +74,16 @@ def axis(ends: Sequence[int]) -> Axis:
     return Axis(top, (0, top))
 
 
-def _figures(question: Question, accounts: Sequence[Account]) -> list[Figure]:
+def _figures(question: Question, accounts: Sequence[Account], superseded: Mapping[str, str]) -> list[Figure]:
     rows = [
-        Figure(account, outcome, f"{account.key}/{n}", _state(account))
+        Figure(account, outcome, name, _state(account, name, superseded))
         for account in accounts
         for n, outcome in enumerate(account.claim.outcomes)
         if speaks_to(outcome, question)
+        for name in [f"{account.key}/{n}"]
     ]
-    gone = _replaced([row for row in rows if row.state in ("held", "copy")])
-    marked = [Figure(r.account, r.outcome, r.name, "replaced") if r.name in gone and r.state == "held" else r for r in rows]
     order = {row.account.origin: n for n, row in reversed(list(enumerate(rows)))}
-    return sorted(marked, key=lambda r: (r.state not in ("held", "copy", "replaced"), order[r.account.origin], r.account.report.published))
+    return sorted(rows, key=lambda r: (r.state not in ("held", "copy", "replaced"), order[r.account.origin], r.account.report.published))
 
 
 def speaks_to(outcome: Outcome, question: Question) -> bool:
@@ -87,25 +96,9 @@ def speaks_to(outcome: Outcome, question: Question) -> bool:
     return (group, side) == (question.group, question.side)
 
 
-def _state(account: Account) -> str:
+def _state(account: Account, name: str, superseded: Mapping[str, str]) -> str:
     if account.claim.stance != "asserted":
         return account.claim.stance
-    return "copy" if account.copied_from else "held"
-
-
-def _replaced(rows: Sequence[Figure]) -> set[str]:
-    """Names of figures that their origin later gave anew: a figure dates from its first telling, on one day the higher is the later."""
-    gone = set()
-    for origin in {row.account.origin for row in rows}:
-        own = [row for row in rows if row.account.origin == origin]
-        told: dict[tuple[int, int], date] = {}
-        for row in sorted(own, key=lambda r: r.account.report.published):
-            told.setdefault(_value(row), row.account.report.published)
-        last = max(told, key=lambda value: (told[value], value))
-        latest = {row.account.key for row in own if _value(row) == last}
-        gone |= {row.name for row in own if _value(row) != last and row.account.key not in latest}
-    return gone
-
-
-def _value(row: Figure) -> tuple[int, int]:
-    return row.outcome.min or 0, row.outcome.max if row.outcome.max is not None else -1
+    if account.copied_from:
+        return "copy"
+    return "replaced" if name in superseded else "held"

@@ -5,11 +5,12 @@ Plate carrée, stretched by the cosine of the middle latitude so that shapes are
 
 import math
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
+from itertools import pairwise
 
-from riwaya.dossiers.answers import Outline, Ring
 from riwaya.dossiers.labelling import Box, place_labels
 from riwaya.dossiers.places import Spot
+from riwaya.gazetteer.entries import Outline, Ring
 
 WIDTH, HEIGHT = 460.0, 340.0
 _NEAR_KM = 130.0
@@ -49,15 +50,15 @@ class Map:
     """A map ready to be drawn, WIDTH by HEIGHT."""
 
     marks: tuple[Mark, ...]
-    borders: tuple[str, ...]
-    """SVG path data."""
+    borders: tuple[tuple[int, str], ...]
+    """Level (0 a country, 1 a division of one) and SVG path data, divisions first."""
     labels: tuple[Label, ...]
     divisions: tuple[Label, ...]
     scale: tuple[float, int]
     """Length of the scale bar in the drawing and in km."""
 
 
-@dataclass
+@dataclass(frozen=True)
 class Frame:
     """The stretch of earth that a map shows."""
 
@@ -66,7 +67,11 @@ class Frame:
     per_degree: float
     """Drawing units per degree of latitude."""
     squeeze: float
-    placed: list[tuple[Spot, tuple[str, ...]]] = field(default_factory=list)
+
+    def shows(self, box: tuple[float, float, float, float]) -> bool:
+        """True where a box (west, south, east, north) may be seen."""
+        (left, top), (right, bottom) = self.xy(box[0], box[3]), self.xy(box[2], box[1])
+        return right >= 0 and left <= WIDTH and bottom >= 0 and top <= HEIGHT
 
     def xy(self, lon: float, lat: float) -> tuple[float, float]:
         """Where a point of the earth stands in the drawing."""
@@ -93,20 +98,23 @@ def regions(placed: Sequence[Placed]) -> list[list[Placed]]:
     return sorted(found, key=lambda region: -sum(len(ids) for _, ids in region))
 
 
-def lay_out(placed: Sequence[Placed], outlines: Iterable[Outline], language: str, first: int = 1) -> Map:
-    """The map of some spots in one language; marks are numbered from `first`."""
+def lay_out(placed: Sequence[Placed], outlines: Iterable[Outline], language: str, *, overview: bool = False) -> Map:
+    """The map of some spots in one language; an overview names countries, another map their divisions."""
     frame = _frame([spot for spot, _ in placed])
-    marks = _marks(placed, frame, first)
+    marks = _marks(placed, frame)
     borders, divisions = [], []
     for outline in outlines:
-        drawn = [path for ring in outline.rings if (path := _path(ring, frame))]
+        if not frame.shows(outline.box):
+            continue
+        drawn = [(outline.level, path) for ring in outline.rings if (path := _path(ring, frame))]
         borders += drawn
-        if drawn and (label := _division(outline, frame, language)):
+        if drawn and outline.level == (0 if overview else 1) and (label := _division(outline, frame, language)):
             divisions.append(label)
+    borders.sort(key=lambda border: border[0] if overview else -border[0])
     taken = [Box(m.x - m.radius, m.y - m.radius, m.x + m.radius, m.y + m.radius) for m in marks]
     wanted = [(mark.x, mark.y, mark.radius, _label(mark, language)) for mark in marks]
     labels, taken = place_labels(wanted, taken, (WIDTH, HEIGHT - 24))
-    kept = [d for d in divisions if not any(Box.of(d.text, d.x, d.y, d.anchor).meets(box) for box in taken)]
+    kept = _apart(divisions, taken)
     return Map(tuple(marks), tuple(borders), tuple(Label(*label) for label in labels), tuple(kept), _scale(frame))
 
 
@@ -125,7 +133,7 @@ def _frame(spots: Sequence[Spot]) -> Frame:
     return Frame(middle[0] - WIDTH / 2 / per_degree / squeeze, middle[1] + (HEIGHT - 20) / 2 / per_degree, per_degree, squeeze)
 
 
-def _marks(placed: Sequence[Placed], frame: Frame, first: int) -> list[Mark]:
+def _marks(placed: Sequence[Placed], frame: Frame) -> list[Mark]:
     heaps: list[list[tuple[float, float, Placed]]] = []
     for item in sorted(placed, key=lambda p: (-len(p[1]), p[0].lat, p[0].lon)):
         x, y = frame.xy(item[0].lon, item[0].lat)
@@ -136,7 +144,7 @@ def _marks(placed: Sequence[Placed], frame: Frame, first: int) -> list[Mark]:
             near.append((x, y, item))
     heaps.sort(key=lambda heap: (heap[0][1], heap[0][0]))
     made = []
-    for number, heap in enumerate(heaps, first):
+    for number, heap in enumerate(heaps, 1):
         ids = tuple(dict.fromkeys(i for _, _, (_, own) in heap for i in own))
         spots = tuple(spot for _, _, (spot, _) in heap)
         made.append(Mark(number, heap[0][0], heap[0][1], 11.0, spots, ids, spots[0].area))
@@ -165,13 +173,35 @@ def _path(ring: Ring, frame: Frame) -> str | None:
 
 
 def _division(outline: Outline, frame: Frame, language: str) -> Label | None:
-    """The name of a division at the middle of what is seen of its corners."""
-    seen = [(x, y) for ring in outline.rings for lon, lat in ring if 0 <= (p := frame.xy(lon, lat))[0] <= WIDTH and 0 <= p[1] <= HEIGHT for x, y in [p]]
-    name = outline.ar if language == "ar" else outline.en
-    if len(seen) < 3 or not name:
+    """The name of a division in the middle of what is seen of it: the grid point inside it that is nearest to the mean of them all."""
+    name = outline.arabic if language == "ar" else outline.name
+    rings = [[frame.xy(lon, lat) for lon, lat in ring] for ring in outline.rings]
+    grid = [(WIDTH * (i + 0.5) / 16, HEIGHT * (j + 0.5) / 14) for i in range(1, 15) for j in range(13)]
+    seen = [point for point in grid if any(_holds(ring, *point) for ring in rings)]
+    if not name or len(seen) < 3:
         return None
-    x, y = sum(x for x, _ in seen) / len(seen), sum(y for _, y in seen) / len(seen)
-    return Label(name, min(max(x, 50), WIDTH - 50), min(max(y, 16), HEIGHT - 30), "middle")
+    middle = sum(x for x, _ in seen) / len(seen), sum(y for _, y in seen) / len(seen)
+    return Label(name, *min(seen, key=lambda point: math.dist(point, middle)), "middle")
+
+
+def _holds(ring: Sequence[tuple[float, float]], x: float, y: float) -> bool:
+    """Whether a point lies in a closed ring (even-odd rule)."""
+    inside = False
+    for (ax, ay), (bx, by) in pairwise(ring):
+        if (ay > y) != (by > y) and x < ax + (y - ay) * (bx - ax) / (by - ay):
+            inside = not inside
+    return inside
+
+
+def _apart(names: Iterable[Label], taken: Sequence[Box]) -> list[Label]:
+    """The names of divisions that cover nothing and each other not."""
+    full, kept = list(taken), []
+    for name in names:
+        box = Box.of(name.text, name.x, name.y, name.anchor)
+        if box.inside(WIDTH, HEIGHT - 24) and not any(box.meets(other) for other in full):
+            kept.append(name)
+            full.append(box)
+    return kept
 
 
 def _scale(frame: Frame) -> tuple[float, int]:

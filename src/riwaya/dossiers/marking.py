@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from riwaya.dossiers.file_names import safe
 from riwaya.records import Article, Claim, Offsets, Report
@@ -46,7 +47,7 @@ def pieces(text: str, offset: int, spans: Mapping[str, Offsets]) -> list[Piece]:
     inside = {name: (max(a, offset), min(b, end)) for name, (a, b) in spans.items() if a < end and b > offset}
     cuts = sorted({offset, end, *(cut for pair in inside.values() for cut in pair)})
     made = []
-    for start, stop in zip(cuts, cuts[1:], strict=False):
+    for start, stop in pairwise(cuts):
         over = tuple(name for name, (a, b) in inside.items() if a <= start and stop <= b)
         opens = tuple(name for name in over if spans[name][0] == start)
         made.append(Piece(text[start - offset : stop - offset], over, opens))
@@ -85,7 +86,4 @@ def cut(start: int, end: int, spans: Sequence[tuple[int, int, str]]) -> list[tup
     """A stretch of the page cut wherever a quote starts or ends: (start, end, anchors over it)."""
     over = [(max(a, start), min(b, end), name) for a, b, name in spans if a < end and b > start]
     cuts = sorted({start, end, *(a for a, _, _ in over), *(b for _, b, _ in over)})
-    return [
-        (low, high, tuple(dict.fromkeys(name for a, b, name in over if a <= low and high <= b)))
-        for low, high in zip(cuts, cuts[1:], strict=False)
-    ]
+    return [(low, high, tuple(dict.fromkeys(name for a, b, name in over if a <= low and high <= b))) for low, high in pairwise(cuts)]

@@ -5,9 +5,10 @@ from dataclasses import dataclass
 from datetime import datetime
 from functools import cached_property
 
-from riwaya.dossiers.answers import Answer, Naming, Outline
+from riwaya.dossiers.answers import Answer, Naming
 from riwaya.dossiers.file_names import distinct, safe
-from riwaya.records import Article, Claim, Contradiction, Incident, Links, Page, Place, Problem, Report
+from riwaya.gazetteer.entries import Outline
+from riwaya.records import Article, Claim, Contradiction, Doubt, Incident, Links, Page, Place, Problem, Report
 
 
 @dataclass(frozen=True)
@@ -42,7 +43,8 @@ class Material:
     pages: Mapping[str, Page]
     decoded: Mapping[str, str]
     tolls: Mapping[str, Sequence[Answer]]
-    tallies: Sequence[Answer]
+    tally_answers: Sequence[Answer]
+    superseded: Mapping[str, str]
     outlines: Sequence[Outline]
     place_names: Mapping[str, Naming]
     problems: Sequence[Problem]
@@ -92,6 +94,15 @@ class Material:
         for pair in self.contradictions:
             for incident in {a.incident.id for key in (pair.one, pair.other) if (a := self.accounts[key]).incident}:
                 found.setdefault(incident, []).append(pair)
+        return found
+
+    @cached_property
+    def doubts_of(self) -> dict[str, list[Doubt]]:
+        """Incident id → what linking could not decide about an account of it."""
+        found: dict[str, list[Doubt]] = {}
+        for doubt in self.links.doubts:
+            for incident in {a.incident.id for key in (doubt.one, doubt.other) if (a := self.accounts.get(key)) and a.incident}:
+                found.setdefault(incident, []).append(doubt)
         return found
 
     @cached_property

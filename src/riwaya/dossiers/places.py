@@ -7,7 +7,7 @@ from riwaya.dossiers.material import Account, Material
 from riwaya.records import Incident, Place
 
 AREAS = frozenset(
-    ("country", "region", "area", "governorate", "province", "state", "admin1", "adm1", "admin2", "adm2", "district", "countryside", "desert", "front")
+    ("country", "governorate", "district", "subdistrict", "countryside", "area", "desert", "mountain", "river", "road", "island")
 )
 """Types of places that are no point: their coordinates only stand for the whole."""
 _POINT_DIGITS, _AREA_DIGITS = 2, 1

@@ -39,6 +39,7 @@ def views(report: Report, material: Material) -> Iterable[tuple[str, bytes]]:
             text=paragraphs(report.text, body, spans),
             accounts=_by_place(own, spans),
             found=spans,
+            numbers={account.quote_anchor: n for n, account in enumerate(_by_place(own, spans), 1)},
         )
         yield sheet.path, content.encode()
     if source:

@@ -12,14 +12,19 @@ from itertools import islice, takewhile
 
 from riwaya.dossiers.marking import cut
 
-_ELEMENTS = frozenset(
-    """a abbr address article aside b bdi bdo blockquote br caption center cite code col colgroup dd del details div dl dt em figcaption
-    figure font footer h1 h2 h3 h4 h5 h6 header hr i ins kbd li main mark nav ol p pre q s samp section small span strong sub summary sup
-    table tbody td tfoot th thead time tr u ul var""".split()
-)
+# fmt: off
+_ELEMENTS = frozenset((
+    "a", "abbr", "address", "article", "aside", "b", "bdi", "bdo", "blockquote", "br", "caption", "center", "cite", "code", "col",
+    "colgroup", "dd", "del", "details", "div", "dl", "dt", "em", "figcaption", "figure", "font", "footer", "h1", "h2", "h3", "h4", "h5",
+    "h6", "header", "hr", "i", "ins", "kbd", "li", "main", "mark", "nav", "ol", "p", "pre", "q", "s", "samp", "section", "small", "span",
+    "strong", "sub", "summary", "sup", "table", "tbody", "td", "tfoot", "th", "thead", "time", "tr", "u", "ul", "var",
+))
+# fmt: on
 _EMPTY = frozenset(("br", "hr", "col"))
 _ATTRIBUTES = frozenset(("dir", "lang", "align", "valign", "colspan", "rowspan", "datetime"))
-_DROPPED = frozenset(("head", "iframe", "math", "noembed", "noframes", "script", "select", "style", "svg", "template", "textarea", "title", "xmp"))
+_DROPPED = frozenset(
+    ("head", "iframe", "math", "noembed", "noframes", "script", "select", "style", "svg", "template", "textarea", "title", "xmp")
+)
 """Elements that go with all that is in them; of every other one that is not allowed only the tag goes."""
 _VALUE = re.compile(r"[\w .:+-]{0,40}")
 _PICTURE = frozenset(("img", "picture"))

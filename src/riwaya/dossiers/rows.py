@@ -32,6 +32,15 @@ class Row:
         return list(dict.fromkeys(account.origin for account in self.asserted))
 
     @cached_property
+    def others(self) -> list[tuple[str, str]]:
+        """Origin and stance of those who speak of it without stating it, each once."""
+        return list(
+            dict.fromkeys(
+                (a.origin, a.claim.stance) for a in self.accounts if a.claim.stance != "asserted" and a.origin not in self.origins
+            )
+        )
+
+    @cached_property
     def copies(self) -> int:
         """Accounts that stand in a copied report."""
         return sum(account.copied_from is not None for account in self.accounts)

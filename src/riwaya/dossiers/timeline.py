@@ -71,6 +71,7 @@ def episodes(incidents: Iterable[Incident]) -> list[Episode]:
 
 def _episode(group: list[Incident], long: list[Incident]) -> Episode:
     first, last = min(_start(i) for i in group), max(_end(i) for i in group)
+    ends = first, last
     pad = max(1, (6 - (last - first).days) // 2)
     first, last = first - timedelta(pad), last + timedelta(pad)
     total = (last - first).days + 1
@@ -91,9 +92,9 @@ def _episode(group: list[Incident], long: list[Incident]) -> Episode:
     lasting = [i for i in group if _days(i) > 1] + long
     stretches = tuple(Stretch(i, *(_share(d, first, total) for d in (_start(i), _end(i) + timedelta(1)))) for i in lasting[:12])
     tallest = max(len(column.incidents) for column in columns)
-    every = -(-total // 6)
+    every = -(-total // 5)
     ticks = tuple((100 * (n + 0.5) / total, first + timedelta(n)) for n in range(every // 2, total, every))
-    return Episode(first, last, columns, stretches, ticks, tallest, step > 1 or tallest > _TALLEST)
+    return Episode(*ends, columns, stretches, ticks, tallest, step > 1 or tallest > _TALLEST)
 
 
 def _share(day: date, first: date, total: int) -> float:

@@ -41,7 +41,7 @@ class Words:
 
     def say(self, key: str, *values: object) -> Markup:
         """The sentence `key` as HTML; `{0}`, `{1}` … are filled with the values, each isolated."""
-        return Markup(str(escape(self._sentence(key)))).format(*(_isolated(value) for value in values))
+        return escape(self._sentence(key)).format(*(_isolated(value) for value in values))
 
     def plain(self, key: str, *values: object) -> str:
         """The sentence `key` as plain text, for attributes and drawings."""
@@ -49,7 +49,7 @@ class Words:
 
     def count(self, noun: str, number: int) -> Markup:
         """`number` of a noun, in the plural form that it takes («روايتان», «3 روايات», «11 رواية»)."""
-        return Markup(str(escape(self._counted(noun, number)))).replace("#", Markup("<bdi>{}</bdi>").format(f"{number:,}"))
+        return escape(self._counted(noun, number)).replace("#", Markup("<bdi>{}</bdi>").format(f"{number:,}"))
 
     def plain_count(self, noun: str, number: int) -> str:
         """`count` as plain text."""

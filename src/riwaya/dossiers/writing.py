@@ -6,19 +6,20 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 from riwaya.dossiers import exports
-from riwaya.dossiers.answers import Answer, Naming, Outline
-from riwaya.dossiers.asking import tally_question
+from riwaya.dossiers.answers import Answer, Naming
 from riwaya.dossiers.figures import charts
 from riwaya.dossiers.file_names import in_language
-from riwaya.dossiers.mapping import lay_out, regions
-from riwaya.dossiers.material import Account, Material
+from riwaya.dossiers.mapping import Map, lay_out, regions
+from riwaya.dossiers.material import Material
 from riwaya.dossiers.places import Spot
 from riwaya.dossiers.reader import views
 from riwaya.dossiers.rendering import page
 from riwaya.dossiers.rows import Row, rows
 from riwaya.dossiers.sheets import Sheet
+from riwaya.dossiers.tallying import tallies
 from riwaya.dossiers.timeline import episodes
 from riwaya.dossiers.wording import LANGUAGES, Words, table
+from riwaya.gazetteer.entries import Outline
 from riwaya.records import Article, Links, Page, Problem, Report
 
 _SUMS = "SHA256SUMS.txt"
@@ -35,7 +36,8 @@ def write(
     pages: Mapping[str, Page] | None = None,
     decoded: Mapping[str, str] | None = None,
     tolls: Mapping[str, Sequence[Answer]] | None = None,
-    tallies: Sequence[Answer] = (),
+    tally_answers: Sequence[Answer] = (),
+    superseded: Mapping[str, str] | None = None,
     outlines: Sequence[Outline] = (),
     place_names: Mapping[str, Naming] | None = None,
     problems: Sequence[Problem] = (),
@@ -46,12 +48,13 @@ def write(
     """Write the dossier into `folder` and return its `index.html`; an earlier dossier there is replaced.
 
     `articles` go by report id, `pages` and `decoded` (what the runs of an article point into) by page id, `tolls` by incident id
-    (answers to `questions`), `tallies` are the answers to `tally_questions`, `place_names` go by a place's id or name. `constructed`
+    (answers to `questions`), `tally_answers` are those to `tally_questions`, `superseded` goes from a figure (`report:claim/outcome`) to the
+    later one of its origin that replaced it, `outlines` are those of the gazetteer that may be seen on the maps, `place_names` go by a place's id or name. `constructed`
     puts the notice on every page that the reports are made up for demonstration. Raises FileExistsError where the folder holds other files.
     """
     material = Material(
         reports=reports, links=links, articles=articles or {}, pages=pages or {}, decoded=decoded or {}, tolls=tolls or {},
-        tallies=tallies, outlines=outlines, place_names=place_names or {}, problems=problems, versions=versions or {},
+        tally_answers=tally_answers, superseded=superseded or {}, outlines=outlines, place_names=place_names or {}, problems=problems, versions=versions or {},
         written=written or datetime.now(UTC), constructed=constructed,
     )  # fmt: skip
     _make_room(folder)
@@ -104,17 +107,17 @@ def _top_pages(material: Material, lines: Sequence[Row], words: Words) -> Iterat
     yield made("index", rows=lines, row_of=row_of, maps=_maps(material, lines, words), episodes=episodes(material.incidents))
     unsure = {s: [a for a in material.accounts.values() if a.claim.stance == s] for s in ("denied", "rumoured", "predicted")}
     yield made("disputes", pairs=material.contradictions, unsure=unsure, row_of=row_of)
-    yield made("tallies", groups=_tallies(material))
+    yield made("tallies", tallies=tallies(material))
     yield made("methods", sections=table("methods"), row_of=row_of)
 
 
 def _incident(row: Row, sheet: Sheet) -> tuple[str, bytes]:
-    drawn = charts(row.answers, row.accounts)
+    drawn = charts(row.answers, row.accounts, sheet.material.superseded)
     pairs = sheet.material.disputes_of.get(row.incident.id, [])
     return sheet.path, page("incident", sheet, row=row, charts=drawn, pairs=pairs).encode()
 
 
-def _maps(material: Material, lines: Sequence[Row], words: Words) -> list[object]:
+def _maps(material: Material, lines: Sequence[Row], words: Words) -> list[Map]:
     """An overview where there is more than one region, then the regions with most incidents."""
     where: dict[Spot, list[str]] = {}
     for row in lines:
@@ -122,19 +125,5 @@ def _maps(material: Material, lines: Sequence[Row], words: Words) -> list[object
             where.setdefault(spot, []).append(row.incident.id)
     placed = [(spot, tuple(ids)) for spot, ids in where.items()]
     parts = regions(placed)
-    chosen = [placed, *parts[:_REGIONS]] if len(parts) > 1 else parts
-    return [lay_out(part, material.outlines, words.language) for part in chosen]
-
-
-def _tallies(material: Material) -> list[tuple[Answer | None, list[tuple[Account, int]]]]:
-    """The tallies over a period, with what is proved of their question: same class, places and days stand together."""
-    answers = {answer.question: answer for answer in material.tallies}
-    groups: dict[object, list[tuple[Account, int]]] = {}
-    for account in material.accounts.values():
-        if account.claim.scope == "cumulative" and account.claim.stance == "asserted":
-            for n, outcome in enumerate(account.claim.outcomes):
-                key = tally_question(account.claim, outcome) or (account.key, n)
-                groups.setdefault(key, []).append((account, n))
-    return [(answers.get(key) if not isinstance(key, tuple) else None, own) for key, own in groups.items()]  # type: ignore[call-overload]
-
-
+    overview = [lay_out(placed, material.outlines, words.language, overview=True)] if len(parts) > 1 else []
+    return overview + [lay_out(part, material.outlines, words.language) for part in parts[:_REGIONS]]
