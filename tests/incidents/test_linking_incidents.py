@@ -1,0 +1,202 @@
+"""Which accounts are of one occurrence, told as small stories: what is reported, and what a careful analyst would say."""
+
+import pytest
+from linking_story import groups, linked, report, together, told, why
+
+
+def test_one_strike_in_two_outlets_is_one_incident_and_says_why() -> None:
+    links = linked(
+        report("a", told("c1", "air_strike", "Tal Rima", doer="russia", dead=4)),
+        report("b", told("c1", "air_strike", "Tal Rima", doer="russia", dead=4)),
+    )
+    assert groups(links) == {frozenset({"a:c1", "b:c1"})}
+    reason = why(links, "b:c1")
+    for words in ("same place (Tal Rima)", "same day", "both air strike", "both name russia as the one who did it", "both name 4 killed"):
+        assert words in reason
+
+
+def test_two_strikes_on_neighbouring_towns_stay_two() -> None:
+    """Three kilometres apart, one day, one doer, even the same number of dead: the towns have names, and they differ."""
+    links = linked(
+        report("a", told("c1", "air_strike", "Tal Rima", doer="russia", dead=3)),
+        report("b", told("c1", "air_strike", "Ain Rima", doer="russia", dead=3)),
+    )
+    assert groups(links) == {frozenset({"a:c1"}), frozenset({"b:c1"})}
+
+
+def test_a_shelling_and_an_air_strike_told_of_one_event_are_one() -> None:
+    """Who was hit rarely saw what hit him: the market's seven dead are the same seven."""
+    links = linked(
+        report("a", told("c1", "shelling", "Tal Rima market, Tal Rima", dead=7)),
+        report("b", told("c1", "air_strike", "Tal Rima market, Tal Rima", dead=7)),
+    )
+    assert together(links, "a:c1", "b:c1")
+
+
+def test_a_clash_and_a_strike_on_one_town_and_day_are_two() -> None:
+    links = linked(
+        report("a", told("c1", "armed_clash", "Tal Rima", doer="hts", victim="syria_government", dead=5)),
+        report("b", told("c1", "air_strike", "Tal Rima", doer="syria_government", victim="hts", dead=2)),
+    )
+    assert len(links.incidents) == 2
+
+
+def test_the_round_up_of_the_day_glues_nothing() -> None:
+    """One claim sums the day's strikes on two far towns; it joins neither, and they stay two."""
+    links = linked(
+        report("a", told("c1", "air_strike", "Tal Rima", doer="russia", dead=4)),
+        report("b", told("c1", "air_strike", "Wadi Sur", doer="russia", dead=6)),
+        report("c", told("c1", "air_strike", "Tal Rima", "Wadi Sur", doer="russia", dead=10)),
+    )
+    assert groups(links) == {frozenset({"a:c1"}), frozenset({"b:c1"}), frozenset({"c:c1"})}
+
+
+def test_a_claim_of_a_whole_region_does_not_chain_two_towns() -> None:
+    """«Strikes on Rima governorate» could be either town's: it needs more than place and day to be one of them."""
+    links = linked(
+        report("a", told("c1", "air_strike", "Tal Rima", doer="russia", dead=4)),
+        report("b", told("c1", "air_strike", "Ain Rima", doer="russia", dead=6)),
+        report("c", told("c1", "air_strike", "Rima Governorate", doer="russia")),
+    )
+    assert len(links.incidents) == 3
+
+
+def test_a_claim_of_a_region_joins_the_strike_whose_figure_it_has() -> None:
+    links = linked(
+        report("a", told("c1", "air_strike", "Tal Rima", doer="russia", dead=4)),
+        report("b", told("c1", "air_strike", "Ain Rima", doer="russia", dead=6)),
+        report("c", told("c1", "air_strike", "Rima Governorate", doer="russia", dead=6)),
+    )
+    assert together(links, "b:c1", "c:c1")
+    assert not together(links, "a:c1", "c:c1")
+
+
+def test_a_denial_joins_the_incident_that_it_denies() -> None:
+    """Told with the town only, while the strike is told with its market."""
+    links = linked(
+        report("a", told("c1", "air_strike", "Tal Rima market, Tal Rima", doer="russia", dead=20, by="الدفاع المدني")),
+        report("b", told("c1", "air_strike", "Tal Rima", doer="russia", stance="denied", by="وزارة الدفاع", of="party", party="russia")),
+    )
+    assert together(links, "a:c1", "b:c1")
+    assert "one denies what the other says" in why(links, "b:c1")
+
+
+def test_two_sides_that_blame_each_other_for_one_shelling_tell_of_one_incident() -> None:
+    links = linked(
+        report(
+            "a",
+            told("c1", "shelling", "Tal Rima market, Tal Rima", doer="sudan_rsf", victim="civilians", dead=9),
+            told("c2", "shelling", "Tal Rima market, Tal Rima", doer="sudan_saf", by="قوات الدعم السريع", of="party", party="sudan_rsf"),
+        ),
+    )
+    assert together(links, "a:c1", "a:c2")
+
+
+def test_fire_returned_at_the_attacker_is_another_incident() -> None:
+    links = linked(
+        report(
+            "a",
+            told("c1", "shelling", "Tal Rima", doer="hts", victim="syria_government", dead=2),
+            told("c2", "shelling", "Tal Rima", doer="syria_government", victim="hts"),
+        ),
+    )
+    assert not together(links, "a:c1", "a:c2")
+
+
+def test_a_threat_is_no_occurrence() -> None:
+    links = linked(
+        report(
+            "a",
+            told("c1", "shelling", "Tal Rima", doer="hts", dead=2),
+            told("c2", "shelling", "Tal Rima", doer="hts", stance="predicted"),
+        ),
+    )
+    assert not together(links, "a:c1", "a:c2")
+
+
+def test_cumulative_claims_are_in_no_incident() -> None:
+    links = linked(
+        report(
+            "a",
+            told("c1", "air_strike", "Tal Rima", dead=4),
+            told("c2", "toll", "Tal Rima", dead=54, scope="cumulative", day=("2020-02-01", "2020-03-01")),
+        ),
+    )
+    assert groups(links) == {frozenset({"a:c1"})}
+
+
+def test_every_claim_of_incident_scope_is_in_exactly_one_incident_whatever_its_stance() -> None:
+    stances = ("asserted", "denied", "rumoured", "predicted")
+    links = linked(report("a", *(told(f"c{n}", "air_strike", "Tal Rima", stance=stance) for n, stance in enumerate(stances))))
+    listed = [claim for incident in links.incidents for claim in incident.claims]
+    assert sorted(listed) == ["a:c0", "a:c1", "a:c2", "a:c3"]
+
+
+def test_a_report_that_the_toll_rose_joins_though_it_dates_the_strike_to_its_own_day() -> None:
+    links = linked(
+        report("a", told("c1", "air_strike", "Tal Rima", doer="russia", dead=27, quote="قُتل 27 شخصاً")),
+        report(
+            "b",
+            told("c1", "air_strike", "Tal Rima", doer="russia", dead=39, day="2020-03-02", quote="ارتفعت الحصيلة إلى 39 قتيلاً"),
+            on="2020-03-02",
+        ),
+    )
+    assert together(links, "a:c1", "b:c1")
+    assert "the toll rose" in why(links, "b:c1")
+
+
+def test_a_strike_on_the_next_day_is_another_strike() -> None:
+    links = linked(
+        report("a", told("c1", "air_strike", "Tal Rima", doer="russia", dead=27)),
+        report("b", told("c1", "air_strike", "Tal Rima", doer="russia", dead=5, day="2020-03-02"), on="2020-03-02"),
+    )
+    assert not together(links, "a:c1", "b:c1")
+
+
+def test_a_campaign_of_weeks_does_not_swallow_a_day() -> None:
+    links = linked(
+        report("a", told("c1", "armed_clash", "Tal Rima", doer="hts", victim="syria_government", dead=3)),
+        report("b", told("c1", "armed_clash", "Tal Rima", doer="hts", victim="syria_government", day=("2020-02-01", "2020-03-05"))),
+    )
+    assert not together(links, "a:c1", "b:c1")
+
+
+def test_one_source_that_gives_two_figures_tells_two_strikes_apart() -> None:
+    strike = told("c1", "air_strike", "Tal Rima", by="المرصد", dead=4, quote="غارة أولى قتلت أربعة")
+    other = told("c2", "air_strike", "Tal Rima", by="المرصد", dead=9, quote="وغارة على البلدة قتلت تسعة")
+    assert not together(linked(report("a", strike, other)), "a:c1", "a:c2")
+
+
+def test_one_source_that_replaces_its_figure_tells_of_one() -> None:
+    first = told("c1", "air_strike", "Tal Rima", by="المرصد", dead=4, quote="قُتل أربعة في حصيلة أولية")
+    later = told("c2", "air_strike", "Tal Rima", by="المرصد", dead=9, quote="ثم رفع المرصد العدد إلى تسعة")
+    assert together(linked(report("a", first, later)), "a:c1", "a:c2")
+
+
+@pytest.mark.parametrize("spelling", ["tal rima", "Tal Rima city", "Tal-Rima", "Tal Rima, Rima Governorate", "Tall Rima"])
+def test_spellings_of_one_place(spelling: str) -> None:
+    """Case, hyphens, «city», what follows a comma: one place. Another transcription is another key: the gazetteer's task."""
+    links = linked(report("a", told("c1", "air_strike", "Tal Rima")), report("b", told("c1", "air_strike", spelling)))
+    assert together(links, "a:c1", "b:c1") == (spelling != "Tall Rima")
+
+
+def test_the_order_of_the_reports_does_not_matter() -> None:
+    reports = [
+        report("a", told("c1", "air_strike", "Tal Rima", doer="russia", dead=4)),
+        report("b", told("c1", "shelling", "Tal Rima market, Tal Rima", dead=4)),
+        report("c", told("c1", "air_strike", "Rima Governorate", doer="russia", dead=6)),
+        report("d", told("c1", "air_strike", "Ain Rima", doer="russia", dead=6)),
+    ]
+    assert linked(*reports) == linked(*reversed(reports))
+
+
+def test_no_reports() -> None:
+    links = linked()
+    assert links.incidents == links.origins == links.copies == ()
+
+
+def test_claims_without_place_or_day_stand_alone_or_join_by_their_report() -> None:
+    unplaced = told("c2", "air_strike", doer="russia", by="الدفاع المدني", dead=4)
+    links = linked(report("a", told("c1", "air_strike", "Tal Rima", doer="russia"), unplaced), report("b", unplaced))
+    assert together(links, "a:c1", "a:c2")
+    assert not together(links, "a:c1", "b:c2")

@@ -1,0 +1,55 @@
+"""The stories with gold links: the figures that `tools/score_links.py` prints must not fall; and the cost grows with the claims."""
+
+import json
+import sys
+import time
+from datetime import timedelta
+from pathlib import Path
+
+import msgspec
+import pytest
+from linking_story import linked, report, told
+
+from riwaya.gazetteer import load
+from riwaya.records import Report
+
+ROOT = Path(__file__).parents[2]
+SHARED = ROOT.parent / "shared" / "benchmark"
+sys.path.insert(0, str(ROOT / "tools"))
+
+
+@pytest.mark.skipif(not SHARED.exists(), reason="the benchmark lies beside the repository")
+def test_figures_on_the_stories() -> None:
+    from score_links import measure
+
+    reports = [msgspec.json.decode(line, type=Report) for line in (SHARED / "dev-stories.jsonl").read_bytes().splitlines()]
+    stories = json.loads((SHARED / "dev-stories-links.json").read_text(encoding="utf-8"))["stories"]
+    figures = measure(reports, stories, load())
+    assert figures["copies"] == 1.0
+    assert figures["incidents"] >= 0.99
+    assert figures["origins"] >= 0.98
+    assert figures["contradictions"] >= 0.85
+
+
+def many(days: int) -> list[Report]:
+    """One strike a day on each of two towns, told by three outlets."""
+    found = []
+    for n in range(days):
+        day = str(report("x").published + timedelta(n))
+        for outlet in "abc":
+            claims = [told(f"c{town[0]}", "air_strike", town, doer="russia", dead=n % 9 + 2, day=day) for town in ("Tal Rima", "Wadi Sur")]
+            found.append(report(f"{outlet}{n}", *claims, on=day, outlet=outlet))
+    return found
+
+
+def test_ten_times_the_claims_cost_about_ten_times_the_time() -> None:
+    """Linking compares a claim with those of its places and days only; comparing all pairs would cost a hundred times as much."""
+    linked(*many(2))
+    costs = []
+    for days in (60, 600):
+        reports = many(days)
+        start = time.process_time()
+        links = linked(*reports)
+        costs.append(time.process_time() - start)
+        assert len(links.incidents) == 2 * days
+    assert costs[1] < 20 * costs[0]
