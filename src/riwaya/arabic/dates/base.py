@@ -168,6 +168,7 @@ _NAMED: tuple[tuple[str, Callable[[Text, int], Reading | None]], ...] = (
     ("span", read_span),
     ("latest", read_span),
     ("this", read_span),
+    ("this", read_season),
     ("unit", read_span),
     ("day", _day),
     ("weekday", _weekday),

@@ -193,10 +193,13 @@ def _year_or_turn(text: Text, last: int, when: Dated) -> tuple[int, Dated] | Non
 
 def read_season(text: Text, at: int) -> Reading | None:
     """«ربيع عام 2011», «الصيف الماضي», «صيف العام نفسه»."""
-    found = text.atom(at, "season")
+    this = text.atom(at, "this")
+    found = text.atom(this[0] if this is not None else at, "season")
     if found is None:
         return None
     last, season = found
+    if this is not None:
+        return Reading(last, Season(season.value, turn=0), "season")
     turn = text.atom(last, "turn")
     if turn is not None:
         return Reading(turn[0], Season(season.value, turn=turn[1].value), "season")

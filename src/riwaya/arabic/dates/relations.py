@@ -111,7 +111,7 @@ def _within(text: Text, at: int) -> Reading | None:
 def _ago(text: Text, at: int) -> Reading | None:
     """«قبل أسبوع», «قبل أكثر من عام», «قبل نحو ثلاثة أشهر»."""
     found = text.atom(at, "ago")
-    if found is None:
+    if found is None or text.atom(at, "day") is not None:
         return None
     length = read_length(text, found[0])
     if length is not None:

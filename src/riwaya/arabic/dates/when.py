@@ -175,7 +175,7 @@ class Season(When, frozen=True):
             year = context.published.year
             begun = date(year, self.first_month, 1) <= context.published
             ahead = self.turn == 1 or (self.turn is None and context.future)
-            if ahead == begun:
+            if ahead == begun and self.turn != 0:
                 year += 1 if ahead else -1
             over = shift(date(year, self.first_month, 1), "month", 3) <= context.published
             if self.turn == -1 and not over:

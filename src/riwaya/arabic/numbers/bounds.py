@@ -48,6 +48,13 @@ def restrict(number: Number, bound: Bound, *, first: int | None = None, last: in
     )
 
 
+def meet(one: Number, other: Number) -> Number | None:
+    """«أكثر من 20 وأقل من 30»: a lower bound and an upper bound of one number; None where the two do not make one."""
+    if one.low is None or one.high is not None or other.low != 0 or other.high is None or one.low >= other.high:
+        return None
+    return replace(one, last=other.last, core=(one.core[0], other.core[1]), high=other.high, value=None, rule="range")
+
+
 def _limits(number: Number, effect: str) -> tuple[int | None, int | None]:
     low, high = number.low, number.high
     whole = number.kind is Kind.COUNT or number.kind is Kind.DEFINITE

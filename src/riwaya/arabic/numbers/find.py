@@ -7,7 +7,7 @@ from msgspec.structs import replace
 
 from riwaya.arabic.folding import fold
 from riwaya.arabic.numbers.amounts import Amounts
-from riwaya.arabic.numbers.bounds import bounds_after, bounds_before, restrict
+from riwaya.arabic.numbers.bounds import bounds_after, bounds_before, meet, restrict
 from riwaya.arabic.numbers.cardinals import Cardinal, Cardinals
 from riwaya.arabic.numbers.digits import begins_with_point
 from riwaya.arabic.numbers.fractions import Fractions, Share
@@ -38,6 +38,7 @@ class Numbers:
         self._ranges = Ranges(vocabulary, self._cardinals)
         self._heads = Heads(vocabulary)
         self._before, self._after = bounds_before(vocabulary), bounds_after(vocabulary)
+        self._than = frozenset(map(fold, joints.than))
         self._minus = frozenset(map(fold, joints.minus))
         self._distributive = frozenset(fold(particle + word) for word in joints.distributive for particle in ("", "و", "ل", "ب", "ك"))
         self._plain_starts = frozenset(words) | pieces | frozenset(fractions) | self._ordinals.starts | self._amounts.starts | self._minus
@@ -53,8 +54,12 @@ class Numbers:
                 continue
             number = self.read(tokens, at)
             if number is not None:
-                found.append(number)
                 end = number.last
+                pair = meet(found[-1], number) if found and found[-1].last == at else None
+                if pair is not None:
+                    found[-1] = pair
+                else:
+                    found.append(number)
         return found
 
     def read(self, tokens: Sequence[Token], at: int) -> Number | None:
@@ -70,12 +75,14 @@ class Numbers:
         number = self._plain(tokens, at)
         if number is None:
             return None
-        after = self._after.match(tokens, number.last)
-        return restrict(number, after[1], last=after[0]) if after is not None else number
+        return self.bound_behind(tokens, number, number.last)
 
     def bound_behind(self, tokens: Sequence[Token], number: Number, noun_end: int) -> Number:
         """`number` with the bound that stands behind the noun it counts, which ends (exclusive) at `noun_end`: «320 شخصا على الأقل»."""
         after = self._after.match(tokens, noun_end)
+        if after is not None and after[0] < len(tokens) and tokens[after[0]].folded in self._than:
+            # «20 أو أكثر من 30» begins another number.
+            return number
         return restrict(number, after[1], last=after[0]) if after is not None else number
 
     def _bounded(self, tokens: Sequence[Token], first: int, at: int, bound: Bound) -> Number | None:

@@ -55,9 +55,12 @@ class Ranges:
         if one.dotted or one.last + 1 >= len(tokens) or tokens[one.last].folded not in joints:
             return None
         other = self._cardinals.read(tokens, one.last + 1)
-        if other is not None and other.last < len(tokens) and tokens[one.last].folded in _DASHES and tokens[other.last].folded in _DASHES:
+        if other is not None and tokens[one.last].folded in _DASHES:
+            before = at > 0 and tokens[at - 1].folded in _DASHES
+            after = other.last < len(tokens) and tokens[other.last].folded in _DASHES
             # A row of figures with dashes is a telephone number or a list.
-            return None
+            if before or after:
+                return None
         return self._pair(tokens, at, one, other)
 
     def _pair(self, tokens: Sequence[Token], at: int, one: Cardinal, other: Cardinal | None) -> Number | None:

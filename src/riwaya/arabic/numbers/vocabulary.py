@@ -106,6 +106,8 @@ class Joints(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=Tr
     """«أو» between two figures."""
     out_of: tuple[str, ...]
     """«من» of a fraction said with two numbers."""
+    than: tuple[str, ...]
+    """«من» after «أكثر»: the comparison belongs to the number after it."""
     pieces: tuple[str, ...]
     """«جزء» between the two: «واحد جزء من مئة»."""
     minus: tuple[str, ...]
