@@ -1,0 +1,96 @@
+"""Bytes to characters: what the carrier or the page declares is believed as far as the bytes bear it out.
+
+The order: a byte order mark; UTF-16 by its zero bytes; UTF-8 where the bytes are valid as such (text of another encoding hardly ever is);
+what is declared, where it yields letters of a script and not mojibake; what resiliparse detects. Of UTF-8 with a few broken
+bytes (a page that was cut, a careless teaser) these become U+FFFD.
+"""
+
+import codecs
+import re
+
+from resiliparse.parse.encoding import detect_encoding
+
+from riwaya.records import Page
+
+_MARKS = ((codecs.BOM_UTF8, "utf-8"), (codecs.BOM_UTF16_LE, "utf-16-le"), (codecs.BOM_UTF16_BE, "utf-16-be"))
+_DECLARED = re.compile(
+    rb"""<meta[^>]{0,200}?charset\s*=\s*["']?\s*([\w.:-]+)|<\?xml[^>]{0,100}?encoding\s*=\s*["']([\w.:-]+)""", re.IGNORECASE
+)
+_FOREIGN = re.compile(rb"[^<>\x00-\x1f]*[\x80-\xff][^<>\x00-\x1f]*")
+_ARABIC = re.compile(r"[\u0621-\u064a]")
+_HEAD, _SAMPLE = 4096, 1 << 17
+_BROKEN_SHARE = 0.02
+# The labels of the web mean Microsoft's code pages where they say ISO's (WHATWG Encoding Standard).
+_WEB = {"iso8859-1": "cp1252", "ascii": "cp1252", "iso8859-9": "cp1254"}
+
+
+def decode_bytes(content: bytes, charset: str | None) -> tuple[str, str]:
+    """The characters and the name of the encoding; a byte order mark is no character. `charset` is what the carrier named."""
+    for mark, name in _MARKS:
+        if content.startswith(mark):
+            return content[len(mark) :].decode(name, "replace"), name
+    wide = _wide(content)
+    if wide:
+        return content.decode(wide, "replace"), wide
+    text = content.decode("utf-8", "replace")
+    foreign = sum(map(len, _FOREIGN.findall(content[: _SAMPLE * 8]))) or 1
+    broken = text[: _SAMPLE * 8].rstrip("\ufffd").count("\ufffd")
+    if broken <= foreign * _BROKEN_SHARE / 2:
+        return text, "utf-8"
+    detected = _detected(content)
+    for name in (*_declared(content, charset), detected):
+        found = _try(content, name)
+        if found is not None and (_ARABIC.search(found) or name == detected):
+            return found, name
+    return text, "utf-8"
+
+
+def encoding(page: Page) -> str:
+    """The name of the page's encoding, as Python names it."""
+    return decode_bytes(page.content, page.charset)[1]
+
+
+def decode(page: Page) -> str:
+    """The decoded page: the characters that `Article.runs` point into."""
+    return decode_bytes(page.content, page.charset)[0]
+
+
+def _wide(content: bytes) -> str | None:
+    """UTF-16 without a mark: its spaces, digits and tags have a zero for every other byte."""
+    head = content[: _HEAD * 4]
+    even, odd = head[::2].count(0), head[1::2].count(0)
+    least = max(2, len(head) // 50)
+    if odd >= least and odd > 10 * even:
+        return "utf-16-le"
+    if even >= least and even > 10 * odd:
+        return "utf-16-be"
+    return None
+
+
+def _declared(content: bytes, charset: str | None) -> list[str]:
+    """Names declared by carrier and page that Python knows, but for UTF-8, which was tried."""
+    names = [charset or ""]
+    names += [(one or other).decode("ascii", "replace") for one, other in _DECLARED.findall(content[:_HEAD])]
+    known = []
+    for name in names:
+        try:
+            found = codecs.lookup(name).name
+        except (LookupError, ValueError):
+            continue
+        if not found.startswith(("utf-8", "utf-16", "utf-7")):
+            known.append(_WEB.get(found, found))
+    return known
+
+
+def _detected(content: bytes) -> str:
+    sample = b"\n".join(_FOREIGN.findall(content[: _SAMPLE * 8]))[:_SAMPLE]
+    return codecs.lookup(detect_encoding(sample) or "utf-8").name
+
+
+def _try(content: bytes, name: str) -> str | None:
+    """The text where the encoding yields it, with at most a few broken bytes."""
+    try:
+        text = content.decode(name, "replace")
+    except (LookupError, ValueError):  # a codec of Python's that makes no text
+        return None
+    return text if text.count("\ufffd") <= len(text) * _BROKEN_SHARE else None

@@ -1,0 +1,109 @@
+"""The article of an HTML page."""
+
+import re
+from collections.abc import Sequence
+from urllib.parse import urlsplit
+
+from riwaya.articles.bodies import TooLongError, find_body
+from riwaya.articles.composing import compose
+from riwaya.articles.days import find_day, is_date_line
+from riwaya.articles.declared import Declared, read_declared
+from riwaya.articles.drafts import Draft, NoArticleError, Source, no_text
+from riwaya.articles.furniture import Line, byline, sift
+from riwaya.articles.layout import Block, Layout, Mark
+from riwaya.articles.markup import lay_out, lay_out_stretch
+from riwaya.articles.titles import choose_declared, find_shown
+from riwaya.articles.vocabulary import words
+from riwaya.records import Run
+
+_MOSTLY = 0.6
+_NEAR = 8
+_HEAD_LINES = 4
+
+
+def read_html(source: Source) -> Draft:
+    """The draft of the page's article; raises NoArticleError."""
+    layout = lay_out(source.text)
+    try:
+        found = find_body(layout)
+    except TooLongError:
+        raise NoArticleError("more text than one article has", "give the page of the article alone") from None
+    if not found:
+        raise no_text()
+    declared = read_declared(layout)
+    window = _window_title(layout)
+    lines = _lines(layout, found)
+    first = next((block for block, line in zip(found, lines, strict=True) if line.is_sentence), found[0])
+    shown = find_shown(layout, [first], [*declared.titles, *([window] if window else [])])
+    title, runs = _title(layout, shown, declared, window)
+    body = _own(found, lines, shown, title)
+    text, text_runs = compose(layout, [(block.start, block.end) for block in body], len(title) + 1 if title else 0)
+    addresses = [address for address in (source.address, declared.address or "") if "://" in address]
+    return Draft(
+        title=title,
+        text=text,
+        runs=[*runs, *text_runs],
+        sample="\n".join(line.text for line in lines),
+        dated=find_day(layout, shown, body, declared.days, addresses, source.obtained),
+        outlet=declared.outlet or _host(addresses),
+        author=declared.author or _shown_author(layout, body),
+    )
+
+
+def _lines(layout: Layout, blocks: Sequence[Block]) -> list[Line]:
+    """The found blocks as lines. A page that calls most of its text something beside an article is not believed in that."""
+    counts = [len(words(layout.text(block))) for block in blocks]
+    aside = sum(count for block, count in zip(blocks, counts, strict=True) if block.mark & Mark.ASIDE)
+    believed = aside < _MOSTLY * sum(counts)
+    return [Line(layout.text(block), bool(block.mark & Mark.LINK), believed and bool(block.mark & Mark.ASIDE)) for block in blocks]
+
+
+def _own(blocks: Sequence[Block], lines: Sequence[Line], shown: Block | None, title: str) -> list[Block]:
+    """The blocks of the body: what stands over and in the title, date and author lines at its head, and furniture left out."""
+    pairs = [(block, line) for block, line in zip(blocks, lines, strict=True) if not (shown and block.start <= shown.start)]
+    if not any(line.is_sentence for _, line in pairs):
+        pairs = list(zip(blocks, lines, strict=True))
+    kept = [pairs[index] for index in sift([line for _, line in pairs])]
+    return [
+        block
+        for at, (block, line) in enumerate(kept)
+        if not (at < _HEAD_LINES and (words(line.text) == words(title) or is_date_line(line.text) or byline(line.text)))
+    ]
+
+
+def _window_title(layout: Layout) -> str:
+    """The content of <title>."""
+    return " ".join(lay_out_stretch(layout.source, *layout.title).visible.split()) if layout.title else ""
+
+
+def _title(layout: Layout, shown: Block | None, declared: Declared, window: str) -> tuple[str, list[Run]]:
+    """The title and its runs: as shown, else as declared, with its place in the source where it stands there letter by letter."""
+    if shown:
+        return compose(layout, [(shown.start, shown.end)])
+    title = choose_declared([*declared.titles, *([window] if window else [])], declared.outlet)
+    if not title:
+        return "", []
+    if layout.title:
+        stretch = lay_out_stretch(layout.source, *layout.title)
+        place = re.search(r"\s+".join(map(re.escape, title.split())), stretch.visible)
+        if place:
+            return compose(stretch, [place.span()])
+    at = layout.source.find(title)
+    return title, [Run(start=0, end=len(title), page_start=at, page_end=at + len(title))] if at >= 0 else []
+
+
+def _shown_author(layout: Layout, body: Sequence[Block]) -> str | None:
+    """The name on a line for it, above the text."""
+    above = [block for block in layout.blocks if body and block.start < body[0].start][-_NEAR:]
+    for block in above:
+        text = " ".join(layout.text(block).split())
+        name = byline(text) or (text if block.mark & Mark.AUTHOR and 1 <= len(words(text)) <= 6 and not is_date_line(text) else None)
+        if name:
+            return name
+    return None
+
+
+def _host(addresses: Sequence[str]) -> str | None:
+    """The name of the site, where the page names no outlet."""
+    hosts = [urlsplit(address).hostname for address in addresses]
+    return next((host.removeprefix("www.") for host in hosts if host), None)

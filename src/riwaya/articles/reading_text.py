@@ -1,0 +1,53 @@
+"""The article of a plain text, or of a page that was copied as text with all that stands around it."""
+
+from collections.abc import Sequence
+
+from riwaya.articles.composing import compose
+from riwaya.articles.days import find_day, is_date_line
+from riwaya.articles.drafts import Draft, Source, no_text
+from riwaya.articles.furniture import Line, byline, is_arabic, is_furniture, sift
+from riwaya.articles.layout import lay_out_text
+from riwaya.articles.titles import find_in_lines
+from riwaya.articles.vocabulary import words
+
+_SHORT = 5
+
+
+def read_text(source: Source) -> Draft:
+    """The draft of the text; raises NoArticleError."""
+    layout = lay_out_text(source.text)
+    blocks = layout.blocks
+    if not blocks:
+        raise no_text()
+    lines = [Line(layout.text(block).strip()) for block in blocks]
+    blank = len(blocks) > 1 and blocks[0].end < blocks[1].start
+    named = find_in_lines(lines, blank)
+    title_block = None if named is None else blocks[named]
+    below = range(0 if named is None else named + 1, len(lines))
+    body = [blocks[index] for index in _own(lines, below)]
+    title, runs = compose(layout, [(title_block.start, title_block.end)]) if title_block else ("", [])
+    text, text_runs = compose(layout, [(block.start, block.end) for block in body], len(title) + 1 if title else 0)
+    head = lines[: (lines.index(Line(layout.text(body[0]).strip())) if body else 0)]
+    return Draft(
+        title=title,
+        text=text,
+        runs=[*runs, *text_runs],
+        sample="\n".join(line.text for line in lines if len(words(line.text)) >= _SHORT) or source.text,
+        dated=find_day(layout, title_block, body, (), [source.address] if "://" in source.address else [], source.obtained),
+        author=next((name for line in head if (name := byline(line.text))), None),
+    )
+
+
+def _own(lines: Sequence[Line], below: range) -> list[int]:
+    """The indexes of the body. A text with no sign of furniture keeps every line but a date's or an author's at its head."""
+    first = next((index for index in below if lines[index].is_sentence), below.stop)
+    head = {index for index in below if index < first and (is_date_line(lines[index].text) or byline(lines[index].text))}
+    if not _is_copied(lines):
+        return [index for index in below if index not in head]
+    rest = [index for index in below if index not in head and not (index < first and len(words(lines[index].text)) < _SHORT)]
+    return [rest[at] for at in sift([lines[index] for index in rest])]
+
+
+def _is_copied(lines: Sequence[Line]) -> bool:
+    """Whether the text was copied from a page with what stands around the article."""
+    return any(is_furniture(line) or (words(line.text) and not is_arabic(line.text)) for line in lines)

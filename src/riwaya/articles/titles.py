@@ -1,0 +1,75 @@
+"""The title: as the page shows it where that can be found, else as it is declared."""
+
+import re
+from collections.abc import Sequence
+
+from riwaya.articles.furniture import Line, is_arabic, is_furniture
+from riwaya.articles.layout import Block, Layout, Mark
+from riwaya.articles.vocabulary import words
+
+_PARTS = re.compile(r"\s+[|\-–—«»·•:]+\s+|\s*\|\s*")
+_NEAR = 8
+_LONGEST_TITLE = 40
+
+
+def find_shown(layout: Layout, body: Sequence[Block], declared: Sequence[str]) -> Block | None:
+    """The block that shows the title above the body: a heading or line that the declared titles begin or end with or hold,
+    else the nearest heading above the body.
+    """
+    above = [block for block in layout.blocks if not body or block.start <= body[0].start]
+    known = [words(title) for title in declared]
+    shown = [block for block in above if _fits(words(layout.text(block)), known)]
+    headings = [block for block in shown if block.mark & Mark.HEADING]
+    if headings or shown:
+        # Of several places (a bread crumb, a list of news, the heading) the longest and nearest to the body is the title's.
+        return max(headings or shown, key=lambda block: (len(words(layout.text(block))), block.start))
+    near = [block for block in above[-_NEAR:] if block.mark & Mark.HEADING and _may_be_title(layout.text(block), block)]
+    return near[-1] if near else None
+
+
+def choose_declared(declared: Sequence[str], outlet: str | None) -> str:
+    """The first declared title without the outlet's name; empty where none is declared."""
+    for title in declared:
+        parts = [part for part in _PARTS.split(title) if part.strip()]
+        own = [part for part in parts if words(part) != words(outlet or "")]
+        if own:
+            # What is left of « title - section - site » when the site says no name of its own: the longest part.
+            longest = max(own, key=lambda part: len(words(part)))
+            return title.strip() if len(own) == len(parts) and outlet else longest.strip()
+    return ""
+
+
+def find_in_lines(lines: Sequence[Line], blank_after_first: bool) -> int | None:
+    """The index of the title among the lines of a text.
+
+    A text that begins title, blank line, text has it there. In a page copied as text it is the line above the first paragraph
+    that stands there twice (menu or window title, and heading), else the last one above it that is no furniture.
+    """
+    first = next((index for index, line in enumerate(lines) if line.is_sentence and index), len(lines))
+    above = list(range(min(first, len(lines))))
+    seen: dict[tuple[str, ...], int] = {}
+    for index in above:
+        if seen.setdefault(words(lines[index].text), index) != index and _may_be_title(lines[index].text):
+            return index
+    if blank_after_first and len(lines) > 1 and _may_be_title(lines[0].text) and not is_furniture(lines[0]):
+        return 0
+    if any(is_furniture(line) for line in lines):
+        own = [
+            index for index in above if not is_furniture(lines[index]) and _may_be_title(lines[index].text) and not lines[index].is_sentence
+        ]
+        return own[-1] if own else None
+    return None
+
+
+def _fits(said: tuple[str, ...], known: Sequence[tuple[str, ...]]) -> bool:
+    if not 2 <= len(said) <= _LONGEST_TITLE:
+        return False
+    return any(
+        title[at : at + len(said)] == said for title in known for at in range(len(title) - len(said) + 1) if len(said) * 2 >= len(title)
+    )
+
+
+def _may_be_title(text: str, block: Block | None = None) -> bool:
+    count = len(words(text))
+    plain = block is None or not block.mark & Mark.ASIDE
+    return plain and 2 <= count <= _LONGEST_TITLE and is_arabic(text) and not text.rstrip().endswith(".") and not is_furniture(Line(text))

@@ -1,0 +1,95 @@
+"""What this stage knows of words: months and weekdays of date lines, words of page furniture, names of page parts.
+
+Kept as data in `data/articles/*.yaml`, compared folded.
+"""
+
+import re
+from dataclasses import dataclass
+from functools import lru_cache
+from importlib.resources import files
+from typing import Any
+
+import yaml
+
+from riwaya.arabic.folding import fold
+
+_WORD = re.compile(r"\w+")
+
+
+def words(text: str) -> tuple[str, ...]:
+    """The folded words of a line, numbers included, marks left out."""
+    return tuple(_WORD.findall(fold(text)))
+
+
+@dataclass(frozen=True)
+class DateWords:
+    """Folded name → number, and the words beside a date; longer names come first in `pattern` of each."""
+
+    months: dict[str, int]
+    hijri: dict[str, int]
+    weekdays: dict[str, int]
+    beside: frozenset[str]
+    published: frozenset[tuple[str, ...]]
+    updated: frozenset[tuple[str, ...]]
+
+
+@dataclass(frozen=True)
+class Furniture:
+    """Lines around an article, each a tuple of folded words."""
+
+    lines: frozenset[tuple[str, ...]]
+    openings: frozenset[tuple[str, ...]]
+    counts: frozenset[str]
+    also: frozenset[tuple[str, ...]]
+    endings: frozenset[tuple[str, ...]]
+    bylines: frozenset[tuple[str, ...]]
+
+
+@dataclass(frozen=True)
+class Sites:
+    """Names of page parts in lower case; `parts` gives the kinds of one name, `starts` those of all names that begin so."""
+
+    parts: dict[str, frozenset[str]]
+    starts: dict[str, str]
+    meta: dict[str, tuple[str, ...]]
+
+
+@lru_cache(maxsize=1)
+def date_words() -> DateWords:
+    """The words of date lines."""
+    data = _load("dates")
+    numbers = {
+        kind: {fold(name): entry["number"] for entry in data[kind] for name in entry["names"]} for kind in ("months", "hijri", "weekdays")
+    }
+    beside = frozenset(word for text in data["beside"] for word in words(text))
+    return DateWords(**numbers, beside=beside, published=_phrases(data["published"]), updated=_phrases(data["updated"]))
+
+
+@lru_cache(maxsize=1)
+def furniture() -> Furniture:
+    """The words of page furniture."""
+    data = _load("furniture")
+    counts = frozenset(word for text in data["counts"] for word in words(text))
+    return Furniture(counts=counts, **{kind: _phrases(data[kind]) for kind in ("lines", "openings", "also", "endings", "bylines")})
+
+
+@lru_cache(maxsize=1)
+def sites() -> Sites:
+    """The names of page parts."""
+    data = _load("sites")
+    kinds = [kind for kind in data if not kind.startswith("meta_")]
+    names = {name for kind in kinds for name in data[kind] if not name.endswith("*")}
+    return Sites(
+        parts={name: frozenset(kind for kind in kinds if name in data[kind]) for name in names},
+        starts={name[:-1]: kind for kind in kinds for name in data[kind] if name.endswith("*")},
+        meta={kind.removeprefix("meta_"): tuple(data[kind]) for kind in data if kind.startswith("meta_")},
+    )
+
+
+def _phrases(texts: list[str]) -> frozenset[tuple[str, ...]]:
+    return frozenset(words(text) for text in texts)
+
+
+def _load(name: str) -> Any:
+    text = files("riwaya").joinpath("data", "articles", f"{name}.yaml").read_text(encoding="utf-8")
+    return yaml.load(text, Loader=getattr(yaml, "CSafeLoader", yaml.SafeLoader))  # noqa: S506 - both are safe loaders
