@@ -284,6 +284,8 @@ class Speaker(Record, frozen=True, kw_only=True):
 
     words: Mention
     type: str
+    refers: bool = False
+    """A word that only points back («البيان»، «المصدر»): type and party are those of the speaker before."""
 
 
 class Count(Record, frozen=True, kw_only=True):

@@ -90,22 +90,24 @@ class Annotation:
         self.tokens = tokenize(self.whole)
         self.sentences = _sentences(self.tokens, self.whole, article.body)
         matches = [lexicon.matches(self.tokens, at) if token.kind == "word" else [] for at, token in enumerate(self.tokens)]
+        matches = [[m for m in own if m.sense.key != "quoted" or _quoted(self.tokens, at, lexicon)] for at, own in enumerate(matches)]
         found = {kind: _find(matches, kind) for kind in _LAYERS}
         self.places = Layer(_places(self.tokens, gazetteer))
+        self._numbers = lexicon.numbers
+        numbers = lexicon.numbers.find(self.tokens)
+        self.moments = Layer(lexicon.dates.find(self.tokens, numbers))
+        dated = {t for m in self.moments for t in range(m.first, m.last)}
+        self.numbers = Layer([n for n in numbers if not dated.issuperset(range(n.first, n.last))])
         names = [*found[Party], *found[SourceKind], *self.places]
-        masked = {t for name in names if name.last - name.first > 1 for t in range(name.first, name.last)}
-        self.frames = Layer([f for f in found[Frame] if not masked.issuperset(range(f.first, f.last))])
+        masked = {t for name in names if name.last - name.first > 1 for t in range(name.first, name.last)} | dated
+        rivals = {f.first: f for kind in (PeopleNoun, Thing, Party, SourceKind) for f in found[kind]}
+        self.frames = Layer([f for f in found[Frame] if _is_event(f, masked, rivals.get(f.first))])
         self.cues = Layer(found[Cue])
         self.parties = Layer(found[Party])
         self.sources = Layer(found[SourceKind])
         self.people = Layer(found[PeopleNoun])
         self.things = Layer(found[Thing])
         self.heads = Layer(found[PlaceHead])
-        self._numbers = lexicon.numbers
-        numbers = lexicon.numbers.find(self.tokens)
-        self.moments = Layer(lexicon.dates.find(self.tokens, numbers))
-        dated = {t for m in self.moments for t in range(m.first, m.last)}
-        self.numbers = Layer([n for n in numbers if not dated.issuperset(range(n.first, n.last))])
 
     def words(self, first: int, last: int) -> str:
         """The text of tokens `first` to `last` (exclusive), as written."""
@@ -120,6 +122,16 @@ class Annotation:
         return Mention(start=self.tokens[first].start, end=self.tokens[last - 1].end, text=self.words(first, last), kind=kind, keys=keys)
 
 
+def _quoted(tokens: Sequence[Token], at: int, lexicon: Lexicon) -> bool:
+    """Whether a name that is also a common word stands in quotation marks or behind a word for a medium («قناة العالم»)."""
+    if at == 0:
+        return False
+    before = tokens[at - 1]
+    if before.text in "«“\"(":
+        return True
+    return before.kind == "word" and any(isinstance(m.sense.entry, SourceKind) and m.sense.key == "heads" for m in lexicon.matches(tokens, at - 1))
+
+
 def _find(matches: Sequence[list[Match]], kind: type[Entry]) -> list[Found]:
     """The longest matches of one kind of entry, left to right, none inside another."""
     out, at = [], 0
@@ -129,6 +141,15 @@ def _find(matches: Sequence[list[Match]], kind: type[Entry]) -> list[Found]:
             out.append(Found(at, own[0].last, tuple(m for m in own if m.last == own[0].last)))
         at = out[-1].last if own else at + 1
     return out
+
+
+def _is_event(found: Found, masked: set[int], rival: Found | None) -> bool:
+    """Whether an event word is one here: not inside a longer name or a day, unless it names a means («طيران الجيش»); and no
+    other noun fits the written word with less cut off («أسرة» is a family before it is «أسر» with a pronoun)."""
+    entry, split = found.best.sense.entry, found.best.split
+    if masked.issuperset(range(found.first, found.last)) and not (isinstance(entry, Frame) and entry.means):
+        return False
+    return not (rival and split.after and not rival.best.split.after and rival.last >= found.last)
 
 
 def _places(tokens: Sequence[Token], gazetteer: Gazetteer) -> list[PlaceFound]:

@@ -6,14 +6,26 @@ reach is data (ConText: Harkema and others, 2009).
 
 from typing import NamedTuple
 
+import msgspec
+
+from riwaya.arabic.clitics import splits
+from riwaya.arabic.tokens import tokenize
 from riwaya.claims.annotation import Annotation, Found, Sentence
-from riwaya.lexicon.entries import Cue, Party, SourceKind
+from riwaya.claims.speakers import Phrase, first_phrase, kinds, last_phrase, speaker_at, unknown_phrase
+from riwaya.lexicon.entries import SourceKind
 from riwaya.records import Speaker
 
 _SPEAKER_REACH = 14
+_HEADLINE = 12
+"""How many tokens a speaker before a colon may take."""
 _STANCES = {"deny": "denied", "predict": "predicted", "rumour": "rumoured"}
 _VERBAL = ("report", "continue", "deny", "predict", "accuse", "claim")
-_CLOSERS = "،.؛:؟!\n…"
+
+
+_SETTING = 6
+"""How many words of time and place may stand between a verb of saying and what is said."""
+_COMMUNIQUE = 3
+"""Sentences in the first person plural that make a text one party's own."""
 
 
 class Attribution(NamedTuple):
@@ -29,81 +41,182 @@ class Attribution(NamedTuple):
     cue: str
 
 
-class Phrase(NamedTuple):
-    """A noun phrase that names a speaker."""
+class Voices:
+    """Who spoke so far in the article, for «وأضاف», for a bare surname, for «قواتنا»."""
 
-    first: int
-    last: int
-    speaker: Speaker
+    def __init__(self, a: Annotation) -> None:
+        self.last: tuple[Speaker, ...] = ()
+        self._named: dict[str, Speaker] = {}
+        self._listed: tuple[Speaker, ...] = ()
+        self._party: tuple[Speaker, ...] = ()
+        self._a = a
+        self._first_person = {s.first for s in a.sentences if _first_person(a, s)}
+        self._communique = len(self._first_person) >= _COMMUNIQUE
+
+    def own(self, sentence: Sentence) -> tuple[Speaker, ...]:
+        """Who speaks in a sentence without a cue: the party whose «we» it says, or whose communiqué the whole text is."""
+        return self._party if self._communique or sentence.first in self._first_person else self._listed
+
+    def by_name(self, at: int) -> Phrase | None:
+        """«أكد إبراهيم»، «وكان المكتب»: one word by which a speaker was named before."""
+        token = self._a.tokens[at] if 0 <= at < len(self._a.tokens) else None
+        speaker = self._named.get(_bare(token.folded)) if token and token.kind == "word" else None
+        if speaker is None or self._a.cues.at(at):
+            return None
+        words = self._a.mention(at, at + 1, "source", speaker.words.keys)
+        return Phrase(at, at + 1, Speaker(words=words, type=speaker.type))
+
+    def resolved(self, speakers: tuple[Speaker, ...]) -> tuple[Speaker, ...]:
+        """A word that only points back takes type and party of the speaker before it."""
+        before = self.last or self._party
+        if not speakers or not speakers[0].refers or not before:
+            return speakers
+        nearest = speakers[0]
+        words = msgspec.structs.replace(nearest.words, keys=before[0].words.keys)
+        return (Speaker(words=words, type=before[0].type), *speakers[1:])
+
+    def heard(self, found: list[Attribution], sentence: Sentence) -> None:
+        """Remember the speakers of a sentence; one that ends in a colon opens a list that is all theirs."""
+        self.last = next((one.speakers for one in reversed(found) if one.speakers), ())
+        if self.last and self._a.tokens[sentence.last - 1].text == ":":
+            self._listed = self.last
+        for one in found:
+            for speaker in one.speakers:
+                names = (_bare(t.folded) for t in tokenize(speaker.words.text) if t.kind == "word")
+                self._named.update({name: speaker for name in names if len(name) > 2})
+            if one.speakers and one.speakers[0].type == "party" and not (self._communique and self._party):
+                self._party = one.speakers
 
 
-def kinds(found: Found | None) -> frozenset[str]:
-    """The cue kinds that a find may have."""
-    return frozenset(m.sense.entry.kind for m in found.matches if isinstance(m.sense.entry, Cue)) if found else frozenset()
-
-
-def attributions(a: Annotation, sentence: Sentence, before: tuple[Speaker, ...]) -> list[Attribution]:
-    """The attributions of one sentence in order; `before` are the speakers of the sentence before, for «وأضاف»."""
+def attributions(a: Annotation, sentence: Sentence, voices: Voices) -> list[Attribution]:
+    """The attributions of one sentence in order."""
     out: list[Attribution] = []
-    last_speakers = before
+    last_speakers = voices.last
     if opening := _colon(a, sentence):
         out.append(opening)
         last_speakers = opening.speakers
     for found in a.cues.within(sentence.first, sentence.last):
-        kind = next((k for k in (*_VERBAL, "according", "rumour") if k in kinds(found)), None)
+        kind = next((k for k in ("according", *_VERBAL, "rumour") if k in kinds(found)), None)
         if kind is None or (out and found.first < out[-1].tail):
             continue
-        made = _according(a, found, sentence) if kind == "according" else _spoken(a, found, sentence, kind, last_speakers)
-        if made is None:
-            continue
-        out.append(made)
-        if made.speakers:
-            last_speakers = made.speakers
+        if kind == "according" or _as_said(a, found):
+            made = _according(a, found, sentence)
+        else:
+            made = _spoken(a, found, sentence, kind, last_speakers, voices)
+        if made:
+            made = made._replace(speakers=voices.resolved(made.speakers))
+            out.append(made)
+            last_speakers = made.speakers or last_speakers
+    if closing := _bracketed(a, sentence):
+        out.append(closing)
     return _reach(a, out, sentence)
+
+
+def _bare(word: str) -> str:
+    """A folded word without conjunction and article."""
+    return min((s.stem for s in splits(word) if not s.after and s.before in ("", "و", "ف") and (s.article or not s.before)), key=len, default=word)
+
+
+def _first_person(a: Annotation, sentence: Sentence) -> bool:
+    """Whether a noun for forces or a verb of events says «we» («قواتنا»، «دمرنا»), outside quotation marks."""
+    for layer in (a.people, a.parties, a.frames, a.heads):
+        for found in layer.within(sentence.first, sentence.last):
+            verb = found.best.sense.verb
+            if found.best.split.after == "نا" or (verb and verb.person == 1 and verb.tense == "perfect"):
+                return not any(t.text in "«“\"" for t in a.tokens[sentence.first : found.first])
+    return False
+
+
+def _as_said(a: Annotation, found: Found) -> bool:
+    """«على ما أعلن», «كما يقول»: a verb of saying that only refers to who said it."""
+    return "report" in kinds(found) and found.first > 0 and "as" in kinds(a.cues.over(found.first - 1))
 
 
 def _colon(a: Annotation, sentence: Sentence) -> Attribution | None:
     """«المرصد: …» at the start of a headline or a post's line."""
-    for at in range(sentence.first, min(sentence.last, sentence.first + 12)):
-        if a.tokens[at].text == ":":
-            phrase = _first_phrase(a, sentence.first, at)
-            if phrase and not any("report" in kinds(c) for c in a.cues.within(sentence.first, at)):
-                return Attribution(at + 1, sentence.last, sentence.first, at + 1, (phrase.speaker,), "asserted", "colon", ":")
+    for at in range(sentence.first, min(sentence.last, sentence.first + _HEADLINE)):
+        if a.tokens[at].text != ":" or (at and a.tokens[at - 1].kind == "number"):
+            continue
+        starts = range(sentence.first, min(at, sentence.first + 5))
+        phrase = next((p for s in starts if (p := speaker_at(a, s, at))), None)
+        if phrase is None or a.frames.within(phrase.last, at) or any("report" in kinds(c) for c in a.cues.within(sentence.first, at)):
             return None
+        return Attribution(at + 1, sentence.last, phrase.first, at + 1, (phrase.speaker,), "asserted", "colon", ":")
     return None
 
 
-def _spoken(a: Annotation, found: Found, sentence: Sentence, kind: str, before: tuple[Speaker, ...]) -> Attribution | None:
+def _bracketed(a: Annotation, sentence: Sentence) -> Attribution | None:
+    """«… (مشفى المواساة)», «… - مصدر أمني» at the end of a line."""
+    end = sentence.last
+    while end > sentence.first + 1 and a.tokens[end - 1].text in ".)":
+        end -= 1
+    opener = next((at for at in range(end - 1, max(sentence.first, end - 8), -1) if a.tokens[at].text in "(-–—"), None)
+    phrase = speaker_at(a, opener + 1, end) if opener is not None else None
+    if opener is None or phrase is None or phrase.last != end:
+        return None
+    return Attribution(sentence.first, opener, opener, sentence.last, (phrase.speaker,), "asserted", "according", a.tokens[opener].text)
+
+
+def _spoken(
+    a: Annotation, found: Found, sentence: Sentence, kind: str, before: tuple[Speaker, ...], voices: Voices
+) -> Attribution | None:
     """A verb of saying with its subject behind it or before it, or none («وأضاف»)."""
     stance = _STANCES.get(kind, "asserted")
-    start = found.last
-    stop = _content_start(a, start, sentence.last)
-    behind = _first_phrase(a, start, min(stop + 1, start + 4) if kind != "rumour" else start, limit=stop)
-    cue = a.words(found.first, found.last)
-    if behind:
-        speakers = [behind.speaker]
-        tail = behind.last
-        for at in range(behind.last, max(stop, behind.last)):
-            more = _relayed(a, at, stop)
-            if more:
-                speakers = [more.speaker, *speakers] if "relay" in kinds(a.cues.at(at)) else [*speakers, more.speaker]
-                tail = max(tail, more.last)
-        return Attribution(max(stop, tail), sentence.last, found.first, max(stop, tail), tuple(speakers), stance, kind, cue)
-    ahead = _last_phrase(a, sentence.first, found.first) if kind != "rumour" else None
-    that = stop < sentence.last and "that" in kinds(a.cues.at(stop))
-    if ahead and (kind != "report" or that or found.last == stop or "relay" in kinds(a.cues.at(found.last))):
-        return Attribution(max(stop, found.last), sentence.last, ahead.first, max(stop, found.last), (ahead.speaker,), stance, kind, cue)
+    cue, start, last = a.words(found.first, found.last), found.last, sentence.last
     if kind == "rumour":
-        return Attribution(found.last, sentence.last, found.first, found.last, (), stance, kind, cue)
-    if kind == "continue" or (that and before) or kind in ("deny", "predict"):
-        return Attribution(max(stop, found.last) if that else found.last, sentence.last, found.first, found.last, before, stance, kind, cue)
+        return Attribution(start, last, found.first, start, (), stance, kind, cue)
+    stop = _content_start(a, start, last)
+    that = stop < last and "that" in kinds(a.cues.at(stop))
+    behind = first_phrase(a, start, min(stop, start + 4), stop) or voices.by_name(start)
+    ahead = _ahead(a, found, sentence, voices)
+    if ahead and (behind is None or _subject_first(a, found, sentence)):
+        speakers, tail = _chain(a, ahead, stop, start)
+        first = max(stop, tail) if tail > start or stop - start <= _SETTING else start
+        return Attribution(first, last, ahead.first, first, speakers, stance, kind, cue)
+    if behind is None and that and kind != "continue":
+        behind = unknown_phrase(a, start, stop)
+    if behind:
+        speakers, tail = _chain(a, behind, max(stop, behind.last))
+        first = max(stop, tail)
+        return Attribution(first, last, found.first, first, speakers, stance, kind, cue)
+    if kind in ("continue", "deny", "predict") or (that and before):
+        first = max(stop, start) if that else start
+        return Attribution(first, last, found.first, first, before, stance, kind, cue)
     return None
+
+
+def _ahead(a: Annotation, found: Found, sentence: Sentence, voices: Voices) -> Phrase | None:
+    """The subject before the verb: «المرصد قال», «كانت الوزارة قد أعلنت»."""
+    end = found.first
+    while end > sentence.first and "auxiliary" in kinds(a.cues.at(end - 1)):
+        end -= 1
+    return last_phrase(a, sentence.first, end) or (voices.by_name(end - 1) if end > sentence.first else None)
+
+
+def _subject_first(a: Annotation, found: Found, sentence: Sentence) -> bool:
+    """Whether the verb's subject stands before it: behind «قد», with «ف» («أما … فقال»), or inside a clause and without «و»."""
+    before = found.best.split.before
+    if found.first == sentence.first or before.startswith("و"):
+        return False
+    return before.startswith("ف") or a.tokens[found.first - 1].kind == "word"
+
+
+def _chain(a: Annotation, phrase: Phrase, stop: int, start: int | None = None) -> tuple[tuple[Speaker, ...], int]:
+    """The speaker with those further on: «عن مصدر طبي» stands nearer to the claim, «لصحيفة …» farther."""
+    speakers, tail = [phrase.speaker], phrase.last
+    for at in range(phrase.last if start is None else start, stop + 1):
+        more = _relayed(a, at, stop)
+        if more and more.first >= tail:
+            nearer = "relay" in kinds(a.cues.at(at))
+            speakers = [more.speaker, *speakers] if nearer else [*speakers, more.speaker]
+            tail = more.last
+    return tuple(speakers), tail
 
 
 def _relayed(a: Annotation, at: int, stop: int) -> Phrase | None:
     """A further link: «عن مصدر طبي», or the paper it was told to («لصحيفة …»)."""
     if "relay" in kinds(a.cues.at(at)):
-        return _first_phrase(a, at + 1, at + 3, limit=stop)
+        return first_phrase(a, at + 1, at + 3, max(stop, at + 10))
     source = a.sources.at(at)
     if source and source.best.split.before.endswith("ل") and isinstance(source.best.sense.entry, SourceKind) and source.best.sense.entry.type == "media":
         return speaker_at(a, at, stop)
@@ -112,17 +225,13 @@ def _relayed(a: Annotation, at: int, stop: int) -> Phrase | None:
 
 def _according(a: Annotation, found: Found, sentence: Sentence) -> Attribution | None:
     """«بحسب …»: reaches back over what stands before it, or forward where it opens the sentence."""
-    phrase = _first_phrase(a, found.last, found.last + 3, limit=sentence.last)
+    phrase = first_phrase(a, found.last, found.last + 3, sentence.last)
     if phrase is None:
         return None
-    speakers = [phrase.speaker]
-    for at in range(phrase.last, min(sentence.last, phrase.last + 4)):
-        more = _relayed(a, at, sentence.last)
-        if more:
-            speakers = [more.speaker, *speakers] if "relay" in kinds(a.cues.at(at)) else [*speakers, more.speaker]
+    speakers, tail = _chain(a, phrase, min(sentence.last - 1, phrase.last + 4))
     opens = found.first - sentence.first <= 1
-    first, last = (phrase.last, sentence.last) if opens else (sentence.first, found.first)
-    return Attribution(first, last, found.first, phrase.last, tuple(speakers), "asserted", "opening" if opens else "according", a.words(found.first, found.last))
+    first, last = (tail, sentence.last) if opens else (sentence.first, found.first)
+    return Attribution(first, last, found.first, tail, speakers, "asserted", "opening" if opens else "according", a.words(found.first, found.last))
 
 
 def _reach(a: Annotation, found: list[Attribution], sentence: Sentence) -> list[Attribution]:
@@ -130,7 +239,7 @@ def _reach(a: Annotation, found: list[Attribution], sentence: Sentence) -> list[
     out: list[Attribution] = []
     for n, one in enumerate(found):
         if one.kind == "according":
-            earlier = max((o.last if o.kind != "according" else o.tail for o in out if o.head < one.head and o.kind == "according"), default=one.first)
+            earlier = max((o.tail for o in out if o.head < one.head and o.kind == "according"), default=one.first)
             out.append(one._replace(first=max(one.first, earlier)))
             continue
         last = next((later.head for later in found[n + 1 :] if later.kind not in ("according", "rumour")), sentence.last)
@@ -143,91 +252,11 @@ def _reach(a: Annotation, found: list[Attribution], sentence: Sentence) -> list[
 
 
 def _content_start(a: Annotation, at: int, stop: int) -> int:
-    """Where what is said begins behind a verb of saying: after «أن», a colon, a comma, or at a word that tells an event."""
+    """Where what is said begins behind a verb of saying: at «أن», a mark, a number, or a word that tells an event."""
     for place in range(at, min(stop, at + _SPEAKER_REACH)):
-        token = a.tokens[place]
-        if "that" in kinds(a.cues.at(place)) or token.text in ":،.؛":
+        if "that" in kinds(a.cues.at(place)) or a.tokens[place].text in ":،.؛":
             return place
         frame = a.frames.at(place)
-        if frame and not frame.best.split.article and frame.best.sense.key in ("masdars", "verbs", "expressions"):
+        if a.numbers.at(place) or (frame and not frame.best.split.article and frame.best.sense.key != "nouns"):
             return place
     return min(stop, at + _SPEAKER_REACH)
-
-
-def _first_phrase(a: Annotation, first: int, last: int, limit: int | None = None) -> Phrase | None:
-    """The first speaker phrase that begins in the range."""
-    for at in range(first, last):
-        if phrase := speaker_at(a, at, limit if limit is not None else last):
-            return phrase
-    return None
-
-
-def _last_phrase(a: Annotation, first: int, last: int) -> Phrase | None:
-    """A speaker phrase that stands before a verb, with nothing but a comma or its own adjuncts between."""
-    start = max(first, last - 10)
-    for at in range(start, last):
-        phrase = speaker_at(a, at, last)
-        if phrase and last - phrase.last <= 2 and not any(a.frames.within(phrase.last, last)):
-            return phrase
-    return None
-
-
-def speaker_at(a: Annotation, at: int, limit: int) -> Phrase | None:
-    """The speaker phrase that begins at token `at`: a known source or party, with what belongs to it."""
-    source, party = a.sources.at(at), a.parties.at(at)
-    if party and not any(m.sense.key != "adjective" for m in party.matches):
-        party = None
-    if source is None and party is None:
-        return None
-    head = max((f for f in (source, party) if f), key=lambda f: f.last)
-    last = _phrase_end(a, head.last, limit)
-    inner = [p for p in a.parties.within(at, last) if p.best.sense.key != "adjective" or p is party]
-    kind, keys = "party", _keys(inner)
-    if source and (party is None or source.last >= party.last):
-        entry = source.best.sense.entry
-        kind = entry.type if isinstance(entry, SourceKind) else "anonymous"
-        depends = any(isinstance(m.sense.entry, SourceKind) and m.sense.entry.depends for m in source.matches)
-        nested = next((s for s in a.sources.within(head.last, last)), None)
-        if depends and inner:
-            kind = "party"
-        elif depends and nested and isinstance(nested.best.sense.entry, SourceKind):
-            kind = nested.best.sense.entry.type
-        keys = keys if kind == "party" else ()
-    return Phrase(at, last, Speaker(words=a.mention(at, last, "source", keys), type=kind))
-
-
-def _phrase_end(a: Annotation, at: int, limit: int) -> int:
-    """How far a speaker's noun phrase goes: until a mark, «أن», a verb, an event, a day, or the setting («في بيان»)."""
-    end = at
-    inside = 0
-    while end < min(limit, at + 9):
-        token = a.tokens[end]
-        if token.text in "«“(":
-            inside += 1
-        elif token.text in "»”)":
-            inside -= 1
-        elif token.text in _CLOSERS and not inside:
-            break
-        cue = a.cues.at(end)
-        if not inside and (kinds(cue) & {"that", "relay", "report", "continue", "deny", "setting", "predict", "break", "negate", "accuse", "claim"} or a.moments.at(end)):
-            break
-        frame = a.frames.at(end)
-        if frame and not inside and frame.best.sense.key in ("masdars", "verbs", "expressions") and not frame.best.split.article:
-            break
-        source = a.sources.at(end)
-        if source and source.best.split.before.endswith("ل") and end > at:
-            break
-        end += 1
-    while end > at and a.tokens[end - 1].kind == "mark" and a.tokens[end - 1].text not in "»”)\"":
-        end -= 1
-    return end
-
-
-def _keys(found: list[Found]) -> tuple[str, ...]:
-    """What the first party named may be."""
-    return party_keys(found[0]) if found else ()
-
-
-def party_keys(found: Found) -> tuple[str, ...]:
-    """The party ids that a find may mean, with the key they stand under: `id/key`."""
-    return tuple(dict.fromkeys(f"{m.sense.entry.id}/{m.sense.key}" for m in found.matches if isinstance(m.sense.entry, Party)))

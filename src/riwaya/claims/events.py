@@ -3,7 +3,8 @@
 from typing import NamedTuple
 
 from riwaya.claims.annotation import Annotation, Found
-from riwaya.claims.attribution import kinds
+from riwaya.claims.speakers import kinds
+from riwaya.claims.outcomes import civilians
 from riwaya.claims.statements import Statement, frame_of
 from riwaya.records import Count
 
@@ -13,6 +14,10 @@ _OVERRULED = frozenset({"armed_clash", "shelling", "explosive", "attack_on_civil
 """Events whose words leave open by what means."""
 
 
+_ONE_EVENT = 3
+"""Days that one event may last; a count over more is a tally."""
+
+
 class Event(NamedTuple):
     """The event, the lexicon entry that says so, the reason; `taken_over` where it is the event told of before."""
 
@@ -20,6 +25,8 @@ class Event(NamedTuple):
     rule: str
     why: str
     taken_over: bool = False
+    verbal: bool = False
+    """Told by a verb, so that it stands even where nothing else is said."""
 
 
 def event_of(a: Annotation, statement: Statement, counts: tuple[Count, ...], before: str | None) -> Event | None:
@@ -28,15 +35,21 @@ def event_of(a: Annotation, statement: Statement, counts: tuple[Count, ...], bef
     if not telling:
         return None
     main = _main(a, telling)
+    if main and frame_of(main).weight == "light" and any(c.outcome.kind in ("killed", "injured") for c in counts):
+        main = None
+    if counts and any(c.outcome.kind == "killed" for c in counts) and _long(a, statement):
+        return Event("toll", frame_of(telling[0]).id, _why(a, telling[0], "counts over a time longer than one event"))
     if main and not _stands(a, main, statement, counts):
         return None
     means = _means(statement, main)
     if main is None:
         return _of_toll(a, statement, telling[0], counts, means, before)
-    frame = frame_of(main)
+    frame, verbal = frame_of(main), main.best.sense.key == "verbs"
     if means and frame.event in _OVERRULED:
-        return Event(frame_of(means).event or "other", frame_of(means).id, _why(a, means, "names the means"))
-    return Event(frame.event or "other", frame.id, _why(a, main, "is the event word"))
+        return Event(frame_of(means).event or "other", frame_of(means).id, _why(a, means, "names the means"), verbal=verbal)
+    if frame.by_target and civilians(counts):
+        return Event("attack_on_civilians", frame.id, _why(a, main, "is the event word, and it befell civilians"), verbal=verbal)
+    return Event(frame.event or "other", frame.id, _why(a, main, "is the event word"), verbal=verbal)
 
 
 def _of_toll(a: Annotation, statement: Statement, word: Found, counts: tuple[Count, ...], means: Found | None, before: str | None) -> Event | None:
@@ -46,12 +59,19 @@ def _of_toll(a: Annotation, statement: Statement, word: Found, counts: tuple[Cou
     rule = frame_of(word).id
     if means:
         return Event(frame_of(means).event or "other", frame_of(means).id, _why(a, means, "names what caused the toll"))
-    if any("cumulative" in kinds(c) for c in a.cues.within(statement.first, statement.last)):
-        return Event("toll", rule, _why(a, word, "counts over time, with no event named"))
     if before and before not in ("toll", "negotiation", "agreement", "movement", "aid"):
         return Event(before, rule, _why(a, word, "counts for the event told of before"), taken_over=True)
     fighters = any(c.outcome.group in ("combatants", "commander") for c in counts)
     return Event("armed_clash" if fighters else "attack_on_civilians", rule, _why(a, word, "counts, with no event named"))
+
+
+def _long(a: Annotation, statement: Statement) -> bool:
+    """Whether the statement's days are more than one event lasts."""
+    for moment in a.moments.within(statement.first, statement.last):
+        days = moment.resolve(a.article.published)
+        if moment.kind in ("since_event", "until_now") or (days.start and days.end and (days.end - days.start).days > _ONE_EVENT):
+            return True
+    return False
 
 
 def _main(a: Annotation, telling: list[Found]) -> Found | None:

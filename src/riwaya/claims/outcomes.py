@@ -3,7 +3,7 @@
 from dataclasses import dataclass, field
 
 from riwaya.claims.annotation import Annotation, Found
-from riwaya.claims.attribution import kinds, party_keys
+from riwaya.claims.speakers import kinds, party_keys
 from riwaya.claims.counting import Counted, count_at
 from riwaya.claims.statements import Statement, frame_of
 from riwaya.records import Count, Outcome

@@ -4,11 +4,13 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from riwaya.claims.annotation import Annotation
-from riwaya.claims.attribution import Attribution, attributions, kinds
+from riwaya.claims.attribution import Attribution, Voices, attributions
 from riwaya.claims.events import Event, event_of
+from riwaya.claims.locations import Locations
 from riwaya.claims.outcomes import outcomes
 from riwaya.claims.repetition import without_repeats
 from riwaya.claims.roles import roles
+from riwaya.claims.speakers import kinds
 from riwaya.claims.statements import Statement, statements
 from riwaya.gazetteer import Gazetteer
 from riwaya.lexicon.index import Lexicon
@@ -26,7 +28,6 @@ class _Discourse:
     days: Mention | None = None
     doers: tuple[Mention, ...] = ()
     sufferers: tuple[Mention, ...] = ()
-    speakers: tuple[Speaker, ...] = ()
     opening: tuple[Mention, ...] = ()
     """The first places of the article: where it takes place unless a statement says otherwise."""
 
@@ -34,33 +35,36 @@ class _Discourse:
 def read(article: Article, lexicon: Lexicon, gazetteer: Gazetteer) -> tuple[Reading, ...]:
     """The claims of an article as its words give them, in order; offsets count in `article.whole`."""
     a = Annotation(article, lexicon, gazetteer)
-    discourse = _Discourse()
+    locations = Locations(a, gazetteer)
+    discourse, voices = _Discourse(), Voices(a)
     out: list[Reading] = []
     for sentence in a.sentences:
-        found = attributions(a, sentence, discourse.speakers)
+        found = attributions(a, sentence, voices)
         for statement in statements(a, sentence, found):
-            reading = _reading(a, statement, found, discourse)
+            speakers = statement.attribution.speakers if statement.attribution else voices.own(sentence)
+            reading = _reading(a, statement, found, discourse, locations, speakers)
             if reading:
                 out.append(reading)
-        discourse.speakers = next((one.speakers for one in reversed(found) if one.speakers), ())
+        voices.heard(found, sentence)
         if not discourse.opening:
-            discourse.opening = tuple(_places(a, sentence.first, sentence.last, found))[:1]
+            discourse.opening = locations.named(sentence.first, sentence.last, found)[:1]
     return without_repeats(out, article.body)
 
 
-def _reading(a: Annotation, statement: Statement, found: Sequence[Attribution], discourse: _Discourse) -> Reading | None:
+def _reading(
+    a: Annotation, statement: Statement, found: Sequence[Attribution], discourse: _Discourse, locations: Locations, speakers: tuple[Speaker, ...]
+) -> Reading | None:
     counts, sides = outcomes(a, statement)
     event = event_of(a, statement, counts, discourse.event)
     if event is None:
         return None
-    places = tuple(_places(a, statement.first, statement.last, found))
+    places = locations.named(statement.first, statement.last, found) or locations.pointed(statement.first, statement.last)
     days = _days(a, statement, found)
-    speakers = statement.attribution.speakers if statement.attribution else ()
     taken = _taken(found)
     parts = roles(a, statement, taken, sides)
     why = [event.why, *parts.why]
     doers, sufferers = parts.doers, parts.sufferers
-    if not (counts or places or days or doers or sufferers):
+    if not (counts or places or days or doers or sufferers or speakers or event.verbal):
         return None
     if event.taken_over:
         doers, sufferers = doers or discourse.doers, sufferers or discourse.sufferers
@@ -89,19 +93,6 @@ def _reading(a: Annotation, statement: Statement, found: Sequence[Attribution], 
 def _taken(found: Sequence[Attribution]) -> tuple[tuple[int, int], ...]:
     """The token ranges of the attributions' own words."""
     return tuple((one.head, one.tail) for one in found if one.kind != "rumour")
-
-
-def _places(a: Annotation, first: int, last: int, found: Sequence[Attribution]) -> list[Mention]:
-    """Place names in the range that belong neither to a speaker nor to the name of a party."""
-    taken = _taken(found)
-    out = []
-    for place in a.places.within(first, last):
-        party, source = a.parties.over(place.first), a.sources.over(place.first)
-        longer = any(o and o.last - o.first > place.last - place.first for o in (party, source))
-        if longer or any(start <= place.first < end for start, end in taken):
-            continue
-        out.append(a.mention(place.first, place.last, "place", place.ids))
-    return out
 
 
 def _days(a: Annotation, statement: Statement, found: Sequence[Attribution]) -> Mention | None:

@@ -3,7 +3,7 @@
 from typing import NamedTuple
 
 from riwaya.claims.annotation import Annotation, Found
-from riwaya.claims.attribution import kinds, party_keys
+from riwaya.claims.speakers import kinds, party_keys
 from riwaya.claims.statements import Statement, frame_of
 from riwaya.records import Mention
 

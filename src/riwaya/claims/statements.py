@@ -3,7 +3,8 @@
 from typing import NamedTuple
 
 from riwaya.claims.annotation import Annotation, Found, Sentence
-from riwaya.claims.attribution import Attribution, kinds
+from riwaya.claims.attribution import Attribution
+from riwaya.claims.speakers import kinds
 from riwaya.lexicon.entries import Frame
 
 _JOINING_EVENTS = frozenset({None, "destruction", "toll"})
@@ -46,7 +47,7 @@ def statements(a: Annotation, sentence: Sentence, found: list[Attribution]) -> l
 
 def reaching(found: list[Attribution], first: int, last: int) -> Attribution | None:
     """The attribution that reaches these tokens: one that stands behind them («بحسب») before one that opened earlier."""
-    behind = [one for one in found if one.kind == "according" and one.first <= first and last <= one.tail]
+    behind = [one for one in found if one.kind == "according" and (one.first <= first < one.head or first <= one.head < last)]
     ahead = [one for one in found if one.kind not in ("according", "rumour") and one.first <= first < one.last]
     return (behind or ahead[-1:] or [None])[0]  # type: ignore[list-item]
 
@@ -55,7 +56,7 @@ def _cuts(a: Annotation, sentence: Sentence, found: list[Attribution]) -> set[in
     cuts = {sentence.first}
     for one in found:
         cuts |= {t for t in (one.head, one.first, one.last) if one.kind not in ("rumour", "according") and sentence.first <= t < sentence.last}
-        if one.kind == "according" and one.tail < sentence.last:
+        if one.kind == "according" and one.tail < sentence.last and a.tokens[one.tail].kind == "mark":
             cuts.add(one.tail)
     for at in range(sentence.first + 1, sentence.last):
         if _breaks(a, at):

@@ -5,16 +5,18 @@ from riwaya.gazetteer.entries import Entry
 from riwaya.names.setting import Setting
 from riwaya.records import Mention, Place
 
-_WIDE = frozenset({"country", "governorate", "region", "area", "countryside", "district"})
+_WIDE = frozenset({"country", "governorate"})
+"""A division beside a place inside its country only says where that place lies, even where the gazetteer does not know that it contains it."""
 
 
 def places(mentions: tuple[Mention, ...], setting: Setting, gazetteer: Gazetteer) -> tuple[Place, ...]:
     """The most exact places named: one that contains another of them only says where that one lies."""
     chosen = [(m, _choose(m, setting, gazetteer)) for m in mentions]
     above = {a for _, entries in chosen if entries for a in gazetteer.above(entries[0].id)}
+    exact = {entries[0].country for _, entries in chosen if entries and entries[0].type not in _WIDE}
     out: dict[str, Place] = {}
     for mention, entries in chosen:
-        if not entries or entries[0].id in above or (entries[0].type == "country" and len(chosen) > 1):
+        if not entries or entries[0].id in above or (entries[0].type in _WIDE and (exact if entries[0].type == "country" else entries[0].country in exact)):
             continue
         out.setdefault(entries[0].id, _place(mention, entries))
     return tuple(out.values())

@@ -1,0 +1,88 @@
+"""Where a statement takes place: the places that it names, those it points back to («المخيم»), else where it went on before."""
+
+from collections import Counter
+from collections.abc import Sequence
+
+from riwaya.claims.annotation import Annotation, PlaceFound
+from riwaya.claims.attribution import Attribution
+from riwaya.gazetteer import Gazetteer
+from riwaya.lexicon.entries import PlaceHead
+from riwaya.records import Mention
+
+_KNOWN = frozenset({"country", "governorate", "region"})
+_SPEAKS = 3
+"""How many place names of one country each show what country a report speaks of."""
+_SHARE = 0.2
+_BEARING = 4
+"""How many words a place and the one that its bearing is taken from may stand apart."""
+
+
+class Locations:
+    """The place names of an article, asked by token range."""
+
+    def __init__(self, a: Annotation, gazetteer: Gazetteer) -> None:
+        self._a = a
+        self._gazetteer = gazetteer
+        named = [p for p in a.places if _names_a_place(a, p)]
+        countries = Counter(self._countries(p).pop() for p in named if len(self._countries(p)) == 1)
+        self._named = [p for p in named if not self._stray(p, countries)]
+
+    def named(self, first: int, last: int, found: Sequence[Attribution] = ()) -> tuple[Mention, ...]:
+        """Places named in the range, outside the words that name a speaker."""
+        taken = [(one.head, one.tail) for one in found if one.kind != "rumour"]
+        own = [p for p in self._named if first <= p.first < last and not any(start <= p.first < end for start, end in taken)]
+        return tuple(self._mention(p) for n, p in enumerate(own) if not (n and self._bearing(own[n - 1], p)))
+
+    def _bearing(self, before: PlaceFound, place: PlaceFound) -> bool:
+        """Whether the place only gives the bearing of the one before it: «الراشدين غرب حلب»."""
+        word = self._a.heads.over(place.first - 1)
+        is_direction = word is not None and any(getattr(m.sense.entry, "type", None) == "direction" for m in word.matches)
+        return is_direction and place.first - before.last <= _BEARING
+
+    def pointed(self, first: int, last: int) -> tuple[Mention, ...]:
+        """Places that a noun with the article points back to: «المدينة» is the last city named before it."""
+        out = []
+        for head in self._a.heads.within(first, last):
+            entry = head.best.sense.entry
+            if isinstance(entry, PlaceHead) and entry.type and head.best.split.article and not self._a.places.over(head.first):
+                earlier = [p for p in self._named if p.last <= head.first and self._is(p, entry)]
+                if earlier:
+                    out.append(self._mention(earlier[-1]))
+        return tuple(dict.fromkeys(out))
+
+    def _countries(self, place: PlaceFound) -> set[str]:
+        return {self._gazetteer[i].country for i in place.ids}
+
+    def _stray(self, place: PlaceFound, countries: Counter[str]) -> bool:
+        """A small place of one word in a country that nothing else in the report speaks of: an ordinary word that is spelt like it."""
+        total = countries.total()
+        if total < _SPEAKS or place.last - place.first > 1 or any(self._gazetteer[i].type in _KNOWN for i in place.ids):
+            return False
+        return max(countries.get(c, 0) for c in self._countries(place)) / total < _SHARE
+
+    def _is(self, place: PlaceFound, head: PlaceHead) -> bool:
+        """Whether the place is of the head's type, or was named with the head's noun."""
+        opening = self._a.heads.at(place.first)
+        named_so = opening is not None and any(m.sense.entry.id == head.id for m in opening.matches)
+        return named_so or self._gazetteer[place.ids[0]].type == head.type
+
+    def _mention(self, place: PlaceFound) -> Mention:
+        return self._a.mention(place.first, place.last, "place", place.ids)
+
+
+def _dateline(a: Annotation, place: PlaceFound) -> bool:
+    """«بيروت - وكالات:» at the head of a line says where the report was written."""
+    opens = place.first == 0 or "\n" in a.whole[a.tokens[place.first - 1].end : a.tokens[place.first].start]
+    behind = {t.text for t in a.tokens[place.last : place.last + 2]}
+    return opens and bool(behind & set("-–—(/"))
+
+
+def _names_a_place(a: Annotation, place: PlaceFound) -> bool:
+    """Not a word of the grammar («وأن»), a day, or a part of a longer name of a party or source."""
+    if any(a.moments.over(t) for t in (place.first, place.last - 1)) or _dateline(a, place):
+        return False
+    cue = a.cues.over(place.first)
+    if cue and cue.last >= place.last and place.last - place.first == 1:
+        return False
+    length = place.last - place.first
+    return not any(o and o.last - o.first > length for o in (a.parties.over(place.first), a.sources.over(place.first)))

@@ -1,0 +1,128 @@
+"""The noun phrases that name a speaker: where they begin and end, and of what type the words show the source to be."""
+
+from typing import NamedTuple
+
+from riwaya.claims.annotation import Annotation, Found
+from riwaya.lexicon.entries import Cue, Party, SourceKind
+from riwaya.records import Speaker
+
+_LONGEST = 9
+_ENDING_CUES = frozenset({"that", "relay", "report", "continue", "deny", "setting", "predict", "break", "negate", "accuse", "claim", "according", "auxiliary"})
+_CLOSERS = "،.؛:؟!\n…"
+_OPENING_QUOTES, _CLOSING_QUOTES = "«“(", "»”)"
+_UNKNOWN = "official"
+"""The type of a speaker whose words the lexicon does not know: most are office holders («قائممقام زاخو»)."""
+
+
+class Phrase(NamedTuple):
+    """A noun phrase that names a speaker: tokens `first` to `last` (exclusive)."""
+
+    first: int
+    last: int
+    speaker: Speaker
+
+
+def kinds(found: Found | None) -> frozenset[str]:
+    """The cue kinds that a find may have."""
+    return frozenset(m.sense.entry.kind for m in found.matches if isinstance(m.sense.entry, Cue)) if found else frozenset()
+
+
+def party_keys(found: Found) -> tuple[str, ...]:
+    """The party ids that a find may mean, with the key they stand under: `id/key`."""
+    return tuple(dict.fromkeys(f"{m.sense.entry.id}/{m.sense.key}" for m in found.matches if isinstance(m.sense.entry, Party)))
+
+
+def first_phrase(a: Annotation, first: int, last: int, limit: int) -> Phrase | None:
+    """The first speaker phrase that begins in the range, before any word of the setting («في مؤتمر صحافي»)."""
+    for at in range(first, last):
+        if "setting" in kinds(a.cues.at(at)):
+            return None
+        if phrase := speaker_at(a, at, limit):
+            return phrase
+    return None
+
+
+def last_phrase(a: Annotation, first: int, last: int) -> Phrase | None:
+    """A speaker phrase that ends right before token `last`, a comma or a word apart."""
+    for at in range(max(first, last - 10), last):
+        phrase = speaker_at(a, at, last)
+        if phrase and last - phrase.last <= 2 and not a.frames.within(phrase.last, last):
+            return phrase
+    return None
+
+
+def unknown_phrase(a: Annotation, first: int, stop: int) -> Phrase | None:
+    """A subject that the lexicon does not know, between a verb of saying and «أن»."""
+    if first >= stop or a.tokens[first].kind != "word" or a.cues.at(first) or a.moments.at(first):
+        return None
+    last = phrase_end(a, first, stop)
+    if last <= first or last - first > _LONGEST:
+        return None
+    return Phrase(first, last, Speaker(words=a.mention(first, last, "source"), type=_UNKNOWN))
+
+
+def speaker_at(a: Annotation, at: int, limit: int) -> Phrase | None:
+    """The speaker phrase that begins at token `at`: a known source or party, with what belongs to it."""
+    source, party = a.sources.at(at), a.parties.at(at)
+    if party and all(m.sense.key == "adjective" for m in party.matches):
+        party = None
+    if source is None and party is None:
+        return None
+    head = max((f for f in (source, party) if f), key=lambda f: f.last)
+    last = phrase_end(a, head.last, limit)
+    inner = [p for p in a.parties.within(at, last) if p is party or any(m.sense.key != "adjective" for m in p.matches)]
+    adjectives = [p for p in a.parties.within(at, last) if p not in inner]
+    kind = _type(a, source, party, inner or adjectives, head.last, last)
+    keys = party_keys((inner or adjectives)[0]) if kind == "party" and (inner or adjectives) else ()
+    refers = source is not None and not inner and last - at == 1 and source.best.split.article and _depends(source)
+    return Phrase(at, last, Speaker(words=a.mention(at, last, "source", keys), type=kind, refers=refers))
+
+
+def _depends(source: Found) -> bool:
+    """Whether the type of a source phrase is that of what follows its head («المتحدث باسم»، «بيان»)."""
+    return any(isinstance(m.sense.entry, SourceKind) and m.sense.entry.depends for m in source.matches)
+
+
+def _type(a: Annotation, source: Found | None, party: Found | None, inner: list[Found], head: int, last: int) -> str:
+    """A party speaks where nothing else is named, where the source's type depends on it, and through its own media."""
+    if source is None or (party and party.last > source.last):
+        return "party"
+    entries = [m.sense.entry for m in source.matches if isinstance(m.sense.entry, SourceKind)]
+    kind = entries[0].type
+    own_media = kind == "media" and any(
+        any(m.sense.key == "media" for m in p.matches) or "by" in kinds(a.cues.over(p.first - 1)) for p in inner
+    )
+    if own_media or (inner and _depends(source)):
+        return "party"
+    if _depends(source):
+        nested = next(iter(a.sources.within(head, last)), None)
+        if nested and isinstance(nested.best.sense.entry, SourceKind):
+            return nested.best.sense.entry.type
+    return kind
+
+
+def phrase_end(a: Annotation, at: int, limit: int) -> int:
+    """How far a speaker's noun phrase goes: until a mark, «أن», a verb, an event, a day, or the setting («في بيان»)."""
+    end, inside = at, 0
+    while end < min(limit, at + _LONGEST):
+        text = a.tokens[end].text
+        if text in _OPENING_QUOTES:
+            inside += 1
+        elif text in _CLOSING_QUOTES:
+            inside -= 1
+        elif not inside and (text in _CLOSERS or _ends_phrase(a, end)):
+            break
+        end += 1
+    while end > at and a.tokens[end - 1].kind == "mark" and a.tokens[end - 1].text not in _CLOSING_QUOTES:
+        end -= 1
+    return end
+
+
+def _ends_phrase(a: Annotation, at: int) -> bool:
+    if kinds(a.cues.at(at)) & _ENDING_CUES or a.moments.at(at) or a.numbers.at(at):
+        return True
+    frame = a.frames.at(at)
+    if frame and frame.best.sense.key in ("masdars", "verbs", "expressions") and not frame.best.split.article:
+        return True
+    source = a.sources.at(at)
+    return source is not None and source.best.split.before.endswith("ل")
