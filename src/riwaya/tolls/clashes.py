@@ -6,7 +6,7 @@ clashes form a dispute with its own largest sets, and a dispute elsewhere multip
 dispute holds together, no clash is missing.
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from itertools import islice, product
 from typing import NamedTuple
 
@@ -93,8 +93,11 @@ def _need(row: int, limits: Sequence[Limit], columns: set[int]) -> int:
 def _explore(program: Program) -> Clashes:
     smallest = _plain_clashes(program)
     feasible: set[int] = set()
+    lows: dict[int, int] = {}
+    for limit in program.limits:
+        lows[limit.owner] = lows.get(limit.owner, 0) + limit.low
     while True:
-        disputes, capped = _form_disputes(smallest)
+        disputes, capped = _form_disputes(smallest, lows)
         seed = None
         tried = 0
         for tried, choice in enumerate(islice(_choices(program.owners, disputes), STANDS_CAP + 1)):
@@ -154,8 +157,10 @@ def _cap(limit: Limit) -> float:
     return float("inf") if limit.high is None else limit.high
 
 
-def _form_disputes(smallest: Sequence[int]) -> tuple[tuple[Dispute, ...], bool]:
-    """The disputes that these clashes form; also whether some stands were left out at the cap."""
+def _form_disputes(smallest: Sequence[int], lows: Mapping[int, int]) -> tuple[tuple[Dispute, ...], bool]:
+    """The disputes that these clashes form, the stands that ask for most first (they are the likeliest to clash with others); also whether
+    some stands were left out at the cap.
+    """
     disputes, capped = [], False
     for members in sorted(connect(smallest)):
         drops = [0]
@@ -164,7 +169,12 @@ def _form_disputes(smallest: Sequence[int]) -> tuple[tuple[Dispute, ...], bool]:
                 drops = _hit(drops, clash)
         if len(drops) > STANDS_CAP:
             drops, capped = sorted(drops, key=lambda drop: (drop.bit_count(), drop))[:STANDS_CAP], True
-        disputes.append(Dispute(members, tuple(sorted(members & ~drop for drop in drops))))
+        disputes.append(
+            Dispute(
+                members,
+                tuple(sorted((members & ~drop for drop in drops), key=lambda stand: (-sum(lows[owner] for owner in bits(stand)), stand))),
+            )
+        )
     return tuple(disputes), capped
 
 

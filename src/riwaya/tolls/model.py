@@ -15,7 +15,7 @@ from riwaya.tolls.masks import bits, mask_of
 from riwaya.tolls.places import Places
 from riwaya.tolls.programs import LEAST, MOST, Limit, Program
 from riwaya.tolls.proofs import Certificate, certify
-from riwaya.tolls.scenarios import find_end
+from riwaya.tolls.scenarios import Scenarios
 from riwaya.tolls.sums import Statement, Sum, find_spreads, state
 from riwaya.tolls.voices import Fork, Posed, find_voices, join_by_groups
 
@@ -141,7 +141,8 @@ class _Hearing:
         number = None if voice is None else self.numbers[voice]
         choices = tuple(tuple(self.mask(stand) for stand in fork.choose(number)) for fork in self.forks)
         if choices not in self._known:
-            ends = [(find_end(self.program, self._settled, choices, sense), sense) for sense in (LEAST, MOST)]
+            scenarios = Scenarios(self.program, self._settled, choices)
+            ends = [(scenarios.end(sense), sense) for sense in (LEAST, MOST)]
             self.capped |= any(end.capped for end, _ in ends)
             self._known[choices] = [(end.value, certify(self.program, end, sense)) for end, sense in ends]
         return self._known[choices]

@@ -94,6 +94,8 @@ class Program:
 
     def conflict(self, owners: int) -> int:
         """Owners within the infeasible `owners` that cannot all hold; not yet the smallest such set."""
+        if not self.columns:
+            return next(1 << self.limits[r].owner for r in self.rows(owners) if self.limits[r].low > 0)
         self._activate(owners, 0)
         self._model.run()
         if self._model.getModelStatus() != _INFEASIBLE:
@@ -123,6 +125,8 @@ class Program:
         _ask(model, self.asked, sense)
 
     def _solve(self, owners: int, sense: int) -> Optimum | None:
+        if not self.columns:  # the solver would call such a model empty, whatever its rows ask for
+            return Optimum(0, ()) if self.holds(owners, ()) else None
         self._activate(owners, sense)
         self._model.run()
         status = self._model.getModelStatus()

@@ -28,8 +28,11 @@ EMPTY = Certificate((), ())
 
 
 def certify(program: Program, end: End, sense: int) -> Certificate:
-    """An irreducible certificate for `end`, sought among what is believed there; confirmed by solving with it alone."""
-    if end.value is None or (sense == LEAST and end.value == 0):
+    """An irreducible certificate for `end`, sought among what is believed there; confirmed by solving with it alone.
+
+    A bound of 0, an open one, and one that was found at a cap have none.
+    """
+    if end.value is None or end.capped or (sense == LEAST and end.value == 0):
         return EMPTY
     found = program.optimum(end.believed, sense)
     core = end.believed

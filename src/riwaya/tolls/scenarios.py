@@ -1,18 +1,17 @@
 """The hull over scenarios: the least and the most that an asked sum can be, over every choice of one stand for each dispute.
 
-Choices multiply, so they are not enumerated: a dispute still open is relaxed to what all its stands hold. Where the solution of the relaxed
-program fits a stand of every open dispute it is an answer; else one dispute that it does not fit is decided, each stand in turn, the
-most promising branch first.
+Choices multiply, so they are not enumerated: a dispute still open is relaxed to its own hull, which for each sum in it is the widest of what
+its stands allow. Where the solution of the relaxed program fits a stand of every open dispute it is an answer; else one dispute that it does
+not fit is decided, each stand in turn, the most promising branch first.
 """
 
 import heapq
 from collections.abc import Sequence
-from functools import reduce
+from functools import cached_property
 from itertools import count
-from operator import and_
 from typing import NamedTuple
 
-from riwaya.tolls.programs import MOST, Optimum, Program
+from riwaya.tolls.programs import MOST, Limit, Optimum, Program
 
 NODES_CAP = 2000
 """Relaxed programs that are solved at most for one bound; at the cap the bound still holds, but may not be sharp."""
@@ -21,7 +20,7 @@ Choices = Sequence[Sequence[int]]
 
 
 class End(NamedTuple):
-    """One end of a hull: its value (None: open), the owners from which it follows, and whether the cap was met."""
+    """One end of a hull: its value (None: open), the owners from which it follows, and whether the cap was met (then it has none)."""
 
     value: int | None
     believed: int
@@ -40,70 +39,119 @@ class _Node(NamedTuple):
     """None where the relaxed sum has no top."""
 
 
-def find_end(program: Program, settled: int, choices: Choices, sense: int) -> End:
-    """The end of the hull at `sense` (LEAST or MOST); `settled` are believed throughout, with one stand of each of `choices`."""
-    free = _find_free(program, settled, choices) if sense == MOST else None
-    if free is not None:
-        return free
-    common = [reduce(and_, stands) for stands in choices]
-    order = count()
-    heap: list[_Node] = []
+class Scenarios:
+    """Every choice of one stand for each dispute, over a program with an asked sum."""
 
-    def push(taken: dict[int, int]) -> None:
-        believed = settled
-        for n, shared in enumerate(common):
-            believed |= taken.get(n, shared)
-        found = None if sense == MOST and program.uncapped(believed) else program.optimum(believed, sense)
+    def __init__(self, program: Program, settled: int, choices: Choices):
+        """Take owners that are `settled`, believed throughout, and the `choices`."""
+        self.program, self.settled, self.choices = program, settled, choices
+        self._hull = [1 << program.owners.bit_length() + n for n in range(len(choices))]
+
+    def end(self, sense: int) -> End:
+        """The end of the hull at `sense`, LEAST or MOST."""
+        free = self._find_free() if sense == MOST else None
+        if free is not None:
+            return free
+        order = count()
+        heap: list[_Node] = []
+
+        def push(taken: dict[int, int]) -> None:
+            node = self._relax(taken, sense, next(order))
+            if node is not None:
+                heapq.heappush(heap, node)
+
+        push({})
+        for _ in range(NODES_CAP):
+            node = heap[0]
+            if node.found is None:
+                misfit = self._find_capping(node)
+            else:
+                believed, undecided = self._fit(node.taken, node.found)
+                if undecided is None:
+                    return End(node.found.value, believed)
+                misfit = undecided
+            heapq.heappop(heap)
+            for stand in self.choices[misfit]:
+                push({**node.taken, misfit: stand})
+        return End(heap[0].found.value if heap[0].found else None, 0, capped=True)
+
+    @cached_property
+    def _relaxed(self) -> Program:
+        """The program with a further owner for the hull of each dispute that has more than one stand left."""
+        program, rows = self.program, len(self.program.limits)
+        limits = list(program.limits)
+        like: list[int] = []
+        for owner, stands in zip(self._hull, self.choices, strict=True):
+            for r, low, high in self._find_hull(stands):
+                limits.append(Limit(owner.bit_length() - 1, low, high))
+                like.append(r)
+        asked = set(program.asked)
+        columns = [
+            (column & ~(-1 << rows))
+            | sum(1 << rows + n for n, r in enumerate(like) if column >> r & 1)
+            | (1 << len(limits) if j in asked else 0)
+            for j, column in enumerate(program.columns)
+        ]
+        return Program(limits, columns, asked=len(limits))
+
+    def _find_hull(self, stands: Sequence[int]) -> list[tuple[int, int, int | None]]:
+        """For the sums in these stands (a row that adds up each) the least low and the greatest high that a stand gives them."""
+        program, members = self.program, 0
+        for stand in stands:
+            members |= stand
+        sets = {r: frozenset(program.entries[r]) for r in program.rows(members)}
+        hull, seen = [], set()
+        for r, own in sets.items():
+            if own in seen:
+                continue
+            seen.add(own)
+            lows, highs = [], []
+            for stand in stands:
+                limits = [(program.limits[s], sets[s]) for s in program.rows(stand)]
+                lows.append(max((limit.low for limit, other in limits if other <= own), default=0))
+                highs.append(min((limit.high for limit, other in limits if limit.high is not None and own <= other), default=None))
+            high = None if None in highs else max(one for one in highs if one is not None)
+            if min(lows) or high is not None:
+                hull.append((r, min(lows), high))
+        return hull
+
+    def _relax(self, taken: dict[int, int], sense: int, order: int) -> _Node | None:
+        """The node in which these stands are taken; None where they cannot hold together."""
+        believed = self.settled
+        for n, hull in enumerate(self._hull):
+            believed |= taken.get(n, hull)
+        found = None if sense == MOST and self._relaxed.uncapped(believed) else self._relaxed.optimum(believed, sense)
         if found is not None:
-            heapq.heappush(heap, _Node(-sense * (found.value or 0), -len(taken), next(order), taken, believed, found))
-        elif program.feasible(believed):
-            heapq.heappush(heap, _Node(float("-inf"), -len(taken), next(order), taken, believed, None))
+            return _Node(-sense * (found.value or 0), -len(taken), order, taken, believed, found)
+        return _Node(float("-inf"), -len(taken), order, taken, believed, None) if self._relaxed.feasible(believed) else None
 
-    push({})
-    for _ in range(NODES_CAP):
-        node = heap[0]
-        if node.found is None:
-            misfit = _find_capping(program, choices, node)
-        else:
-            believed, undecided = _fit(program, settled, choices, node.taken, node.found)
-            if undecided is None:
-                return End(node.found.value, believed)
-            misfit = undecided
-        heapq.heappop(heap)
-        for stand in choices[misfit]:
-            push({**node.taken, misfit: stand})
-    return End(heap[0].found.value if heap[0].found else None, heap[0].believed, capped=True)
+    def _fit(self, taken: dict[int, int], found: Optimum) -> tuple[int, int | None]:
+        """The owners believed where the found point fits a stand of every dispute, else a dispute that it does not fit."""
+        believed = self.settled
+        for n, stands in enumerate(self.choices):
+            fitting = taken[n] if n in taken else next((stand for stand in stands if self.program.holds(stand, found.point)), None)
+            if fitting is None:
+                return believed, n
+            believed |= fitting
+        return believed, None
 
+    def _find_capping(self, node: _Node) -> int:
+        """An open dispute every stand of which caps an asked column that is open so far; there is one, else `_find_free` had found it."""
+        for column in self._relaxed.uncapped(node.believed):
+            for n, stands in enumerate(self.choices):
+                if n not in node.taken and all(column not in self.program.uncapped(stand) for stand in stands):
+                    return n
+        raise AssertionError("an open top that no dispute closes")
 
-def _fit(program: Program, settled: int, choices: Choices, taken: dict[int, int], found: Optimum) -> tuple[int, int | None]:
-    """The owners believed where the found point fits a stand of every dispute, else a dispute that it does not fit."""
-    believed = settled
-    for n, stands in enumerate(choices):
-        fitting = taken[n] if n in taken else next((stand for stand in stands if program.holds(stand, found.point)), None)
-        if fitting is None:
-            return believed, n
-        believed |= fitting
-    return believed, None
-
-
-def _find_capping(program: Program, choices: Choices, node: _Node) -> int:
-    """An open dispute every stand of which caps an asked column that is open so far; there is one, else `_find_free` had found it."""
-    for column in program.uncapped(node.believed):
-        for n, stands in enumerate(choices):
-            if n not in node.taken and all(column not in program.uncapped(stand) for stand in stands):
-                return n
-    raise AssertionError("an open top that no dispute closes")
-
-
-def _find_free(program: Program, settled: int, choices: Choices) -> End | None:
-    """An open top: some asked column that nothing settled caps, and that each dispute has a stand to leave uncapped."""
-    for column in program.uncapped(settled):
-        believed = settled
-        for stands in choices:
-            leaving = next((stand for stand in stands if column in program.uncapped(stand)), None)
-            if leaving is None:
-                break
-            believed |= leaving
-        else:
-            return End(None, believed)
-    return None
+    def _find_free(self) -> End | None:
+        """An open top: some asked column that nothing settled caps, and that each dispute has a stand to leave uncapped."""
+        for column in self.program.uncapped(self.settled):
+            believed = self.settled
+            for stands in self.choices:
+                leaving = next((stand for stand in stands if column in self.program.uncapped(stand)), None)
+                if leaving is None:
+                    break
+                believed |= leaving
+            else:
+                return End(None, believed)
+        return None

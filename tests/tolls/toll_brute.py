@@ -1,0 +1,109 @@
+"""Tolls of tiny stories by trying every point and every set of accounts: slow, plain, and written from the rules alone.
+
+A story here counts destroyed tanks, so that every cell of place and day is one unknown. Figures are at most `TOP`; a smallest solution never
+needs more than the largest low in any unknown, and a capped one never has more than its cap, so that the box 0..TOP holds all that matters.
+"""
+
+from dataclasses import dataclass
+from itertools import combinations
+
+import numpy as np
+
+TOP = 2
+PLACES = {"town": ("province",), "camp": ("province", "region"), "province": (), "region": ()}
+"""Name → names that contain it; the region overlaps the province in the camp."""
+NAMES = tuple(PLACES)
+DAYS = (1, 2)
+
+
+@dataclass(frozen=True)
+class Told:
+    """An account: an incident's number, or None for a tally of a place over days."""
+
+    incident: int | None
+    place: str
+    first: int
+    last: int
+    low: int
+    high: int | None
+    origin: int
+
+
+@dataclass(frozen=True)
+class Asked:
+    """A question, likewise."""
+
+    incident: int | None
+    place: str
+    first: int
+    last: int
+
+
+@dataclass(frozen=True)
+class Result:
+    low: int
+    high: int | None
+    clashes: frozenset[frozenset[int]]
+    voices: frozenset[int]
+
+
+def inside(place: str) -> set[str]:
+    return {name for name in PLACES if name == place or place in PLACES[name]}
+
+
+def solve(told: list[Told], asked: Asked) -> Result:
+    cells = _cells(told)
+    grid = np.array(np.meshgrid(*[np.arange(TOP + 1, dtype=np.int16)] * len(cells), indexing="ij")).reshape(len(cells), -1)
+    parts = [_members(one, cells) for one in told]
+    holds = [_satisfied(grid, part, one.low, one.high) for part, one in zip(parts, told, strict=True)]
+    everyone = range(len(told))
+
+    def possible(some) -> np.ndarray:
+        return np.logical_and.reduce([holds[n] for n in some]) if some else np.ones(grid.shape[1], bool)
+
+    feasible = {frozenset(some) for size in range(len(told) + 1) for some in combinations(everyone, size) if possible(some).any()}
+    largest = [some for some in feasible if not any(some < other for other in feasible)]
+    sets = [frozenset(some) for size in range(len(told) + 1) for some in combinations(everyone, size)]
+    smallest = [some for some in sets if some not in feasible and all(some - {n} in feasible for n in some)]
+
+    question = _members(asked, cells)
+    voices = {n for n in everyone if parts[n] == question and any(n in some for some in largest)}
+    groups = {}
+    for n, one in enumerate(told):
+        groups.setdefault((one.incident, None) if one.incident is not None else (one.place, one.first, one.last), set()).add(n)
+    lows, highs = [], []
+    for voice in voices or {None}:
+        own = [some for some in largest if voice is None or voice in some]
+        silent = [sum(not group & some for group in groups.values()) for some in own]
+        for some in (some for some, count in zip(own, silent, strict=True) if count == min(silent)):
+            totals = grid[sorted(question)].sum(axis=0)[possible(some)] if question else np.zeros(1, int)
+            capped = set().union(*(parts[n] for n in some if told[n].high is not None))
+            lows.append(int(totals.min()))
+            highs.append(int(totals.max()) if question <= capped else None)
+    return Result(min(lows), None if None in highs else max(highs), frozenset(smallest), frozenset(voices))
+
+
+def size(told: list[Told]) -> int:
+    """How many unknowns a story has."""
+    return len(_cells(told))
+
+
+def _cells(told: list[Told]) -> list[tuple]:
+    cells = [(None, place, day) for place in NAMES for day in DAYS]
+    for incident in sorted({one.incident for one in told if one.incident is not None}):
+        own = [one for one in told if one.incident == incident]
+        common = set.intersection(*(inside(one.place) for one in own)) or set().union(*(inside(one.place) for one in own))
+        days = {day for one in own for day in range(one.first, one.last + 1)}
+        cells += [(incident, place, day) for place in sorted(common & set(NAMES)) for day in sorted(days)]
+    return cells
+
+
+def _members(one: Told | Asked, cells: list[tuple]) -> frozenset[int]:
+    if one.incident is not None:
+        return frozenset(n for n, cell in enumerate(cells) if cell[0] == one.incident)
+    return frozenset(n for n, (_, place, day) in enumerate(cells) if place in inside(one.place) and one.first <= day <= one.last)
+
+
+def _satisfied(grid: np.ndarray, part: frozenset[int], low: int, high: int | None) -> np.ndarray:
+    totals = grid[sorted(part)].sum(axis=0) if part else np.zeros(grid.shape[1], int)
+    return (totals >= low) & (totals <= (high if high is not None else totals.max()))
