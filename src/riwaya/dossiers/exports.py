@@ -57,9 +57,8 @@ def _record(row: Row, page: str) -> dict[str, Any]:
     precision = "none" if not row.spots else "several" if one is None else "area" if one.area else "place"
     values: list[Any] = [incident.id, incident.event, incident.start, incident.end, row.place("en"), row.place("ar")]
     values += [one.lat if one else None, one.lon if one else None, precision]
-    values += [
-        ";".join(sorted({party for a in row.asserted for party in side(a.claim)})) for side in (lambda c: c.actor, lambda c: c.target)
-    ]
+    values += [";".join(sorted({party for a in row.asserted for party in a.claim.actor}))]
+    values += [";".join(sorted({party for a in row.asserted for party in a.claim.target}))]
     for kind, group in (("killed", None), ("injured", None), *(("killed", group) for group in _GROUPS)):
         toll = row.toll(kind, group)
         values += [toll.min if toll else None, toll.max if toll else None]

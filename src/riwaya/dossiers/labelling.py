@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 _HEIGHT = 15.0
-_LETTER = 6.7
+_LETTER = 7.2
 """Width of a letter at 13 units, on the wide side for both scripts."""
 
 

@@ -4,6 +4,7 @@ Plate carrée, stretched by the cosine of the middle latitude so that shapes are
 """
 
 import math
+import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
@@ -174,7 +175,8 @@ def _path(ring: Ring, frame: Frame) -> str | None:
 
 def _division(outline: Outline, frame: Frame, language: str) -> Label | None:
     """The name of a division in the middle of what is seen of it: the grid point inside it that is nearest to the mean of them all."""
-    name = outline.arabic if language == "ar" else outline.name
+    # The gazetteer tells divisions of one name apart by their country; the map shows where they are.
+    name = re.split(r" \(|, ", outline.arabic if language == "ar" else outline.name)[0]
     rings = [[frame.xy(lon, lat) for lon, lat in ring] for ring in outline.rings]
     grid = [(WIDTH * (i + 0.5) / 16, HEIGHT * (j + 0.5) / 14) for i in range(1, 15) for j in range(13)]
     seen = [point for point in grid if any(_holds(ring, *point) for ring in rings)]

@@ -1,6 +1,6 @@
 """Quotes marked in a text: each piece knows which claims it belongs to, so that overlapping quotes need no overlapping tags."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
@@ -69,17 +69,27 @@ def page_spans(spans: Mapping[str, Offsets], article: Article) -> list[tuple[int
 
     A run that is as long in the page as in the article is cut to the character; one that is not (an entity) is taken whole.
     """
-    found: list[tuple[int, int, str]] = []
-    for name, (start, end) in spans.items():
-        for run in article.runs:
-            low, high = max(start, run.start), min(end, run.end)
-            if low >= high:
-                continue
-            if run.end - run.start == run.page_end - run.page_start:
-                found.append((run.page_start + low - run.start, run.page_start + high - run.start, name))
-            else:
-                found.append((run.page_start, run.page_end, name))
-    return sorted(found)
+    return sorted((low, high, name) for name, span in spans.items() for low, high in _joined(_in_page(span, article)))
+
+
+def _in_page(span: Offsets, article: Article) -> Iterator[Offsets]:
+    for run in article.runs:
+        low, high = max(span[0], run.start), min(span[1], run.end)
+        if low < high and run.end - run.start == run.page_end - run.page_start:
+            yield run.page_start + low - run.start, run.page_start + high - run.start
+        elif low < high:
+            yield run.page_start, run.page_end
+
+
+def _joined(parts: Iterable[Offsets]) -> list[Offsets]:
+    """Parts that touch made one."""
+    made: list[Offsets] = []
+    for low, high in sorted(parts):
+        if made and low <= made[-1][1]:
+            made[-1] = made[-1][0], max(high, made[-1][1])
+        else:
+            made.append((low, high))
+    return made
 
 
 def cut(start: int, end: int, spans: Sequence[tuple[int, int, str]]) -> list[tuple[int, int, tuple[str, ...]]]:
