@@ -14,6 +14,9 @@ from riwaya.records import Article, Mention
 _ENDS = frozenset(".؟!…?\n")
 _LAYERS: tuple[type[Entry], ...] = (Frame, Cue, Party, SourceKind, PeopleNoun, Thing, PlaceHead)
 
+_GOVERNING = frozenset({"cause", "of", "against", "by", "relay", "effect", "without", "setting"})
+"""Cues behind which a word is a noun."""
+
 
 class Ranged(Protocol):
     """Anything that covers tokens `first` to `last` (exclusive)."""
@@ -101,13 +104,22 @@ class Annotation:
         names = [*found[Party], *found[SourceKind], *self.places]
         masked = {t for name in names if name.last - name.first > 1 for t in range(name.first, name.last)} | dated
         rivals = {f.first: f for kind in (PeopleNoun, Thing, Party, SourceKind) for f in found[kind]}
-        self.frames = Layer([f for f in found[Frame] if _is_event(f, masked, rivals.get(f.first))])
         self.cues = Layer(found[Cue])
+        self.frames = Layer([self._as_used(f) for f in found[Frame] if _is_event(f, masked, rivals.get(f.first))])
         self.parties = Layer(found[Party])
         self.sources = Layer(found[SourceKind])
         self.people = Layer(found[PeopleNoun])
         self.things = Layer(found[Thing])
         self.heads = Layer(found[PlaceHead])
+
+    def _as_used(self, found: Found) -> Found:
+        """Verb and verbal noun are often spelt alike («قصف»): behind a preposition or a number it is the noun."""
+        nouns = tuple(m for m in found.matches if m.sense.key != "verbs")
+        if not nouns or len(nouns) == len(found.matches) or found.first == 0:
+            return found
+        before = self.cues.over(found.first - 1)
+        governed = before is not None and any(getattr(m.sense.entry, "kind", "") in _GOVERNING for m in before.matches)
+        return found._replace(matches=nouns) if governed or self.numbers.over(found.first - 1) else found
 
     def words(self, first: int, last: int) -> str:
         """The text of tokens `first` to `last` (exclusive), as written."""

@@ -78,7 +78,7 @@ class Voices:
     def heard(self, found: list[Attribution], sentence: Sentence) -> None:
         """Remember the speakers of a sentence; one that ends in a colon opens a list that is all theirs."""
         self.last = next((one.speakers for one in reversed(found) if one.speakers), ())
-        if self.last and self._a.tokens[sentence.last - 1].text == ":":
+        if self.last and self._a.tokens[sentence.last - 1].text == ":" and found[-1].kind in _VERBAL:
             self._listed = self.last
         for one in found:
             for speaker in one.speakers:
@@ -139,7 +139,7 @@ def _colon(a: Annotation, sentence: Sentence) -> Attribution | None:
             continue
         starts = range(sentence.first, min(at, sentence.first + 5))
         phrase = next((p for s in starts if (p := speaker_at(a, s, at))), None)
-        if phrase is None or a.frames.within(phrase.last, at) or any("report" in kinds(c) for c in a.cues.within(sentence.first, at)):
+        if phrase is None or a.places.at(phrase.first) or a.frames.within(phrase.last, at) or any("report" in kinds(c) for c in a.cues.within(sentence.first, at)):
             return None
         return Attribution(at + 1, sentence.last, phrase.first, at + 1, (phrase.speaker,), "asserted", "colon", ":")
     return None
@@ -169,7 +169,7 @@ def _spoken(
     that = stop < last and "that" in kinds(a.cues.at(stop))
     behind = first_phrase(a, start, min(stop, start + 4), stop) or voices.by_name(start)
     ahead = _ahead(a, found, sentence, voices)
-    if ahead and (behind is None or _subject_first(a, found, sentence)):
+    if ahead and _subject_first(a, found, sentence):
         speakers, tail = _chain(a, ahead, stop, start)
         first = max(stop, tail) if tail > start or stop - start <= _SETTING else start
         return Attribution(first, last, ahead.first, first, speakers, stance, kind, cue)
@@ -194,11 +194,9 @@ def _ahead(a: Annotation, found: Found, sentence: Sentence, voices: Voices) -> P
 
 
 def _subject_first(a: Annotation, found: Found, sentence: Sentence) -> bool:
-    """Whether the verb's subject stands before it: behind «قد», with «ف» («أما … فقال»), or inside a clause and without «و»."""
+    """Whether the verb's subject can stand before it; a verb with «و» opens a clause of its own."""
     before = found.best.split.before
-    if found.first == sentence.first or before.startswith("و"):
-        return False
-    return before.startswith("ف") or a.tokens[found.first - 1].kind == "word"
+    return found.first > sentence.first and not before.startswith("و")
 
 
 def _chain(a: Annotation, phrase: Phrase, stop: int, start: int | None = None) -> tuple[tuple[Speaker, ...], int]:

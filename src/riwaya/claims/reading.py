@@ -61,13 +61,14 @@ def _reading(
     places = locations.named(statement.first, statement.last, found) or locations.pointed(statement.first, statement.last)
     days = _days(a, statement, found)
     taken = _taken(found)
-    parts = roles(a, statement, taken, sides)
+    parts = roles(a, statement, taken, sides, speakers)
     why = [event.why, *parts.why]
     doers, sufferers = parts.doers, parts.sufferers
     if not (counts or places or days or doers or sufferers or speakers or event.verbal):
         return None
-    if event.taken_over:
+    if event.taken_over or (event.event == discourse.event and not doers):
         doers, sufferers = doers or discourse.doers, sufferers or discourse.sufferers
+    if event.taken_over:
         days = days or discourse.days
     if not places:
         places = discourse.places or discourse.opening

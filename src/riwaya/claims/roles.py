@@ -5,9 +5,12 @@ from typing import NamedTuple
 from riwaya.claims.annotation import Annotation, Found
 from riwaya.claims.speakers import kinds, party_keys
 from riwaya.claims.statements import Statement, frame_of
-from riwaya.records import Mention
+from riwaya.lexicon.entries import Frame
+from riwaya.records import Mention, Speaker
 
-_BETWEEN = "among"
+_VICTIMS = frozenset({"civilians"})
+"""Ids that stand for people to whom things are done."""
+_NOUNS = frozenset({"masdars", "nouns", "people", "expressions"})
 
 
 class Roles(NamedTuple):
@@ -18,51 +21,93 @@ class Roles(NamedTuple):
     why: tuple[str, ...]
 
 
-def roles(a: Annotation, statement: Statement, taken: tuple[tuple[int, int], ...], sides: tuple[Found, ...]) -> Roles:
-    """The parts in a statement; `taken` are token ranges (speakers, places) in which a party plays none, `sides` those that suffered a count."""
+def roles(
+    a: Annotation, statement: Statement, taken: tuple[tuple[int, int], ...], sides: tuple[Found, ...], speakers: tuple[Speaker, ...]
+) -> Roles:
+    """The parts in a statement.
+
+    `taken` are token ranges (speakers) in which a party plays none, `sides` the parties to which counted people belong,
+    `speakers` those who say it: a speaker's «we» or «it» («إنها استهدفت») is a party too.
+    """
     doers: list[Mention] = []
     sufferers = [a.mention(s.first, s.last, "party", party_keys(s)) for s in sides]
     counted = {s.first for s in sides}
     why: list[str] = []
     for party in a.parties.within(statement.first, statement.last):
-        if party.first in counted or any(first <= party.first < last for first, last in taken):
+        if party.first in counted or any(first <= party.first < last for first, last in taken) or not _plays(a, party):
             continue
         part, reason = _part(a, statement, party)
         if part:
             mention = a.mention(party.first, party.last, "party", party_keys(party))
             (doers if part == "doer" else sufferers).append(mention)
             why.append(f"{part} «{mention.text}»: {reason}")
+    if not doers and speakers and speakers[0].type == "party" and _self(a, statement):
+        doers.append(speakers[0].words)
+        why.append(f"doer «{speakers[0].words.text}»: the speaker tells of its own deed")
     return Roles(tuple(doers), tuple(sufferers), tuple(why))
+
+
+def _plays(a: Annotation, party: Found) -> bool:
+    """A capital is mostly a place; an adjective makes a side only of the noun before it («غارات روسية»، «طائرات تركية»)."""
+    keys = {m.sense.key for m in party.matches}
+    if keys == {"capital"}:
+        return False
+    if keys != {"adjective"}:
+        return True
+    before = party.first - 1
+    return before >= 0 and any(layer.over(before) for layer in (a.frames, a.people, a.things, a.parties))
+
+
+def _self(a: Annotation, statement: Statement) -> bool:
+    """Whether the event's words leave their doer to the speaker: «إنه قتل», «قتله لـ26», «دمرنا», «أعلن … استعادة القصر»."""
+    opening = statement.triggers[0]
+    match = opening.best
+    if match.split.after in ("ه", "ها", "هم", "نا") and match.sense.key in ("masdars", "nouns"):
+        return True
+    if match.sense.verb:
+        own = match.sense.verb.person == 1 or "that" in kinds(a.cues.over(opening.first - 1))
+        return own and match.sense.verb.voice != "passive"
+    return match.sense.key == "masdars" and opening.first == statement.first and frame_of(opening).idafa == "sufferer"
 
 
 def _part(a: Annotation, statement: Statement, party: Found) -> tuple[str | None, str]:
     """The part of one party: by the preposition before it, else by its place beside the nearest event word."""
-    before = _governor(a, party.first)
-    split = party.best.split.before
+    if {m.sense.entry.id for m in party.matches} <= _VICTIMS:
+        return "sufferer", "is harmed, by its name"
+    before, split = _governor(a, party.first), party.best.split.before
     if "by" in before:
         return "doer", "stands behind a word for «by»"
     trigger = _nearest(statement, party)
     if trigger is None:
         return None, ""
     frame, match = frame_of(trigger), trigger.best
+    if split.endswith("ل") and match.sense.key in _NOUNS:
+        return frame.idafa, "belongs to the event by «ل»"
     if "against" in before or split.endswith(("ل", "ب")):
-        if split.endswith("ل") and match.sense.key in ("nouns", "masdars"):
-            return frame.idafa, "belongs to the event by «ل»"
         return "sufferer", "stands behind a preposition of direction"
-    if party.first >= trigger.last:
-        if match.sense.key in ("masdars", "nouns", "people"):
-            return frame.idafa, "stands in construct behind the event's noun"
-        if match.sense.verb and match.sense.verb.voice == "passive":
-            return "sufferer", "is the subject of a passive"
-        earlier = [p for p in a.parties.within(statement.first, party.first)]
-        if any(p.first >= trigger.last for p in earlier) and frame.subject == "doer":
-            return "sufferer", "is the object behind the subject"
-        if frame.outcome in ("killed", "injured") and match.sense.key == "verbs" and frame.subject == "doer":
-            return ("doer", "follows the verb as its subject") if party.first == trigger.last else ("sufferer", "belongs to those whom the verb counts")
-        return frame.subject, "follows the verb as its subject"
-    if match.sense.key in ("verbs", "expressions"):
-        return frame.subject if frame.outcome not in ("killed", "injured") or frame.subject == "sufferer" else "doer", "stands before the verb as its subject"
+    if party.first < trigger.last:
+        return _before(frame, match.sense.key)
+    if match.sense.key in _NOUNS:
+        return frame.idafa, "stands in construct behind the event's noun"
+    return _behind_verb(a, statement, party, trigger)
+
+
+def _before(frame: Frame, key: str) -> tuple[str, str]:
+    if key == "verbs" and frame.subject == "sufferer":
+        return "sufferer", "stands before the verb as its subject"
     return "doer", "stands before the event"
+
+
+def _behind_verb(a: Annotation, statement: Statement, party: Found, trigger: Found) -> tuple[str, str]:
+    """Behind a verb: its subject, or its object where another party is its subject already."""
+    frame, verb = frame_of(trigger), trigger.best.sense.verb
+    if verb and verb.voice == "passive":
+        return "sufferer", "is the subject of a passive"
+    if any(p.first >= trigger.last for p in a.parties.within(statement.first, party.first)) and frame.subject == "doer":
+        return "sufferer", "is the object behind the subject"
+    if frame.outcome in ("killed", "injured") and frame.subject == "doer" and party.first > trigger.last:
+        return "sufferer", "belongs to those whom the verb counts"
+    return frame.subject, "follows the verb as its subject"
 
 
 def _nearest(statement: Statement, party: Found) -> Found | None:
@@ -72,13 +117,11 @@ def _nearest(statement: Statement, party: Found) -> Found | None:
 
 
 def _governor(a: Annotation, at: int) -> frozenset[str]:
-    """The kinds of the cue right before a token, one noun («مواقع»، «قوات») may stand between."""
-    for back in (1, 2):
-        cue = a.cues.over(at - back) if at - back >= 0 else None
-        if cue and cue.last in (at, at - back + 1):
-            found = kinds(cue) & {"by", "against"}
-            if found:
-                return found
-        if at - back >= 0 and a.tokens[at - back].kind == "mark":
+    """The kinds of the cue before a token; one plain noun («مواقع»، «قوات») may stand between."""
+    for back in (at - 1, at - 2):
+        cue = a.cues.over(back) if back >= 0 else None
+        if cue:
+            return kinds(cue) & {"by", "against"} if cue.last in (back + 1,) else frozenset()
+        if back < 0 or a.tokens[back].kind == "mark" or a.frames.over(back):
             break
     return frozenset()

@@ -124,5 +124,5 @@ def _ends_phrase(a: Annotation, at: int) -> bool:
     frame = a.frames.at(at)
     if frame and frame.best.sense.key in ("masdars", "verbs", "expressions") and not frame.best.split.article:
         return True
-    source = a.sources.at(at)
-    return source is not None and source.best.split.before.endswith("ل")
+    source = a.sources.at(at)  # «لوكالة …»: the paper that it was told to is a link of its own
+    return source is not None and source.best.split.before.endswith("ل") and getattr(source.best.sense.entry, "type", None) == "media"

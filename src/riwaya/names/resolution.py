@@ -15,7 +15,6 @@ from riwaya.records import Article, Claim, Count, Outcome, Reading, Source, When
 _CIVILIAN = frozenset({"civilians", "children", "women", "medics", "journalists", "aid_workers"})
 _HARMING = frozenset({"air_strike", "shelling", "explosive", "suicide_bombing", "chemical_weapon", "attack_on_civilians", "abduction", "sexual_violence", "displacement", "arrest", "armed_clash"})
 _MUTUAL = frozenset({"armed_clash", "agreement", "negotiation"})
-_GOVERNMENTS = ("_government",)
 _NOT_SIDES = frozenset({"civilians", "protesters"})
 
 
@@ -38,7 +37,6 @@ def _claim(id_: str, article: Article, one: Reading, parties: Parties, days: Whe
     doers, sufferers = parties.all_of(one.doers), parties.all_of(one.sufferers)
     if any(o.group in _CIVILIAN for o in outcomes) and one.event in _HARMING and not sufferers:
         sufferers = ("civilians",)
-    sources2 = tuple(_standing(s, {*doers, *sufferers, *(o.side for o in outcomes)}) for s in sources)
     if one.event not in _MUTUAL:
         sufferers = tuple(s for s in sufferers if s not in doers)
     start, end = one.quote
@@ -64,14 +62,6 @@ def _claim(id_: str, article: Article, one: Reading, parties: Parties, days: Whe
 
 def _source(text: str, type_: str, ids: tuple[str, ...]) -> Source:
     return Source(text=text, type=type_, actor=ids[0] if ids and type_ == "party" else None)
-
-
-def _standing(source: Source, sides: set[str | None]) -> Source:
-    """A government's voice is a party's where it fights in the claim, else an official's (the annotation guide's distinction)."""
-    government = source.actor is not None and source.actor.endswith(_GOVERNMENTS)
-    if source.type == "party" and government and source.actor not in sides:
-        return Source(text=source.text, type="official")
-    return source
 
 
 def _outcome(count: Count, parties: Parties) -> Outcome:
