@@ -1,0 +1,112 @@
+"""The sample pages read as a newcomer reads them: every one is had, dated as its name says, and free of its frame."""
+
+import re
+from datetime import date
+from functools import cache
+from pathlib import Path
+
+import pytest
+
+from riwaya import pipeline
+from riwaya.pipeline import Step
+from riwaya.records import Problem
+
+SAMPLES = Path(__file__).parents[1] / "samples"
+README = (SAMPLES / "README.md").read_text(encoding="utf-8")
+PUBLISHERS: dict[str, str] = dict(re.findall(r"^\| `([\w.-]+)` \| (.+?) \|", README, re.MULTILINE))
+# Words of the frames: counters, menus, boxes between the paragraphs, comment forms, signatures of the platform, the notice.
+FURNITURE = """constructed for demonstration
+أُعدّت للعرض
+Flag Counter
+زائر
+عدد الزوار
+قناة البيدر
+كود أمني
+الرمز الأمني
+أضف تعليق
+اترك تعليقاً
+اقرأ أيضاً
+اقرأ المزيد
+شاهد أيضاً
+الأكثر قراءة
+آخر الأخبار
+مواضيع ذات صلة
+الوسوم
+النشرة البريدية
+جميع الحقوق محفوظة
+ملفات تعريف الارتباط
+التسميات
+أرشيف المدونة
+النشرة الجوية
+كاريكاتير
+هاتف التوزيع
+أوقات الصلاة
+فريق الواحة
+نجوم الميناء
+فوائد الزعتر
+صيادو القصبة""".splitlines()
+
+
+@cache
+def results() -> tuple[Step | Problem | None, ...]:
+    return tuple(pipeline.read([str(SAMPLES)]))
+
+
+def steps() -> list[Step]:
+    return [result for result in results() if isinstance(result, Step)]
+
+
+def file_name(step: Step) -> str:
+    return Path(step.page.address.split("#")[0]).name
+
+
+def of(name: str) -> list[Step]:
+    found = [step for step in steps() if file_name(step) == name]
+    assert found, f"{name} was not read"
+    return found
+
+
+def test_every_sample_is_read() -> None:
+    assert not [result for result in results() if not isinstance(result, Step)]
+    assert {file_name(step) for step in steps()} == set(PUBLISHERS)
+    assert len(steps()) == 23
+
+
+def test_samples_are_dated_as_their_names_say() -> None:
+    told = {file_name(s): s.article.published for s in steps() if not s.page.address.partition("#")[2]}
+    wanted = {name: date.fromisoformat(day[0]) for name in told if (day := re.findall(r"\d{4}-\d\d-\d\d", name))}
+    assert {name: told[name] for name in wanted} == wanted
+
+
+def test_publishers_are_those_of_the_pages() -> None:
+    """An old portal may name its publisher nowhere that can be trusted; then none is better than a wrong one."""
+    wrong = {file_name(s): s.article.outlet for s in steps() if s.article.outlet not in {PUBLISHERS[file_name(s)], None}}
+    assert not wrong
+    named = {file_name(s) for s in steps() if s.article.outlet}
+    assert {name for name in PUBLISHERS if "json-ld" in name or "agency" in name or "near-copy" in name or "wire" in name} <= named
+
+
+@pytest.mark.parametrize("name", sorted(PUBLISHERS))
+def test_sample_text_is_free_of_its_frame(name: str) -> None:
+    for step in of(name):
+        assert not [words for words in FURNITURE if words in step.article.whole]
+        assert len(step.article.text) > 300
+        assert step.article.text.rstrip().endswith((".", "الساقية", "الشرفة العالية", "غيث. / ن."))
+
+
+@pytest.mark.parametrize("name", sorted(PUBLISHERS))
+def test_sample_gives_claims_with_their_words(name: str) -> None:
+    for step in of(name):
+        assert step.report.claims
+        for claim in step.report.claims:
+            start, end = claim.quote_offsets or (0, 0)
+            assert claim.quote_offsets is None or step.article.text[start:end] == claim.quote
+
+
+def test_the_worked_page_tells_what_the_worked_example_needs() -> None:
+    """26 on Friday, 876 in three weeks, 50 in two days, 670 in two weeks: what the bounds of the worked example rest on."""
+    [step] = of("damascus-2018-05-12-table-windows-1256.html")
+    assert step.article.encoding in {"windows-1256", "cp1256"}
+    assert "السوري السوري" in step.article.text
+    figures = {o.min for c in step.report.claims for o in c.outcomes if o.kind == "killed" and o.unit == "people"}
+    assert {26, 876, 50, 670} <= figures
