@@ -224,7 +224,9 @@ def read_year(text: Text, at: int, *, bare: bool = False) -> Reading | None:
     if year is None or year[1] < 1600:
         return None
     following = text.tokens[year[0]] if year[0] < len(text.tokens) else None
-    if following is not None and following.kind == "word" and following.folded.endswith("ا") and len(following.folded) > 3:
+    counted = following is not None and following.kind == "word" and following.folded.endswith("ا") and len(following.folded) > 3
+    # «في 2000 منزل»: a round number before a noun counts it.
+    if counted or (year[1] % 100 == 0 and following is not None and following.kind == "word"):
         return None
     return Reading(year[0], Dated(year=year[1]), "year")
 

@@ -6,7 +6,7 @@ from datetime import date
 import msgspec
 
 from riwaya.arabic.dates.atoms import Text, first_words, table_of_atoms
-from riwaya.arabic.dates.base import BASE_ROLES, read_base
+from riwaya.arabic.dates.base import ARTICLES, BASE_ROLES, read_base
 from riwaya.arabic.dates.calendars import Interval
 from riwaya.arabic.dates.dated import Reading
 from riwaya.arabic.dates.relations import PREPOSITIONS, read_relation, read_up_to
@@ -41,7 +41,7 @@ class Dates:
         self._openers = first_words(self._table, BASE_ROLES)
         self._prepositions = first_words(self._table, PREPOSITIONS) - self._openers
         self._since = first_words(self._table, frozenset({"since"}))
-        self._seconds = self._table.starts
+        self._seconds = self._table.starts | self._table.seconds
         self._numbers = numbers
 
     def find(self, tokens: Sequence[Token], numbers: Sequence[Number] | None = None) -> list[Moment]:
@@ -69,7 +69,9 @@ class Dates:
         if at + 1 >= len(text.tokens):
             return False
         following = text.tokens[at + 1]
-        return following.kind == "number" or following.folded in self._seconds or text.number(at + 1) is not None
+        if following.kind == "number" or following.folded in ARTICLES:
+            return True
+        return following.folded in self._seconds or text.number(at + 1) is not None
 
     def parse_date_line(self, line: str) -> date | None:
         """The first full date with a year in `line`; None where there is none (a date without a year is never completed)."""

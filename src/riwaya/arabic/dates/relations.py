@@ -67,7 +67,8 @@ def read_up_to(text: Text, one: Reading) -> Reading | None:
     """«… وحتى نهاية مايو» after a beginning; «من ظهر الجمعة إلى منتصف الليل» stays within Friday."""
     joint = text.atom(one.last, "to")
     if joint is None:
-        return None
+        other = read_base(text, one.last + 1) if one.kind == "date" and text.mark(one.last, "-\N{EN DASH}") else None
+        return Reading(other.last, join(one.when, other.when), "between") if other is not None and other.kind == "date" else None
     hour = read_daytime(text, joint[0])
     if hour is not None:
         return Reading(hour.last, one.when, one.kind)

@@ -7,7 +7,7 @@ from msgspec.structs import replace
 from riwaya.arabic.dates.atoms import Text
 from riwaya.arabic.dates.dated import Reading, read_dated, read_year
 from riwaya.arabic.dates.when import When
-from riwaya.arabic.dates.windows import Ago, Ordered, Turn, Window
+from riwaya.arabic.dates.windows import Ago, DayOfWeek, Ordered, Turn, Window
 from riwaya.arabic.numbers.number import Kind
 
 
@@ -90,6 +90,8 @@ def _counted(text: Text, at: int) -> Reading | None:
     """«الأيام الثلاثة الماضية», «الـ24 ساعة الفائتة», «اليومين الماضيين»."""
     start = at + 1 if text.tokens[at].folded in ("ال", "لل", "بال") else at
     number = text.number(start)
+    if number is not None and number.kind is Kind.ORDINAL:
+        return None
     unit = text.atom(number.core[1] if number is not None else start, "unit")
     if unit is None:
         return None
@@ -121,6 +123,9 @@ def _turned(text: Text, at: int) -> Reading | None:
         return Reading(last, Turn(atom.name, 0), "turn") if atom.name in ("day", "week", "month", "year") else None
     turn = text.atom(last, "turn")
     if turn is not None:
+        weekday = text.atom(text.skip(turn[0], "dayhead"), "weekday") if atom.name == "week" else None
+        if weekday is not None and turn[1].value in (-1, 0, 1):
+            return Reading(weekday[0], DayOfWeek(weekday[1].value, turn[1].value), "weekday")
         inside = _inside(text, text.skip(turn[0], "of"), atom.name, -1) if text.atom(turn[0], "of") and turn[1].value == -1 else None
         return inside or Reading(turn[0], Turn(atom.name, turn[1].value), "turn")
     return _ordered(text, last, atom.name) if atom.name in ("day", "week", "month") else None

@@ -8,7 +8,7 @@ from msgspec.structs import replace
 from riwaya.arabic.folding import fold
 from riwaya.arabic.numbers.amounts import Amounts
 from riwaya.arabic.numbers.bounds import bounds_after, bounds_before, meet, restrict
-from riwaya.arabic.numbers.cardinals import Cardinal, Cardinals
+from riwaya.arabic.numbers.cardinals import AND, Cardinal, Cardinals
 from riwaya.arabic.numbers.digits import begins_with_point
 from riwaya.arabic.numbers.fractions import Fractions, Share
 from riwaya.arabic.numbers.heads import Heads
@@ -50,17 +50,22 @@ class Numbers:
         found: list[Number] = []
         end, starts = 0, self._starts
         for at, token in enumerate(tokens):
-            if at < end or (token.kind != "number" and token.folded not in starts):
+            if at < end or (token.folded not in starts and token.kind != "number"):
                 continue
             number = self.read(tokens, at)
             if number is not None:
                 end = number.last
-                pair = meet(found[-1], number) if found and found[-1].last == at else None
+                joint = at - 1 if tokens[at - 1].folded == AND else at
+                pair = meet(found[-1], number) if found and found[-1].last == joint else None
                 if pair is not None:
                     found[-1] = pair
                 else:
                     found.append(number)
         return found
+
+    def _begins(self, token: Token) -> bool:
+        """Whether a number can begin with this token."""
+        return token.kind == "number" or token.folded in self._starts
 
     def read(self, tokens: Sequence[Token], at: int) -> Number | None:
         """The number whose expression begins at token `at`, words of a bound included."""
@@ -80,7 +85,7 @@ class Numbers:
     def bound_behind(self, tokens: Sequence[Token], number: Number, noun_end: int) -> Number:
         """`number` with the bound that stands behind the noun it counts, which ends (exclusive) at `noun_end`: «320 شخصا على الأقل»."""
         after = self._after.match(tokens, noun_end)
-        if after is not None and after[0] < len(tokens) and tokens[after[0]].folded in self._than:
+        if after is not None and after[0] + 1 < len(tokens) and tokens[after[0]].folded in self._than and self._begins(tokens[after[0] + 1]):
             # «20 أو أكثر من 30» begins another number.
             return number
         return restrict(number, after[1], last=after[0]) if after is not None else number
@@ -89,7 +94,7 @@ class Numbers:
         """The number at `at` under a bound whose words begin at `first`."""
         if at < len(tokens) and tokens[at].folded in _ATTACHED:
             at += 1
-        if at >= len(tokens) or (tokens[at].kind != "number" and tokens[at].folded not in self._starts):
+        if at >= len(tokens) or not self._begins(tokens[at]):
             return None
         if bound.effect in ("between", "from"):
             pair = self._ranges.between(tokens, at) if bound.effect == "between" else self._ranges.upwards(tokens, at)

@@ -55,6 +55,11 @@ class Phrases(Generic[T]):
         """The folded words that a phrase can begin with."""
         return frozenset(self._root.next)
 
+    @property
+    def seconds(self) -> frozenset[str]:
+        """The folded words that stand second in a phrase."""
+        return frozenset(word for node in self._root.next.values() for word in node.next)
+
     def by_start(self) -> Iterator[tuple[str, list[T]]]:
         """Each folded first word with the values of all phrases that begin with it."""
         for first, node in self._root.next.items():
