@@ -124,11 +124,22 @@ def test_fighters_against_civilians() -> None:
     assert pairs(links) == {("a:c1", "a:c2"): "who died: fighters against civilians"}
 
 
-def test_copies_add_no_pairs() -> None:
+def test_a_repetition_is_no_update() -> None:
+    """Nineteen, then twenty-seven, then nineteen again in an outlet that had not heard: twenty-seven stands."""
+    links = linked(
+        report("a", strike("c1", 19, "المرصد")),
+        report("b", strike("c1", 27, "المرصد"), on="2020-03-02"),
+        report("c", strike("c1", 19, "المرصد"), strike("c2", 27, "الدفاع المدني", of="medical"), on="2020-03-03"),
+    )
+    assert links.contradictions == ()
+
+
+def test_a_copy_stands_in_no_pair() -> None:
+    """Though it is nearer in time to the other account than its original is."""
     text = " ".join(f"كلمة{n} تلي{n} أخرى{n}" for n in range(20))
     links = linked(
         report("a", strike("c1", 37, "المرصد"), text=text),
         report("b", strike("c1", 37, "المرصد"), on="2020-03-02", text=text),
-        report("c", strike("c1", 39, "الدفاع المدني", of="medical")),
+        report("c", strike("c1", 39, "الدفاع المدني", of="medical"), on="2020-03-02"),
     )
     assert list(pairs(links)) == [("a:c1", "c:c1")]

@@ -161,6 +161,25 @@ def test_a_campaign_of_weeks_does_not_swallow_a_day() -> None:
     assert not together(links, "a:c1", "b:c1")
 
 
+@pytest.mark.parametrize(("window", "one"), [(("2020-02-03", "2020-03-04"), True), (("2020-02-25", "2020-03-25"), False)])
+def test_two_accounts_of_a_campaign_are_one_if_most_of_their_weeks_are_the_same(window: tuple[str, str], one: bool) -> None:
+    links = linked(
+        report("a", told("c1", "armed_clash", "Tal Rima", doer="hts", victim="syria_government", day=("2020-02-01", "2020-03-05"))),
+        report("b", told("c1", "armed_clash", "Tal Rima", doer="hts", victim="syria_government", day=window)),
+    )
+    assert together(links, "a:c1", "b:c1") == one
+
+
+@pytest.mark.parametrize(("dead", "one"), [(7, True), (3, False)])
+def test_two_names_within_a_kilometre_are_one_strike_only_if_the_figures_say_so(dead: int, one: bool) -> None:
+    """«The old mill» and «the grain market» may be one spot, or two neighbouring ones."""
+    links = linked(
+        report("a", told("c1", "air_strike", "Old Mill", dead=7)),
+        report("b", told("c1", "air_strike", "Grain Market", dead=dead)),
+    )
+    assert together(links, "a:c1", "b:c1") == one
+
+
 def test_one_source_that_gives_two_figures_tells_two_strikes_apart() -> None:
     strike = told("c1", "air_strike", "Tal Rima", by="المرصد", dead=4, quote="غارة أولى قتلت أربعة")
     other = told("c2", "air_strike", "Tal Rima", by="المرصد", dead=9, quote="وغارة على البلدة قتلت تسعة")

@@ -15,11 +15,9 @@ from riwaya.arabic.folding import fold
 from riwaya.arabic.tokens import tokenize
 from riwaya.records import Report
 
-NEAR = 0.3
-"""Jaccard similarity from which two texts are near copies: edited copies of one report lie at 0.39 and above, reports of one
-event written apart at 0.04 and below."""
-EMBEDDED = 0.5
-"""Share of the shorter text that must stand in the longer one."""
+SHARED = 0.4
+"""Share of the shorter text's runs that must stand in the other, whether it is a near copy or embedded in a longer report: edited
+copies of one report lie at 0.57 and above, reports of one event written apart at 0.08 and below."""
 DAYS_LATER = 7
 _SHORTEST = 20
 """Runs of words below which a text is too short to tell."""
@@ -72,7 +70,7 @@ def _runs(words: Sequence[str]) -> Runs:
 
 def _pairs(before: Sequence[Text], now: Sequence[Text]) -> Iterator[tuple[Text, Text]]:
     """Pairs whose texts or sentences are alike by their signatures, at least one of them of `now`, each once, in order of publication."""
-    index = RMinHashLSH(NEAR, _PERMUTATIONS, _BANDS)
+    index = RMinHashLSH(SHARED, _PERMUTATIONS, _BANDS)
     filed: list[int] = []
     everything = [*before, *now]
     for n, text in enumerate(everything):
@@ -90,8 +88,7 @@ def _pairs(before: Sequence[Text], now: Sequence[Text]) -> Iterator[tuple[Text, 
 def _is_copy(one: Text, other: Text) -> bool:
     if abs((one.report.published - other.report.published).days) > DAYS_LATER:
         return False
-    shared = len(one.runs & other.runs)
-    return shared >= NEAR * len(one.runs | other.runs) or shared >= EMBEDDED * min(len(one.runs), len(other.runs))
+    return len(one.runs & other.runs) >= SHARED * min(len(one.runs), len(other.runs))
 
 
 def _older(one: Report, other: Report) -> tuple[Report, Report]:
