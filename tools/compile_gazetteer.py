@@ -28,12 +28,42 @@ from riwaya.gazetteer.spelling import fold_english, fold_name, plain_name  # noq
 HAND = FOLDER / "hand"
 CORE = "SY IQ YE PS IL LB LY SD SS EG JO TN DZ MA EH SO SA QA AE OM KW BH DJ ER MR".split()
 # Further countries: towns from this many inhabitants on.
-LARGE_ONLY = {"TR": 40_000, "IR": 60_000, "AF": 20_000, "ET": 60_000, "KE": 100_000, "TD": 20_000, "NE": 50_000, "ML": 20_000, "CY": 20_000}
+LARGE_ONLY = {
+    "TR": 100_000,
+    "IR": 200_000,
+    "AF": 50_000,
+    "ET": 200_000,
+    "KE": 300_000,
+    "TD": 50_000,
+    "NE": 100_000,
+    "ML": 50_000,
+    "CY": 40_000,
+}
 TURKEY_BORDER = {"31", "79", "83", "63", "72", "80", "70", "21", "74"}
-WORLD = 1_000_000
+WORLD = 3_000_000
+# Frequencies (Zipf scale of wordfreq) from which a one-word name is guarded: after a preposition of place, or only after a noun.
+COMMON, VERY_COMMON = 3.3, 4.2
+# Kinds that may reach over a boundary: they lie in what their hand file says.
+WIDE = ("country", "governorate", "sea", "desert", "river", "area", "countryside", "mountain", "road")
 SETTLEMENTS = ("city", "town", "village")
 # Words that sources put before a division's or a town's name.
-PREFIXES = ("محافظة", "شعبية", "بلدية", "ولاية", "منطقة", "إقليم", "إمارة", "جهة", "قضاء", "ناحية", "مركز", "مدينة", "بلدة", "قرية", "مديرية")
+PREFIXES = (
+    "محافظة",
+    "شعبية",
+    "بلدية",
+    "ولاية",
+    "منطقة",
+    "إقليم",
+    "إمارة",
+    "جهة",
+    "قضاء",
+    "ناحية",
+    "مركز",
+    "مدينة",
+    "بلدة",
+    "قرية",
+    "مديرية",
+)
 
 
 @dataclass
@@ -147,7 +177,7 @@ def read_cities(codes: dict[str, str], frequency) -> list[Row]:
         country, people = city["countrycode"], city["population"]
         is_capital = (country, city["name"]) in capitals
         least = 0 if country in CORE else LARGE_ONLY.get(country, WORLD)
-        border = country == "TR" and city["admin1code"] in TURKEY_BORDER and people >= 5_000
+        border = country == "TR" and city["admin1code"] in TURKEY_BORDER and people >= 20_000
         if not (people >= least or is_capital or border):
             continue
         names = choose(city["alternatenames"], frequency)
@@ -218,7 +248,21 @@ def read_hand() -> list[Row]:
         for e in read_places(path):
             parents = [p for p in e.parents if p != e.id]
             rows.append(
-                Row(e.id, e.name, list(e.arabic), e.type, e.country, e.lat, e.lon, "Riwaya", e.id, "Apache-2.0", parents, list(e.also), hand=True)
+                Row(
+                    e.id,
+                    e.name,
+                    list(e.arabic),
+                    e.type,
+                    e.country,
+                    e.lat,
+                    e.lon,
+                    "Riwaya",
+                    e.id,
+                    "Apache-2.0",
+                    parents,
+                    list(e.also),
+                    hand=True,
+                )
             )
     return rows
 
@@ -270,7 +314,8 @@ def drop_doubles(rows: list[Row]) -> list[Row]:
 
 def settle_names(rows: list[Row]) -> None:
     """A district named after its town keeps only «منطقة …»: the bare name is the town's."""
-    towns = {(row.country, key): row for row in rows if row.type in SETTLEMENTS for key in row.keys}
+    named = (*SETTLEMENTS, "quarter", "camp", "area")
+    towns = {(row.country, key): row for row in rows if row.type in named for key in row.keys}
     for row in rows:
         if row.type in ("district", "subdistrict") and len(row.arabic) > 1 and not row.hand:
             town = towns.get((row.country, fold_name(row.arabic[1])))
@@ -294,7 +339,7 @@ def inside(lon: float, lat: float, polygons: list) -> bool:
 def place_in_divisions(rows: list[Row], shapes: dict[str, list]) -> None:
     """A place whose parent is only its country gets the division it lies in."""
     for row in rows:
-        if row.type in ("country", "governorate", "sea", "desert", "river") or row.parents != [row.country]:
+        if row.type in WIDE or row.parents != [row.country]:
             continue
         found = [id for id, shape in shapes.items() if id[:2] == row.country and inside(row.lon, row.lat, shape)]
         row.parents = found[:1] or [row.country]
@@ -307,21 +352,48 @@ def read_context(rows: list[Row], frequency) -> Context:
     """The words of context.yaml, folded, and the guarded names: those listed and those that are common words."""
     context = yaml.safe_load((HAND / "context.yaml").read_text())
     guarded = yaml.safe_load((HAND / "guarded.yaml").read_text())
-    open_names = {fold_name(n) for n in guarded.get("open", ())}
-    noun = {fold_name(n) for n in guarded["after_noun"]}
-    preposition = {fold_name(n) for n in guarded["after_preposition"]}
-    known = {key for row in rows for key in row.keys if row.type in ("country", "city") and (row.people >= 100_000 or not row.people)}
+    listed = {level: {fold_name(n) for n in guarded[level]} for level in ("open", "after_noun", "after_preposition")}
+    noun, preposition = set(listed["after_noun"]), set(listed["after_preposition"])
     for row in rows:
-        for key in row.keys - open_names - noun - known:
-            if " " not in key and (weight := frequency(key)) >= 3.6:
-                (noun if weight >= 4.5 or not key.startswith("ال") else preposition).add(key)
+        for name in row.arabic:
+            key = fold_name(name)
+            if " " in key or row.type == "country" or any(key in names for names in listed.values()):
+                continue
+            weight = max(frequency(key), frequency(name))
+            if weight >= COMMON:
+                (noun if weight >= VERY_COMMON else preposition).add(key)
     return Context(
         nouns=tuple(Nouns(tuple(map(fold_name, n["ar"])), tuple(n["types"]), n.get("else_any", False)) for n in context["nouns"]),
         prepositions=tuple(map(fold_name, context["prepositions"])),
-        blockers=tuple(map(fold_name, context["blockers"])),
-        after_noun=tuple(sorted(noun - open_names)),
-        after_preposition=tuple(sorted(preposition - noun - open_names)),
+        blockers=tuple(map(fold_name, [*context["blockers"], *context["given_names"]])),
+        after_noun=tuple(sorted(noun)),
+        after_preposition=tuple(sorted(preposition - noun)),
+        spelled={fold_name(n): n for n in guarded["spelled"]},
+        whole=tuple(sorted(find_whole_words(rows, frequency) | {fold_name(n) for n in guarded["whole"]})),
     )
+
+
+def find_whole_words(rows: list[Row], frequency) -> set[str]:
+    """Words that look like a clitic and a one-word name but are words of their own: as common as the name, or more."""
+    firsts = {name.split()[0] for row in rows for name in row.arabic}
+    found = set()
+    for name in firsts:
+        own = frequency(name)
+        for clitic in ("و", "ف", "ب", "ل", "ك", "وب", "ول"):
+            weight = frequency(clitic + name)
+            if weight >= 2.8 and weight > own - 0.7:
+                found.add(fold_name(clitic + name))
+    return found
+
+
+def check_parents(rows: list[Row]) -> None:
+    """A world city's country may be none of ours; any other unknown parent is a slip."""
+    ids = {row.id for row in rows}
+    for row in rows:
+        if row.id.startswith("gn-") and row.country not in ids:
+            row.parents = []
+        if unknown := [p for p in row.parents if p not in ids]:
+            sys.exit(f"{row.id}: no place has the id {unknown}; correct its `in`")
 
 
 def write(rows: list[Row], context: Context) -> None:
@@ -356,7 +428,7 @@ def main() -> None:
     from wordfreq import zipf_frequency
 
     def frequency(key: str) -> float:
-        return min(zipf_frequency(word, "ar") for word in key.split())
+        return float(min(zipf_frequency(word, "ar") for word in key.split()))
 
     divisions, shapes, codes = read_divisions(options.npm)
     cities = read_cities(codes, frequency)
@@ -367,6 +439,7 @@ def main() -> None:
     place_in_divisions(rows, shapes)
     settle_names(rows)
     english_names(rows)
+    check_parents(rows)
     context = read_context(rows, frequency)
     write(rows, context)
     print(len(rows), "places", Counter(r.country for r in rows).most_common(20))

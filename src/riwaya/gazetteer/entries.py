@@ -1,12 +1,14 @@
 """What the gazetteer holds: places with their names, and outlines for maps."""
 
+import msgspec
+
 from riwaya.records import Record
 
 Ring = tuple[tuple[float, float], ...]
 """Longitude and latitude of each corner, closed."""
 
 
-class Entry(Record, frozen=True, array_like=True):
+class Entry(Record, frozen=True, array_like=True, gc=False):
     """One place. Latitude and longitude are those of its centre; a governorate's are its capital's."""
 
     id: str
@@ -64,6 +66,10 @@ class Context(Record, frozen=True):
     """Names that are common words or given names: places only after a noun that announces one."""
     after_preposition: tuple[str, ...] = ()
     """Names that are places only after such a noun or a preposition of place."""
+    spelled: dict[str, str] = msgspec.field(default_factory=dict)
+    """Guarded names that count anywhere where they are spelled just so («إب», not «آب»)."""
+    whole: tuple[str, ...] = ()
+    """Common words that would be a clitic and a name if they were taken apart («وادي», «بحجة»)."""
 
 
 class Compiled(Record, frozen=True):

@@ -20,7 +20,7 @@ class Gazetteer:
     def __init__(self, entries: Iterable[Entry], context: Context) -> None:
         """Later entries replace earlier ones of the same id."""
         self._entries = {entry.id: entry for entry in entries}
-        self._index: Index = index_names(self._entries.values())
+        self._index: Index = index_names(self._entries)
         self._matcher = Matcher(self._index, self._entries, context)
 
     def __getitem__(self, id: str) -> Entry:  # noqa: A002
@@ -67,8 +67,9 @@ class Gazetteer:
         """The places of that English or Arabic name or id, folded; the likeliest first, none where it is unknown."""
         if name in self._entries:
             return (self._entries[name],)
-        ids = self._by_name.get(fold_english(name), ())
-        return tuple(sorted((self._entries[i] for i in ids), key=rank))
+        key = fold_english(name)
+        found = [self._entries[i] for i in self._by_name.get(key, ())]
+        return tuple(sorted(found, key=lambda entry: (fold_english(entry.name) != key, rank(entry))))
 
     def containers(self, name: str) -> tuple[str, ...]:
         """The English names of all that contains the likeliest place of that name, nearest first."""

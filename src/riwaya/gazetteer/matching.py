@@ -1,7 +1,8 @@
 """Place names in running text: the longest first, with what the words before them say."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from typing import NamedTuple
 
 from riwaya.arabic.tokens import Token
 from riwaya.gazetteer.entries import Context, Entry, Nouns
@@ -14,112 +15,135 @@ Match = tuple[int, tuple[str, ...]]
 LONGEST = 7
 """Words of the longest name that is looked for."""
 
-_GLUE = "_"
+_JOINS_WORDS = "_"
+_TRANSPARENT = frozenset("#_«\"“'‘(")
 
 
-@dataclass(frozen=True, slots=True)
-class Before:
+class Door(NamedTuple):
+    """One way into the index from a word of the text."""
+
+    first: str
+    placed: bool
+    """The word carries the preposition «ب»."""
+    article: bool
+    """The article was taken off or put on: good only after a noun that announces the place."""
+
+
+class Before(NamedTuple):
     """What stands before a name."""
 
     noun: Nouns | None = None
     placed: bool = False
-    """A preposition of place stands there, or the name carries one."""
+    """A preposition of place stands there."""
     blocked: bool = False
 
 
-@dataclass(frozen=True)
+NOTHING = Before()
+
+
+@dataclass
 class Matcher:
     """Finds names by `index`; `entries` tells the types that a noun filters by."""
 
     index: Index
-    entries: dict[str, Entry]
+    entries: Mapping[str, Entry]
     context: Context
-    _nouns: dict[str, Nouns] = field(init=False)
-    _prepositions: frozenset[str] = field(init=False)
-    _blockers: frozenset[str] = field(init=False)
-    _after_noun: frozenset[str] = field(init=False)
-    _after_preposition: frozenset[str] = field(init=False)
+    _nouns: dict[str, Nouns] = field(default_factory=dict)
+    _guards: dict[str, bool] = field(default_factory=dict)
+    """Guarded names; whether a preposition of place is enough."""
+    _doors: dict[str, tuple[Door, ...]] = field(default_factory=dict)
+    """What was worked out for words seen before: most words of a text lead nowhere."""
 
     def __post_init__(self) -> None:
-        """Turn the lists of the context into sets once."""
-        put = object.__setattr__
-        put(self, "_nouns", {word: nouns for nouns in self.context.nouns for word in nouns.words})
-        put(self, "_prepositions", frozenset(self.context.prepositions))
-        put(self, "_blockers", frozenset(self.context.blockers))
-        put(self, "_after_noun", frozenset(self.context.after_noun))
-        put(self, "_after_preposition", frozenset(self.context.after_preposition))
+        """Turn the lists of the context into tables once."""
+        self._nouns = {word: nouns for nouns in self.context.nouns for word in nouns.words}
+        self._guards = dict.fromkeys(self.context.after_preposition, True) | dict.fromkeys(self.context.after_noun, False)
+        self._prepositions = frozenset(self.context.prepositions)
+        self._blockers = frozenset(self.context.blockers)
+        self._whole = frozenset(self.context.whole)
 
     def match(self, tokens: Sequence[Token], i: int) -> list[Match]:
         """All names that begin at token `i`, longest first; a noun that announces the place may be part of it."""
-        if tokens[i].kind == "mark":
+        token = tokens[i]
+        if token.kind == "mark":
             return []
-        words = list(_words(tokens, i))
-        found = self._look(words, _before(self, tokens, i))
-        noun = self._noun(tokens[i].folded)
+        doors = self._find_doors(token.folded)
+        noun = self._find_noun(token.folded)
+        if not doors and not noun:
+            return []
+        words = list(_run(tokens, i))
+        found = self._look(words, doors, self._read_before(tokens, i)) if doors else {}
         if noun and len(words) > 1:
-            for end, ids in self._look(words[1:], Before(noun)).items():
-                found.setdefault(end, ids)
+            after = self._look(words[1:], self._find_doors(words[1][0].folded), Before(noun))
+            found = after | found
         return sorted(((end - i, ids) for end, ids in found.items()), reverse=True)
 
-    def _look(self, words: list[tuple[str, int]], before: Before) -> dict[int, tuple[str, ...]]:
+    def _find_doors(self, folded: str) -> tuple[Door, ...]:
+        """The first words of names that `folded` may be; kept, because words repeat."""
+        doors = self._doors.get(folded)
+        if doors is None:
+            found = []
+            for form, taken in strip_clitics(folded) if folded not in self._whole else [(folded, "")]:
+                placed = taken.endswith("ب")
+                other = form[2:] if form.startswith("ال") and len(form) > 4 else "ال" + form
+                found += [Door(first, placed, first == other) for first in (form, other) if first in self.index]
+            doors = self._doors[folded] = tuple(found)
+        return doors
+
+    def _look(self, words: list[tuple[Token, int]], doors: tuple[Door, ...], before: Before) -> dict[int, tuple[str, ...]]:
         """The names that begin with the first of `words`: index of the token after the name → ids."""
         found: dict[int, tuple[str, ...]] = {}
         if before.blocked:
             return found
-        for form, taken in strip_clitics(words[0][0]):
-            for first in _articles(form) if before.noun else (form,):
-                below = self.index.get(first)
-                if not below:
-                    continue
-                placed = Before(before.noun, before.placed or taken[-1:] in ("ب", "ل"))
-                for length in range(min(LONGEST, len(words)), 0, -1):
-                    rest = " ".join(word for word, _ in words[1:length])
-                    end = words[length - 1][1]
-                    if rest in below and end not in found and (ids := self._admit(first, rest, below[rest], placed)):
-                        found[end] = ids
+        for door in doors:
+            if door.article and not before.noun:
+                continue
+            below = self.index[door.first]
+            for length in range(min(LONGEST, len(words)), 0, -1):
+                rest = " ".join(token.folded for token, _ in words[1:length])
+                ids = below.get(rest)
+                end = words[length - 1][1]
+                if ids and end not in found and (fitting := self._admit(ids, door, rest, words[0][0].text, before)):
+                    found[end] = fitting
         return found
 
-    def _admit(self, first: str, rest: str, ids: tuple[str, ...], before: Before) -> tuple[str, ...]:
+    def _admit(self, ids: tuple[str, ...], door: Door, rest: str, text: str, before: Before) -> tuple[str, ...]:
         """Those of `ids` that what stands before the name lets it mean."""
         if before.noun:
-            fitting = tuple(i for i in ids if self.entries[i].type in before.noun.types)
+            fitting = tuple(one for one in ids if self.entries[one].type in before.noun.types)
             return fitting or (ids if before.noun.else_any else ())
-        key = f"{first} {rest}" if rest else first
-        if key in self._after_noun or (key in self._after_preposition and not before.placed):
-            return ()
-        return ids
+        key = f"{door.first} {rest}" if rest else door.first
+        enough = self._guards.get(key)
+        if enough is None or (enough and (before.placed or door.placed)):
+            return ids
+        spelled = self.context.spelled.get(key)
+        return ids if spelled and text.endswith(spelled) else ()
 
-    def _noun(self, folded: str) -> Nouns | None:
-        return next((self._nouns[form] for form, _ in strip_clitics(folded) if form in self._nouns), None)
+    def _find_noun(self, folded: str) -> Nouns | None:
+        found = self._nouns.get(folded)
+        if found is None and folded[:1] in "وفبلك":
+            return next((self._nouns[form] for form, _ in strip_clitics(folded) if form in self._nouns), None)
+        return found
+
+    def _read_before(self, tokens: Sequence[Token], i: int) -> Before:
+        """What the word before token `i` says; only a quotation mark, `#` or `_` may stand between."""
+        at = i - 1
+        while at >= 0 and tokens[at].text in _TRANSPARENT:
+            at -= 1
+        if at < 0 or tokens[at].kind != "word":
+            return NOTHING
+        forms = [form for form, _ in strip_clitics(tokens[at].folded)]
+        return Before(
+            noun=self._find_noun(tokens[at].folded),
+            placed=any(form in self._prepositions for form in forms),
+            blocked=any(form in self._blockers for form in forms),
+        )
 
 
-def _words(tokens: Sequence[Token], i: int) -> Iterator[tuple[str, int]]:
-    """The run of words from token `i` on, each with the index after it; `_` joins the words of a hashtag."""
+def _run(tokens: Sequence[Token], i: int) -> Iterator[tuple[Token, int]]:
+    """The words from token `i` on, each with the index after it; `_` joins the words of a hashtag, another mark ends the run."""
     for at in range(i, min(len(tokens), i + 2 * LONGEST)):
         if tokens[at].kind != "mark":
-            yield tokens[at].folded, at + 1
-        elif tokens[at].text != _GLUE or at == i:
+            yield tokens[at], at + 1
+        elif tokens[at].text != _JOINS_WORDS:
             return
-
-
-def _before(matcher: Matcher, tokens: Sequence[Token], i: int) -> Before:
-    """What the word before token `i` says; only a quotation mark, `#` or `_` may stand between."""
-    at = i - 1
-    while at >= 0 and tokens[at].text in _TRANSPARENT:
-        at -= 1
-    if at < 0 or tokens[at].kind != "word":
-        return Before()
-    forms = [form for form, _ in strip_clitics(tokens[at].folded)]
-    return Before(
-        noun=matcher._noun(tokens[at].folded),
-        placed=any(form in matcher._prepositions for form in forms),
-        blocked=any(form in matcher._blockers for form in forms),
-    )
-
-
-_TRANSPARENT = frozenset("#_«\"“'‘(")
-
-
-def _articles(form: str) -> tuple[str, ...]:
-    """After a noun that announces it, a name may drop or take the article."""
-    return (form, form[2:]) if form.startswith("ال") and len(form) > 4 else (form, "ال" + form)

@@ -1,6 +1,6 @@
 """An index from names to places, two levels deep: first word, then the rest."""
 
-from collections.abc import Iterable
+from collections.abc import Mapping
 
 from riwaya.gazetteer.entries import Entry
 from riwaya.gazetteer.spelling import fold_all, spell
@@ -8,25 +8,33 @@ from riwaya.gazetteer.spelling import fold_all, spell
 Index = dict[str, dict[str, tuple[str, ...]]]
 """First folded word → the other folded words in one string → ids of places, larger places first."""
 
-_RANK = {t: n for n, t in enumerate(("country", "city", "town", "village", "governorate", "district", "subdistrict", "camp", "quarter"))}
+_USUAL = ("country", "city", "town", "village", "governorate", "camp", "quarter", "area", "countryside", "district", "subdistrict")
+_RANK = {kind: n for n, kind in enumerate(_USUAL)}
 
 
 def rank(entry: Entry) -> tuple[int, int]:
     """The order of candidates of one name: what news means most often comes first."""
-    return (_RANK.get(entry.type, 20), -entry.people)
+    return (_RANK.get(entry.type, len(_USUAL)), -entry.people)
 
 
-def index_names(entries: Iterable[Entry]) -> Index:
-    """All names of `entries`, whose Arabic names hold letters, digits and single spaces only."""
+def index_names(entries: Mapping[str, Entry]) -> Index:
+    """All names of `entries` (by id), whose Arabic names hold letters, digits and single spaces only."""
     index: Index = {}
-    ordered = sorted(entries, key=rank)
-    keys = iter(fold_all(name for entry in ordered for name in entry.arabic))
-    for entry in ordered:
+    shared: list[tuple[dict[str, tuple[str, ...]], str]] = []
+    keys = iter(fold_all(name for entry in entries.values() for name in entry.arabic))
+    for entry in entries.values():
+        alone = (entry.id,)
         for _ in entry.arabic:
             for key in spell(next(keys)):
                 first, _, rest = key.partition(" ")
-                below = index.setdefault(first, {})
-                ids = below.get(rest, ())
-                if entry.id not in ids:
-                    below[rest] = (*ids, entry.id)
+                below = index.get(first)
+                if below is None:
+                    index[first] = {rest: alone}
+                elif rest not in below:
+                    below[rest] = alone
+                elif entry.id not in below[rest]:
+                    below[rest] += alone
+                    shared.append((below, rest))
+    for below, rest in shared:
+        below[rest] = tuple(sorted(below[rest], key=lambda one: rank(entries[one])))
     return index

@@ -6,14 +6,15 @@ word is one conjunction («و», «ف») and one preposition («ب», «ل», «
 """
 
 import unicodedata
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 
 from riwaya.arabic.folding import fold
 
 # First words that are often written together with the second («كفرنبل», «خانيونس», «أبوسليم»).
-_GLUED = ("ابو", "ام", "خان", "كفر", "تل", "عين", "بيت", "خور", "دير", "راس", "بير", "وادي", "معره", "شيخ", "ود", "بني", "قلعه", "جسر")
+_GLUED = ("ابو", "خان", "كفر", "تل", "عين", "بيت", "خور", "دير", "راس", "بير", "وادي", "معره", "شيخ", "ود", "بني", "قلعه", "جسر")
+_GLUED_WORDS = frozenset((*_GLUED, "ام"))
 _GLUE_LENGTH = 6
-_ABU = {"ابو": ("ابي", "ابا"), "بنو": ("بني",), "ذو": ("ذي",)}
+_CASES = {"ابو": ("ابي", "ابا"), "بنو": ("بني",), "ذو": ("ذي",)}
 
 SHORTEST = 3
 """Letters that must remain when a clitic is taken off."""
@@ -24,19 +25,18 @@ def fold_name(name: str) -> str:
     return " ".join("".join(c if c.isalnum() else " " for c in fold(name)).split())
 
 
-def spell(key: str) -> Iterator[str]:
+def spell(key: str) -> tuple[str, ...]:
     """`key` and its regular variants: first words written together or apart, the cases of «أبو»."""
-    yield key
     first, _, rest = key.partition(" ")
-    if not rest:
-        for glued in _GLUED:
-            if key.startswith(glued) and len(key) - len(glued) >= SHORTEST and len(key) >= _GLUE_LENGTH and len(glued) > 2:
-                yield f"{glued} {key[len(glued) :]}"
-        return
-    if first in _GLUED and " " not in rest and len(first) + len(rest) >= _GLUE_LENGTH:
-        yield first + rest
-    for case in _ABU.get(first, ()):
-        yield f"{case} {rest}"
+    if rest:
+        if first not in _GLUED_WORDS and first not in _CASES:
+            return (key,)
+        together = (first + rest,) if first in _GLUED_WORDS and " " not in rest and len(key) > _GLUE_LENGTH else ()
+        return (key, *together, *(f"{case} {rest}" for case in _CASES.get(first, ())))
+    if len(key) < _GLUE_LENGTH or not key.startswith(_GLUED):
+        return (key,)
+    apart = (f"{glued} {key[len(glued) :]}" for glued in _GLUED if key.startswith(glued) and len(key) - len(glued) >= SHORTEST)
+    return (key, *apart)
 
 
 def strip_clitics(word: str) -> list[tuple[str, str]]:
@@ -55,9 +55,12 @@ def strip_clitics(word: str) -> list[tuple[str, str]]:
 
 
 def fold_all(names: Iterable[str]) -> list[str]:
-    """Keys of many names of the compiled file at once: one call of the folding instead of thousands."""
+    """Keys of the many names of the compiled file at once: folding goes letter by letter, so each letter is replaced in all of them."""
     joined = "\n".join(names)
-    return fold.__wrapped__(joined).split("\n") if joined else []
+    for letter in set(joined):
+        if (folded := fold(letter)) != letter:
+            joined = joined.replace(letter, folded)
+    return joined.split("\n") if joined else []
 
 
 _LATIN_ARTICLES = frozenset(("al", "el", "an", "ar", "as", "at", "ad", "az", "ash", "adh", "ath", "the", "of"))
