@@ -22,8 +22,6 @@ _STANCES = {"deny": "denied", "predict": "predicted", "rumour": "rumoured"}
 _VERBAL = ("report", "continue", "deny", "predict", "accuse", "claim")
 
 
-_SETTING = 6
-"""How many words of time and place may stand between a verb of saying and what is said."""
 _COMMUNIQUE = 3
 """Sentences in the first person plural that make a text one party's own."""
 
@@ -167,17 +165,18 @@ def _spoken(
         return Attribution(start, last, found.first, start, (), stance, kind, cue)
     stop = _content_start(a, start, last)
     that = stop < last and "that" in kinds(a.cues.at(stop))
+    clear = stop < min(last, start + _SPEAKER_REACH)
     behind = first_phrase(a, start, min(stop, start + 4), stop) or voices.by_name(start)
     ahead = _ahead(a, found, sentence, voices)
     if ahead and _subject_first(a, found, sentence):
         speakers, tail = _chain(a, ahead, stop, start)
-        first = max(stop, tail) if tail > start or stop - start <= _SETTING else start
+        first = max(stop if clear else start, tail)
         return Attribution(first, last, ahead.first, first, speakers, stance, kind, cue)
     if behind is None and that and kind != "continue":
         behind = unknown_phrase(a, start, stop)
     if behind:
         speakers, tail = _chain(a, behind, max(stop, behind.last))
-        first = max(stop, tail)
+        first = max(stop, tail) if clear else tail
         return Attribution(first, last, found.first, first, speakers, stance, kind, cue)
     if kind in ("continue", "deny", "predict") or (that and before):
         first = max(stop, start) if that else start
@@ -214,7 +213,7 @@ def _chain(a: Annotation, phrase: Phrase, stop: int, start: int | None = None) -
 def _relayed(a: Annotation, at: int, stop: int) -> Phrase | None:
     """A further link: «عن مصدر طبي», or the paper it was told to («لصحيفة …»)."""
     if "relay" in kinds(a.cues.at(at)):
-        return first_phrase(a, at + 1, at + 3, max(stop, at + 10))
+        return first_phrase(a, at + 1, at + 2, max(stop, at + 10))
     source = a.sources.at(at)
     if source and source.best.split.before.endswith("ل") and isinstance(source.best.sense.entry, SourceKind) and source.best.sense.entry.type == "media":
         return speaker_at(a, at, stop)

@@ -33,7 +33,7 @@ def event_of(a: Annotation, statement: Statement, counts: tuple[Count, ...], bef
     """The event of a statement, None where its words tell none."""
     telling = [t for t in statement.triggers if not frame_of(t).means]
     if not telling:
-        return None
+        return _unnamed(statement, before)
     main = _main(a, telling)
     if main and frame_of(main).weight == "light" and any(c.outcome.kind in ("killed", "injured") for c in counts):
         main = None
@@ -50,6 +50,17 @@ def event_of(a: Annotation, statement: Statement, counts: tuple[Count, ...], bef
     if frame.by_target and civilians(counts):
         return Event("attack_on_civilians", frame.id, _why(a, main, "is the event word, and it befell civilians"), verbal=verbal)
     return Event(frame.event or "other", frame.id, _why(a, main, "is the event word"), verbal=verbal)
+
+
+def _unnamed(statement: Statement, before: str | None) -> Event | None:
+    """A denial or threat without an event word: a denial speaks of what was told before, a threat of something else."""
+    one = statement.attribution
+    if one is None or one.stance not in ("denied", "predicted"):
+        return None
+    why = f"event by «{one.cue}»: no event word in what it reaches"
+    if one.stance == "denied":
+        return Event(before or "other", one.kind, why, taken_over=before is not None, verbal=True)
+    return Event("other", one.kind, why, verbal=True)
 
 
 def _of_toll(a: Annotation, statement: Statement, word: Found, counts: tuple[Count, ...], means: Found | None, before: str | None) -> Event | None:

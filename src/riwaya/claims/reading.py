@@ -125,6 +125,11 @@ def _stance(a: Annotation, statement: Statement, found: Sequence[Attribution]) -
     one = statement.attribution
     if one and one.stance != "asserted":
         return one.stance
+    if statement.negated:
+        return "denied"
+    verb = statement.triggers[0].best
+    if verb.sense.verb and verb.split.before.endswith("س"):
+        return "predicted"
     trigger = statement.triggers[0].first
     for cue in a.cues.within(max(0, trigger - 8), trigger):
         if cue.first >= statement.first - 4:

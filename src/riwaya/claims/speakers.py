@@ -104,7 +104,7 @@ def _type(a: Annotation, source: Found | None, party: Found | None, inner: list[
 def phrase_end(a: Annotation, at: int, limit: int) -> int:
     """How far a speaker's noun phrase goes: until a mark, «أن», a verb, an event, a day, or the setting («في بيان»)."""
     end, inside = at, 0
-    while end < min(limit, at + _LONGEST):
+    while end < min(limit, at + _LONGEST, len(a.tokens)):
         text = a.tokens[end].text
         if text in _OPENING_QUOTES:
             inside += 1
@@ -124,5 +124,8 @@ def _ends_phrase(a: Annotation, at: int) -> bool:
     frame = a.frames.at(at)
     if frame and frame.best.sense.key in ("masdars", "verbs", "expressions") and not frame.best.split.article:
         return True
+    of = a.cues.at(at)
+    if of and "of" in kinds(of) and not any(layer.at(of.last) for layer in (a.parties, a.places, a.sources, a.people, a.heads)):
+        return True  # «ناشطون من المدينة», but «مسؤول … من انتقال المعارك»
     source = a.sources.at(at)  # «لوكالة …»: the paper that it was told to is a link of its own
     return source is not None and source.best.split.before.endswith("ل") and getattr(source.best.sense.entry, "type", None) == "media"

@@ -19,6 +19,8 @@ class Statement(NamedTuple):
     triggers: tuple[Found, ...]
     attribution: Attribution | None
     title: bool
+    negated: bool = False
+    """Its event word is negated («لم تقصف»): said by a speaker, it is a denial."""
 
 
 def frame_of(found: Found) -> Frame:
@@ -33,14 +35,17 @@ def statements(a: Annotation, sentence: Sentence, found: list[Attribution]) -> l
     cuts = sorted(_cuts(a, sentence, found))
     out: list[Statement] = []
     for first, last in zip(cuts, [*cuts[1:], sentence.last], strict=True):
-        if any(one.head <= first < one.first and one.kind not in ("according",) for one in found):
+        if any(one.head <= first < one.first and one.kind not in ("according", "rumour") for one in found):
             continue
         attribution = reaching(found, first, last)
         triggers = tuple(t for t in a.frames.within(first, last) if _tells(a, t))
-        piece = Statement(first, last, triggers, attribution, sentence.title)
+        negated = tuple(t for t in triggers if _negated(a, t))
+        if negated and (attribution is None or len(negated) < len(triggers)):
+            triggers = tuple(t for t in triggers if t not in negated)
+        piece = Statement(first, last, triggers, attribution, sentence.title, bool(negated) and negated == triggers)
         if out and _joins(a, out[-1], piece):
             out[-1] = out[-1]._replace(last=last, triggers=out[-1].triggers + triggers)
-        elif triggers:
+        elif triggers or (attribution and attribution.stance in ("denied", "predicted") and attribution.first == first):
             out.append(piece)
     return out
 
@@ -97,6 +102,9 @@ def _tells(a: Annotation, found: Found) -> bool:
     match = found.best
     if match.sense.key == "masdars" and match.split.before.endswith("ل") and not frame_of(found).outcome:
         return False
-    if any("intend" in kinds(c) for c in a.cues.within(found.first - 2, found.first)):
-        return False
-    return not any("negate" in kinds(c) and "without" not in kinds(c) for c in a.cues.within(found.first - 4, found.first))
+    return not any("intend" in kinds(c) for c in a.cues.within(found.first - 2, found.first))
+
+
+def _negated(a: Annotation, found: Found) -> bool:
+    """Whether «لم», «لا» or the like stands a few words before the event word."""
+    return any("negate" in kinds(c) and "without" not in kinds(c) for c in a.cues.within(found.first - 4, found.first))
