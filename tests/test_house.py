@@ -10,6 +10,7 @@ import sys
 import tomllib
 import zipfile
 from collections.abc import Iterator
+from datetime import date
 from itertools import chain
 from pathlib import Path
 
@@ -18,6 +19,7 @@ from importlinter.cli import EXIT_STATUS_SUCCESS, lint_imports
 from selectolax.lexbor import LexborHTMLParser
 from typer.main import get_command
 
+from riwaya import pipeline
 from riwaya.cli.commands import app
 
 ROOT = Path(__file__).parents[1]
@@ -171,6 +173,21 @@ def test_every_command_and_option_is_documented() -> None:
     for name, command in commands.items():
         undocumented += [f"{name} {p.name}" for p in command.params if p.name != "help" and not getattr(p, "help", None)]
     assert not undocumented
+
+
+def test_worked_lexicon_entry_of_the_readme_does_what_it_says(tmp_path: Path) -> None:
+    [entry] = re.findall(r"^```yaml\n(.*?)^```", README, re.MULTILINE | re.DOTALL)
+    [(sentence, folder)] = re.findall(r'^riwaya try "([^"]+)" --lexicon (\S+)$', README, re.MULTILINE)
+    assert f"- {sentence}\n" in entry
+    (tmp_path / folder).mkdir()
+    (tmp_path / folder / "things.yaml").write_text(entry, encoding="utf-8")
+
+    def counted(*folders: Path) -> set[tuple[str, int | None]]:
+        trial = pipeline.trial(sentence, date(2018, 5, 12), folders)
+        return {(outcome.unit, outcome.min) for claim in trial.report.claims for outcome in claim.outcomes}
+
+    assert ("oil_press", 2) in counted(tmp_path / folder)
+    assert ("oil_press", 2) not in counted()
 
 
 def test_changelog_tells_of_what_is_unreleased() -> None:
