@@ -3,6 +3,7 @@
 import ast
 import json
 import re
+import shlex
 import shutil
 import statistics
 import subprocess
@@ -173,6 +174,16 @@ def test_every_command_and_option_is_documented() -> None:
     for name, command in commands.items():
         undocumented += [f"{name} {p.name}" for p in command.params if p.name != "help" and not getattr(p, "help", None)]
     assert not undocumented
+
+
+def test_commands_in_documents_are_ones_that_exist() -> None:
+    commands = get_command(app).commands
+    lines = re.findall(r"^riwaya (\S+)(.*)$", DOCUMENTS, re.MULTILINE)
+    assert len(lines) > 5
+    for name, rest in lines:
+        known = {option for parameter in commands[name].params for option in parameter.opts}
+        used = {word for word in shlex.split(rest, comments=True) if re.match(r"--?[a-z]", word)}
+        assert used <= known, name
 
 
 def test_worked_lexicon_entry_of_the_readme_does_what_it_says(tmp_path: Path) -> None:
