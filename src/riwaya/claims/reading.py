@@ -68,8 +68,9 @@ def _reading(
         return None
     if event.taken_over or (event.event == discourse.event and not doers):
         doers, sufferers = doers or discourse.doers, sufferers or discourse.sufferers
-    if event.taken_over:
-        days = days or discourse.days
+    if days is None and discourse.days:
+        days = discourse.days
+        why.append(f"day by «{days.text}», told of before")
     if not places:
         places = discourse.places or discourse.opening
         why.append("no place of its own: the one told of before it")
@@ -97,12 +98,13 @@ def _taken(found: Sequence[Attribution]) -> tuple[tuple[int, int], ...]:
 
 
 def _days(a: Annotation, statement: Statement, found: Sequence[Attribution]) -> Mention | None:
-    """The day expression of the statement, or of its sentence where the words of no speaker hold it."""
+    """The day expression of the statement's own words; else the one beside its verb of saying («أعلن … أمس الجمعة»)."""
     taken = _taken(found)
-    for moment in a.moments.within(statement.first, statement.last):
-        if not any(start <= moment.first < end for start, end in taken):
-            return a.mention(moment.first, moment.last, "day")
-    return None
+    own = [m for m in a.moments.within(statement.first, statement.last) if not any(start <= m.first < end for start, end in taken)]
+    one = statement.attribution
+    if not own and one and one.first == statement.first:
+        own = a.moments.within(one.head, one.tail)
+    return a.mention(own[0].first, own[0].last, "day") if own else None
 
 
 def _quote(a: Annotation, statement: Statement) -> Offsets:
