@@ -73,7 +73,12 @@ def table_of_atoms(vocabulary: Vocabulary) -> Phrases[tuple[Atom, ...]]:
 
 def first_words(table: Phrases[tuple[Atom, ...]], roles: frozenset[str]) -> frozenset[str]:
     """The folded words that a phrase of one of the roles can begin with."""
-    return frozenset(first for first, values in table.by_start() if any(atom.role in roles for atoms in values for atom in atoms))
+    return frozenset(
+        first
+        for first, values in table.by_start()
+        # A unit without the article («يوم», «عام») begins no time of its own.
+        if any(atom.role in roles and (atom.role != "unit" or atom.definite) for atoms in values for atom in atoms)
+    )
 
 
 class Text:
@@ -83,7 +88,7 @@ class Text:
         self.tokens = tokens
         self._table = table
         self._roles: dict[int, dict[str, tuple[int, Atom]]] = {}
-        self._numbers = {number.core[0]: number for number in numbers}
+        self.numbered = {number.core[0]: number for number in numbers}
         self._widest = {number.first: number for number in numbers}
 
     def roles(self, at: int) -> dict[str, tuple[int, Atom]]:
@@ -99,6 +104,8 @@ class Text:
     def atom(self, at: int, *roles: str) -> tuple[int, Atom] | None:
         """End (exclusive) and atom of the longest phrase at `at` that has one of the roles."""
         there = self.roles(at)
+        if len(roles) == 1:
+            return there.get(roles[0])
         found = [there[role] for role in roles if role in there] if there else []
         return max(found, key=lambda one: one[0]) if found else None
 
@@ -118,17 +125,17 @@ class Text:
 
     def number(self, at: int) -> Number | None:
         """The number whose own words begin at `at`."""
-        return self._numbers.get(at)
+        return self.numbered.get(at)
 
     def amount(self, at: int) -> Number | None:
         """The number whose expression, words of a bound included, begins at `at`."""
-        return self._widest.get(at) or self._numbers.get(at)
+        return self._widest.get(at) or self.numbered.get(at)
 
     def day(self, at: int) -> tuple[int, int] | None:
         """End and value of a number that can be a day of a month; an article before digits is passed over."""
         if at < len(self.tokens) and self.tokens[at].folded in ("ال", "و", "وال"):
             at += 1
-        number = self._numbers.get(at)
+        number = self.numbered.get(at)
         if number is None or number.value is None or not 1 <= number.value <= 31 or number.value != int(number.value):
             return None
         if number.kind not in (Kind.COUNT, Kind.DEFINITE, Kind.ORDINAL, Kind.NAME):
@@ -137,7 +144,7 @@ class Text:
 
     def year(self, at: int) -> tuple[int, int] | None:
         """End and value of a number that can be a year, Gregorian or Hijri."""
-        number = self._numbers.get(at)
+        number = self.numbered.get(at)
         if number is None or number.value is None or number.kind not in (Kind.COUNT, Kind.YEAR, Kind.DEFINITE, Kind.NAME):
             return None
         plausible = 1900 <= number.value <= 2100 or 1343 <= number.value <= 1500

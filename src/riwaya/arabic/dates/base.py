@@ -103,7 +103,8 @@ def _part(text: Text, at: int) -> Reading | None:
     part = text.atom(at, "part")
     if part is None:
         return None
-    inner = read_span(text, part[0]) or read_dated(text, part[0]) or read_year(text, part[0], bare=True) or read_whole(text, part[0])
+    at = part[0]
+    inner = read_span(text, at) or read_dated(text, at) or read_year(text, at, bare=True) or read_whole(text, at) or _decade(text, at)
     if inner is None or inner.kind not in ("turn", "month", "year", "decade"):
         return None
     return Reading(inner.last, Part(part[1].name, replace(inner.when, whole=True) if isinstance(inner.when, Turn) else inner.when), "part")

@@ -36,7 +36,7 @@ def read_numeric(text: Text, at: int) -> Reading | None:
         return None
     if len(groups) == 3:
         when = numeric_date(*groups)
-        return Reading(last, when, "date") if when is not None else None
+        return Reading(text.skip(last, "hijri"), when, "date") if when is not None else None
     if len(groups) != 2 or tokens[at + 1 : at + 2] == [] or tokens[at + 1].folded != "/":
         return None
     return _two_groups(text, at, last, *groups)
@@ -64,8 +64,9 @@ def numeric_date(one: str, two: str, three: str) -> Dated | None:
     else:
         return None
     for year, month, day in order:
-        if 1900 <= year <= 2100 and day_of(year, month, day):
-            return Dated(year=year, month=month, day=day)
+        hijri = 1343 <= year <= 1500
+        if (hijri or 1900 <= year <= 2100) and day_of(year, month, day, hijri):
+            return Dated(year=year, month=month, day=day, hijri=hijri)
     return None
 
 
@@ -137,7 +138,7 @@ def read_month(text: Text, at: int, *, sure: bool) -> Reading | None:
         return None
     slash = last + 1 if text.mark(last, _SLASHES) else last
     twin = text.atom(slash, "month")
-    if twin is not None and twin[1].value == month.value and twin[1].flag == month.flag and (slash > last):
+    if twin is not None and twin[1].value == month.value and twin[1].flag == month.flag and twin[0] > last:
         last, sure = twin[0], True
         last = last + 1 if text.mark(slash - 1, "(") and text.mark(last, ")") else last
     when = Dated(month=month.value, hijri=month.flag)

@@ -38,9 +38,12 @@ class Dates:
 
     def __init__(self, vocabulary: Vocabulary, numbers: Numbers) -> None:
         self._table = table_of_atoms(vocabulary)
-        self._openers = first_words(self._table, BASE_ROLES)
-        self._prepositions = first_words(self._table, PREPOSITIONS) - self._openers
-        self._since = first_words(self._table, frozenset({"since"}))
+        openers = first_words(self._table, BASE_ROLES)
+        self._prepositions = first_words(self._table, PREPOSITIONS) - openers
+        since = first_words(self._table, frozenset({"since"}))
+        # «منذ» binds an event as well as a time: what follows it may be any word.
+        self._prepositions -= since
+        self._starts = openers | self._prepositions | since
         self._seconds = self._table.starts | self._table.seconds
         self._numbers = numbers
 
@@ -48,30 +51,27 @@ class Dates:
         """All moments in order; they do not overlap. `numbers`: those of the same tokens, if they were found already."""
         text = Text(tokens, self._numbers.find(tokens) if numbers is None else numbers, self._table)
         found: list[Moment] = []
-        end = 0
-        for at, token in enumerate(tokens):
-            if at < end or not (token.folded in self._openers or text.number(at) is not None or self._may_relate(text, at)):
+        end, starts, numbered = 0, self._starts, text.numbered
+        for at in [at for at, token in enumerate(tokens) if token.folded in starts or at in numbered]:
+            if at < end or not self._may_begin(text, at):
                 continue
-            reading = read_relation(text, at) if token.kind == "word" else None
-            if reading is None:
-                reading = read_base(text, at)
-                # «2 تشرين الأول إلى 22 تشرين الأول», «اليوم حتى الغد».
-                reading = ((reading.kind in _ENDS and read_up_to(text, reading)) or reading) if reading is not None else None
+            reading = _read(text, at)
             if reading is not None:
                 found.append(Moment(first=at, last=reading.last, kind=reading.kind, when=reading.when))
                 end = reading.last
         return found
 
-    def _may_relate(self, text: Text, at: int) -> bool:
-        """Whether a preposition stands at `at` and what follows it can be a time: most of them are followed by something else."""
-        if text.tokens[at].folded not in self._prepositions:
-            return text.tokens[at].folded in self._since
+    def _may_begin(self, text: Text, at: int) -> bool:
+        """Whether what follows a preposition can be a time: most prepositions are followed by something else."""
+        folded = text.tokens[at].folded
+        if folded not in self._prepositions or at in text.numbered:
+            return True
         if at + 1 >= len(text.tokens):
             return False
         following = text.tokens[at + 1]
         if following.kind == "number" or following.folded in ARTICLES:
             return True
-        return following.folded in self._seconds or text.number(at + 1) is not None
+        return following.folded in self._seconds or at + 1 in text.numbered
 
     def parse_date_line(self, line: str) -> date | None:
         """The first full date with a year in `line`; None where there is none (a date without a year is never completed)."""
@@ -84,3 +84,14 @@ class Dates:
                 if found is not None:
                     return found
         return None
+
+
+def _read(text: Text, at: int) -> Reading | None:
+    """The expression at `at`: a relation, else a time, which may go on to another («2 تشرين الأول إلى 22 تشرين الأول»)."""
+    related = read_relation(text, at)
+    if related is not None:
+        return related
+    named = read_base(text, at)
+    if named is not None and named.kind in _ENDS:
+        return read_up_to(text, named) or named
+    return named

@@ -7,7 +7,7 @@ from msgspec.structs import replace
 from riwaya.arabic.dates.atoms import Text
 from riwaya.arabic.dates.dated import Reading, read_dated, read_year
 from riwaya.arabic.dates.when import When
-from riwaya.arabic.dates.windows import Ago, DayOfWeek, Ordered, Turn, Window
+from riwaya.arabic.dates.windows import Ago, DayOfWeek, Ordered, Some, Turn, Window
 from riwaya.arabic.numbers.number import Kind
 
 
@@ -83,7 +83,18 @@ def read_span(text: Text, at: int) -> Reading | None:
         length = read_length(text, latest[0])
         if length is not None:
             return Reading(length.last, Window(*length.units[0]), "window")
-    return _counted(text, at) or _turned(text, at)
+    return _counted(text, at) or _turned(text, at) or _uncounted(text, at)
+
+
+def _uncounted(text: Text, at: int) -> Reading | None:
+    """«السنوات القليلة الماضية», «الأيام المقبلة»: how many is not said."""
+    unit = text.atom(at, "unit")
+    if unit is None or unit[1].value != 0 or not unit[1].definite:
+        return None
+    turn = text.atom(text.skip(unit[0], "few"), "turn")
+    if turn is None or turn[1].value not in (-1, 1):
+        return None
+    return Reading(turn[0], Some(unit[1].name, ahead=turn[1].value == 1), "window")
 
 
 def _counted(text: Text, at: int) -> Reading | None:

@@ -125,12 +125,14 @@ class Some(When, frozen=True):
     """Within some units («خلال أيام»): how many is not said."""
 
     unit: str
+    ahead: bool = False
 
     def resolve(self, context: Context) -> Interval:
         """Hours are of the day of publication; longer ones begin, or end, at an unknown day."""
-        if self.unit in ("hour", "minute"):
+        if self.unit in ("hour", "minute") and not self.ahead:
             return Interval(context.published, context.published)
-        return Interval(context.published, None) if context.future else Interval(None, context.published)
+        ahead = self.ahead or context.future
+        return Interval(context.published, None) if ahead else Interval(None, context.published)
 
 
 class Since(When, frozen=True):

@@ -11,6 +11,8 @@ from riwaya.arabic.tokens import Token
 
 # «بضع» is three to nine.
 _FEWEST, _MOST = 3, 9
+# No «ك»: «كميات» are quantities.
+_PARTICLES = ("", "و", "ف", "ب", "ل", "وب", "ول")
 
 
 def _entries(vocabulary: Vocabulary) -> Iterator[tuple[str, Amount | Share]]:
@@ -33,7 +35,7 @@ class Amounts:
 
     def __init__(self, vocabulary: Vocabulary, cardinals: Cardinals) -> None:
         self._cardinals = cardinals
-        self._phrases: Phrases[Amount | Share] = Phrases(_entries(vocabulary))
+        self._phrases: Phrases[Amount | Share] = Phrases(_entries(vocabulary), _PARTICLES)
         joints = vocabulary.joints
         self._odd = frozenset(particle + fold(word) for word in (*joints.odd, *joints.some) for particle in ("", "و", "ب", "ل"))
         self._odd_after = frozenset(fold(word) for word in joints.odd)

@@ -123,7 +123,7 @@ class Cardinals:
                 break
             if figure is not None and figure.grouped and last == figure.last:
                 value = float(tokens[last - 1].folded.replace(",", "."))
-            last, value, scale, plain = last + 1, value * word.value, word.value, False
+            last, value, scale, plain = last + 1, round(value * word.value, 6), word.value, False
         if scale >= 1000 and (half := self._half(tokens, last, stop)):
             last, value = half, value + scale / 2
         value = int(value) if value == int(value) else value

@@ -29,7 +29,7 @@ class Numbers:
 
     def __init__(self, vocabulary: Vocabulary) -> None:
         words, fractions = table_of_words(vocabulary), table_of_fractions(vocabulary)
-        joints = vocabulary.joints
+        joints, self._words = vocabulary.joints, words
         self._cardinals = Cardinals(words, fractions)
         pieces = frozenset(map(fold, joints.pieces))
         self._fractions = Fractions(fractions, self._cardinals, frozenset(map(fold, joints.out_of)), pieces)
@@ -49,23 +49,28 @@ class Numbers:
         """All numbers in order; they do not overlap."""
         found: list[Number] = []
         end, starts = 0, self._starts
-        for at, token in enumerate(tokens):
-            if at < end or (token.folded not in starts and token.kind != "number"):
+        for at in [at for at, token in enumerate(tokens) if token.folded in starts or token.kind == "number"]:
+            if at < end or (number := self.read(tokens, at)) is None:
                 continue
-            number = self.read(tokens, at)
-            if number is not None:
-                end = number.last
-                joint = at - 1 if tokens[at - 1].folded == AND else at
-                pair = meet(found[-1], number) if found and found[-1].last == joint else None
-                if pair is not None:
-                    found[-1] = pair
-                else:
-                    found.append(number)
+            end = number.last
+            joint = at - 1 if tokens[at - 1].folded == AND else at
+            pair = meet(found[-1], number) if found and found[-1].last == joint else None
+            if pair is not None:
+                found[-1] = pair
+            else:
+                found.append(number)
         return found
 
     def _begins(self, token: Token) -> bool:
         """Whether a number can begin with this token."""
         return token.kind == "number" or token.folded in self._starts
+
+    def _conjoined(self, token: Token) -> bool:
+        """Whether «و» joins the token to what stands before it: then the bound before it is not its own («31 على الأقل وحوالى مئة»)."""
+        word = self._words.get(token.folded)
+        if word is not None:
+            return word.particle.startswith(AND)
+        return token.folded.startswith(AND) and token.folded[1:] in self._starts
 
     def read(self, tokens: Sequence[Token], at: int) -> Number | None:
         """The number whose expression begins at token `at`, words of a bound included."""
@@ -85,7 +90,12 @@ class Numbers:
     def bound_behind(self, tokens: Sequence[Token], number: Number, noun_end: int) -> Number:
         """`number` with the bound that stands behind the noun it counts, which ends (exclusive) at `noun_end`: «320 شخصا على الأقل»."""
         after = self._after.match(tokens, noun_end)
-        if after is not None and after[0] + 1 < len(tokens) and tokens[after[0]].folded in self._than and self._begins(tokens[after[0] + 1]):
+        if (
+            after is not None
+            and after[0] + 1 < len(tokens)
+            and tokens[after[0]].folded in self._than
+            and self._begins(tokens[after[0] + 1])
+        ):
             # «20 أو أكثر من 30» begins another number.
             return number
         return restrict(number, after[1], last=after[0]) if after is not None else number
@@ -94,7 +104,7 @@ class Numbers:
         """The number at `at` under a bound whose words begin at `first`."""
         if at < len(tokens) and tokens[at].folded in _ATTACHED:
             at += 1
-        if at >= len(tokens) or not self._begins(tokens[at]):
+        if at >= len(tokens) or not self._begins(tokens[at]) or self._conjoined(tokens[at]):
             return None
         if bound.effect in ("between", "from"):
             pair = self._ranges.between(tokens, at) if bound.effect == "between" else self._ranges.upwards(tokens, at)
@@ -128,7 +138,7 @@ class Numbers:
 
     def _cardinal(self, tokens: Sequence[Token], at: int, cardinal: Cardinal) -> Number:
         """A cardinal, gone on with a fraction, a range or «ونيف» where one follows."""
-        kind = self._heads.kind(tokens, at, cardinal.last)
+        kind = self._heads.kind(tokens, at, cardinal.last, cardinal.value)
         if kind is Kind.TIME and (hour := self._fractions.after(tokens, cardinal)) is not None:
             return _number(at, hour.last, hour.value, kind)
         if kind is not None:

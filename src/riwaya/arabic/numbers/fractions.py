@@ -63,6 +63,11 @@ class Fractions:
         word = self._word(tokens, number.last)
         if word is None or word.particle or word.definite or word.role == "pair of parts":
             return None
+        if word.homograph and word.role == "part":
+            # «مشهد واحد خمس ساعات» are two numbers.
+            after = tokens[number.last + 1] if number.last + 1 < len(tokens) else None
+            if number.value < 3 or (after is not None and after.kind == "word" and after.folded not in self._out_of):
+                return None
         return Share(number.last + 1, number.value / word.value)
 
     def _plus(self, tokens: Sequence[Token], number: Cardinal) -> Share | None:

@@ -11,6 +11,7 @@ from riwaya.arabic.tokens import Token
 
 _PARTICLES = ("", "و", "ف", "ب", "ل", "ك", "وب", "ول")
 _ARTICLES = frozenset({"ال", "وال"})
+_YEARS = range(1300, 2101)
 
 
 class Heads:
@@ -29,7 +30,7 @@ class Heads:
             entries += [(phrase, kind) for phrase in head.after]
         self._after: Phrases[Kind] = Phrases(entries, particles=("",))
 
-    def kind(self, tokens: Sequence[Token], at: int, last: int) -> Kind | None:
+    def kind(self, tokens: Sequence[Token], at: int, last: int, value: float) -> Kind | None:
         """The kind that the neighbours give to the number in tokens [at, last)."""
         after = self._after.match(tokens, last)
         if after is not None:
@@ -40,13 +41,7 @@ class Heads:
             return None
         before = at - 2 if at > 1 and tokens[at - 1].folded in _ARTICLES else at - 1
         kind = self._before.get(tokens[before].folded)
-        if (
-            kind is Kind.YEAR
-            and not (last == at + 1 and tokens[at].kind == "number" and len(tokens[at].folded) == 4)
-            and tokens[at].kind == "number"
-        ):
-            return None
-        return kind
+        return None if kind is Kind.YEAR and value not in _YEARS else kind
 
     def end(self, tokens: Sequence[Token], last: int, kind: Kind) -> int:
         """End of the expression, the words after the number that give its kind included."""

@@ -8,8 +8,8 @@ from riwaya.arabic.numbers.vocabulary import Vocabulary
 
 HUNDRED = 100
 _PARTICLES = ("", "و", "ف", "ب", "ل", "ك", "وب", "ول", "فب")
-# «لست» is "I am not" and «فست» reads as nothing: short words take only these.
-_SHORT_PARTICLES = ("", "و", "ب")
+# «لست» is "I am not", «كمية» a quantity: short words take only some.
+_SHORT_PARTICLES = {2: ("", "و", "ب"), 3: ("", "و", "ف", "ب", "ل", "وب", "ول")}
 # The hamza's seat tells «مئتا» (two hundred) from «ميتا» (dead): forms that need it in the original spelling.
 _SEATED = frozenset({"ميتا", "ميتي", "ميت"})
 
@@ -80,7 +80,7 @@ def _spread(bare: Iterator[tuple[str, Word]]) -> dict[str, Word]:
     table: dict[str, Word] = {}
     for spelled, word in bare:
         form = fold(spelled)
-        particles = _SHORT_PARTICLES if len(form) < 3 else _PARTICLES
+        particles = _SHORT_PARTICLES.get(len(form), _PARTICLES)
         for particle in particles:
             made = word._replace(particle=particle, seated=form in _SEATED)
             table.setdefault(particle + form, made)
