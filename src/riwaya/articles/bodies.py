@@ -15,20 +15,13 @@ _WORD = re.compile(r"\w+")
 _LEAST = 4
 _MISSES = 300
 _FAR = 3000
-_LONGEST = 8_000_000
-
-
-class TooLongError(Exception):
-    """More text than one article has."""
 
 
 def find_body(layout: Layout) -> list[Block]:
     """The blocks, or parts of blocks, that hold the text of the article, in the page's order; empty where there is none.
 
-    Furniture that trafilatura lets pass is still among them. Raises TooLongError.
+    Furniture that trafilatura lets pass is still among them.
     """
-    if len(layout.slim) > _LONGEST:
-        raise TooLongError
     found = trafilatura.extract(layout.slim, with_metadata=False, include_comments=False)
     if not found:
         return []

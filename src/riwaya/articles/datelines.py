@@ -16,6 +16,9 @@ from riwaya.articles.vocabulary import date_words, words
 
 _CLOCK = re.compile(r"\d{1,2}:\d{2}(?::\d{2})?")
 _ISO_ZONE = re.compile(r"(?<=\d)t(?=\d)|(?<=\d)z\b|[+-]\d{2}:?\d{2}\b")
+_YEAR = re.compile(r"(?<!\d)\d{4}(?!\d)")
+_NUMERIC = re.compile(r"(?<!\d)(\d{1,2})[/.-](\d{1,2})[/.-]\d{4}(?!\d)")
+_LONGEST_LINE = 400
 _EARLIEST = 1990
 _HIJRI_YEARS = range(1400, 1500)
 
@@ -39,13 +42,13 @@ class _Found:
 
 
 def read_line(line: str, month_first: bool = False) -> DateLine | None:
-    """The day that the line names, None where it names none, several, or one that its weekday contradicts.
+    """The day that the line names, None where it names none, several, one that its weekday contradicts, or that of something else (a member's joining).
 
     `month_first`: 05-12-2018 is 12 May, as some forums write it; 12-05-2018 is 12 May otherwise.
     A Hijri date is the day of the Umm al-Qura calendar, or the day beside it that fits the weekday (the month begins by sighting);
     a Gregorian date beside it goes before.
     """
-    if len(line) > 400:
+    if len(line) > _LONGEST_LINE or not _YEAR.search(line):
         return None
     folded = fold(line)
     weekday = _weekday(folded)
@@ -53,21 +56,20 @@ def read_line(line: str, month_first: bool = False) -> DateLine | None:
     plain = [one for one in found if not one.hijri] or found
     days = {_fitting(one, weekday) for one in plain}
     day = days.pop() if len(days) == 1 else None
-    if day is None:
+    said, known = words(folded), date_words()
+    if day is None or _says(said, known.unrelated):
         return None
     rest = folded
     for one in sorted(found, key=lambda one: -one.start):
         rest = f"{rest[: one.start]} {rest[one.end :]}"
-    return DateLine(day, *_labels(words(folded)), beside=_beside(rest))
+    updated = _says(said, known.updated)
+    return DateLine(day, published=not updated and _says(said, known.published), updated=updated, beside=_beside(rest))
 
 
-def is_month_first(texts: Iterator[str]) -> bool:
+def is_month_first(text: str) -> bool:
     """Whether a page writes its numeric dates month first: some can only be read so, and none only the other way."""
-    firsts = seconds = False
-    for text in texts:
-        for one, two in re.findall(r"(?<!\d)(\d{1,2})[/.-](\d{1,2})[/.-](?:19|20)\d{2}(?!\d)", fold(text)):
-            firsts, seconds = firsts or int(one) > 12, seconds or int(two) > 12
-    return seconds and not firsts
+    pairs = [(int(one), int(two)) for one, two in _NUMERIC.findall(text)]
+    return any(two > 12 for _, two in pairs) and not any(one > 12 for one, _ in pairs)
 
 
 def read_stamp(text: str) -> date | None:
@@ -144,12 +146,8 @@ def _fitting(found: _Found, weekday: int | None) -> date | None:
     return next((day for day in days if weekday in (None, day.isoweekday())), None)
 
 
-def _labels(line: tuple[str, ...]) -> tuple[bool, bool]:
-    """Whether the line calls its day that of publication, or that of a change."""
-    known = date_words()
-    updated = any(line[at : at + len(label)] == label for label in known.updated for at in range(len(line)))
-    published = any(line[at : at + len(label)] == label for label in known.published for at in range(len(line)))
-    return published and not updated, updated
+def _says(line: tuple[str, ...], labels: frozenset[tuple[str, ...]]) -> bool:
+    return any(line[at : at + len(label)] == label for label in labels for at in range(len(line)))
 
 
 def _beside(rest: str) -> int:

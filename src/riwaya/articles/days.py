@@ -10,6 +10,7 @@ from riwaya.articles.layout import Block, Layout, Mark
 
 _ABOVE, _BELOW = 8, 4
 _FEW, _SOME = 2, 8
+_LOOKED_AT = 100_000
 _IN_ADDRESS = re.compile(r"[/=-]((?:19|20)\d{2})[/-]?(\d{2})[/-]?(\d{2})(?=[/._-]|$)")
 
 
@@ -64,11 +65,9 @@ def _sights(layout: Layout, title: Block | None, body: Sequence[Block]) -> Itera
     first = first - 1 if body and (first and starts[first] > body[0].start) else first
     last = next((at for at in range(len(starts) - 1, -1, -1) if body and starts[at] <= body[-1].end), len(starts) - 1)
     named = starts.index(title.start) if title and title.start in starts else first
-    month_first: bool | None = None
+    month_first = is_month_first(layout.visible[:_LOOKED_AT])
     for at in (*range(max(0, min(named, first) - _ABOVE), min(first + 3, last + 1)), *range(last + 1, min(len(starts), last + 1 + _BELOW))):
         block = layout.blocks[at]
-        if month_first is None:
-            month_first = is_month_first(layout.text(one) for one in layout.blocks[:400])
         place = 2 if at > last else 1 if at < named else 0
         yield from _of_block(layout.text(block), block, place, month_first)
 

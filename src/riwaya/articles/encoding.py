@@ -16,7 +16,7 @@ _MARKS = ((codecs.BOM_UTF8, "utf-8"), (codecs.BOM_UTF16_LE, "utf-16-le"), (codec
 _DECLARED = re.compile(
     rb"""<meta[^>]{0,200}?charset\s*=\s*["']?\s*([\w.:-]+)|<\?xml[^>]{0,100}?encoding\s*=\s*["']([\w.:-]+)""", re.IGNORECASE
 )
-_FOREIGN = re.compile(rb"[^<>\x00-\x1f]*[\x80-\xff][^<>\x00-\x1f]*")
+_FOREIGN = re.compile(rb"[\x80-\xff][^<>\x00-\x1f]*")
 _ARABIC = re.compile(r"[\u0621-\u064a]")
 _HEAD, _SAMPLE = 4096, 1 << 17
 _BROKEN_SHARE = 0.02
@@ -25,7 +25,7 @@ _WEB = {"iso8859-1": "cp1252", "ascii": "cp1252", "iso8859-9": "cp1254"}
 
 
 def decode_bytes(content: bytes, charset: str | None) -> tuple[str, str]:
-    """The characters and the name of the encoding; a byte order mark is no character. `charset` is what the carrier named."""
+    """The characters and the name of the encoding, as the web names it; a byte order mark is no character. `charset` is what the carrier named."""
     for mark, name in _MARKS:
         if content.startswith(mark):
             return content[len(mark) :].decode(name, "replace"), name
@@ -41,13 +41,8 @@ def decode_bytes(content: bytes, charset: str | None) -> tuple[str, str]:
     for name in (*_declared(content, charset), detected):
         found = _try(content, name)
         if found is not None and (_ARABIC.search(found) or name == detected):
-            return found, name
+            return found, name.replace("cp125", "windows-125")
     return text, "utf-8"
-
-
-def encoding(page: Page) -> str:
-    """The name of the page's encoding, as Python names it."""
-    return decode_bytes(page.content, page.charset)[1]
 
 
 def decode(page: Page) -> str:

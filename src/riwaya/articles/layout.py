@@ -3,17 +3,15 @@
 from bisect import bisect_right
 from collections.abc import Iterable
 from dataclasses import dataclass, field
-from enum import IntFlag
 from functools import cached_property
 from typing import NamedTuple
 
 from riwaya.records import Run
 
 
-class Mark(IntFlag):
-    """What the page says of a block by its tags and class names."""
+class Mark:
+    """What the page says of a block by its tags and class names: bits of a number, for flags of the enum module are slow."""
 
-    NONE = 0
     LINK = 1
     HEADING = 2
     DATE = 4
@@ -37,7 +35,7 @@ class Block(NamedTuple):
 
     start: int
     end: int
-    mark: Mark
+    mark: int
     day: str | None = None
     """The `datetime` of a <time> in it."""
 
@@ -87,6 +85,6 @@ def lay_out_text(source: str) -> Layout:
     for line in source.splitlines(keepends=True):
         end = start + len(line)
         if line.strip():
-            blocks.append(Block(start, end, Mark.NONE))
+            blocks.append(Block(start, end, 0))
         start = end
     return Layout(source, source, [Piece(0, len(source), 0, len(source))], blocks)

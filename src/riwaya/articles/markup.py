@@ -10,6 +10,7 @@ from html import unescape
 from riwaya.articles.layout import Block, Layout, Mark, Piece
 from riwaya.articles.parts import marks_of
 
+_CONSTRUCT = re.compile(r"<(?:/?[a-zA-Z]|[!?])")
 _NAME = re.compile(r"/?([a-zA-Z][^\s/>]*)")
 _QUOTE_OR_END = re.compile(r"[>\"']")
 _ENTITY = re.compile(r"&(?:#\d{1,8};?|#[xX][0-9a-fA-F]{1,8};?|[a-zA-Z][a-zA-Z0-9]{1,31};?)")
@@ -101,20 +102,21 @@ class _Scan:
         self.scripts: list[str] = []
         self.title: tuple[int, int] | None = None
         self.day: str | None = None
-        self.stack: list[tuple[str, Mark]] = [("", Mark.NONE)]
+        self.stack: list[tuple[str, int]] = [("", 0)]
         self.unclosed: set[str] = set()
         self._open_block()
 
     def _open_block(self) -> None:
         self.block_start, self.day = self.length, None
-        self.every, self.some, self.words = ~Mark.NONE, Mark.NONE, False
+        self.every, self.some, self.words = ~0, 0, False
 
     def run(self) -> Layout:
         source, at = self.source, 0
         while True:
-            tag = source.find("<", at)
-            if tag < 0:
+            found = _CONSTRUCT.search(source, at)
+            if found is None:
                 break
+            tag = found.start()
             if tag > at:
                 self._text(at, tag)
             at = self._construct(tag)
@@ -135,16 +137,17 @@ class _Scan:
         """Reads what begins with `<` at `at`; gives where it ends."""
         source = self.source
         if source.startswith("<!--", at):
-            end = source.find("-->", at + 4)
-            # A comment that is not closed would swallow the page; browsers let it, an article lost to it helps nobody.
-            return end + 3 if end >= 0 else at + 4
+            end = -1 if "-->" in self.unclosed else source.find("-->", at + 2)
+            if end < 0:
+                # Browsers let a comment that is not closed swallow the page; an article lost to it helps nobody.
+                self.unclosed.add("-->")
+                return at + 4
+            return end + 3
         if source.startswith(("<!", "<?"), at):
             end = source.find(">", at)
             return end + 1 if end >= 0 else len(source)
         name = _NAME.match(source, at + 1)
-        if name is None:
-            self._text(at, at + 1)
-            return at + 1
+        assert name is not None
         end = self._tag_end(name.end())
         if source[at + 1] == "/":
             self._close(name[1].lower())
@@ -183,8 +186,8 @@ class _Scan:
             self.stack.append((name, self.stack[-1][1] | self._marks(name, at, end)))
         return end
 
-    def _marks(self, name: str, at: int, end: int) -> Mark:
-        mark = Mark.NONE
+    def _marks(self, name: str, at: int, end: int) -> int:
+        mark = 0
         if name == "a":
             mark = Mark.LINK
         elif name in _HEADINGS:
@@ -233,7 +236,7 @@ class _Scan:
         """Characters between tags."""
         mark = self.stack[-1][1]
         text = self.source[start:end]
-        self.slim.append(text if text != "<" else "&lt;")
+        self.slim.append(text.replace("<", "&lt;"))
         if mark & Mark.HIDDEN:
             return
         if self.stack[-1][0] == "pre" and "\n" in text:
@@ -246,7 +249,7 @@ class _Scan:
         else:
             self._show(start, end, mark)
 
-    def _show(self, start: int, end: int, mark: Mark) -> None:
+    def _show(self, start: int, end: int, mark: int) -> None:
         before = self.length
         at = start
         if self.source.find("&", start, end) >= 0:
@@ -279,6 +282,6 @@ class _Scan:
 def lay_out_stretch(source: str, start: int, end: int) -> Layout:
     """The layout of a stretch that holds characters and entities but no tags: the content of <title>, the value of an attribute."""
     scan = _Scan(source)
-    scan._show(start, end, Mark.NONE)
+    scan._show(start, end, 0)
     scan._break()
     return Layout(source, "".join(scan.shown), scan.pieces, scan.blocks)

@@ -10,17 +10,17 @@ _NAMES = re.compile(r"""[\s"'](?:class|id|itemprop)\s*=\s*(?:"([^"]{1,300})"|'([
 _MARKS = {"title": Mark.HEADING, "date": Mark.DATE, "updated": Mark.UPDATED, "author": Mark.AUTHOR, "aside": Mark.ASIDE}
 
 
-def marks_of(source: str, start: int, end: int) -> Mark:
+def marks_of(source: str, start: int, end: int) -> int:
     """The marks of the tag `source[start:end]`."""
-    mark = Mark.NONE
+    mark = 0
     for found in _NAMES.finditer(source, start, end):
         mark |= _marks(found[1] or found[2] or found[3])
     return mark
 
 
 @lru_cache(maxsize=1 << 14)
-def _marks(names: str) -> Mark:
-    known, mark = sites(), Mark.NONE
+def _marks(names: str) -> int:
+    known, mark = sites(), 0
     for name in names.lower().split():
         for kind in known.parts.get(name, ()):
             mark |= _MARKS[kind]

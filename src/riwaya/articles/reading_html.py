@@ -4,7 +4,7 @@ import re
 from collections.abc import Sequence
 from urllib.parse import urlsplit
 
-from riwaya.articles.bodies import TooLongError, find_body
+from riwaya.articles.bodies import find_body
 from riwaya.articles.composing import compose
 from riwaya.articles.days import find_day, is_date_line
 from riwaya.articles.declared import Declared, read_declared
@@ -12,22 +12,26 @@ from riwaya.articles.drafts import Draft, NoArticleError, Source, no_text
 from riwaya.articles.furniture import Line, byline, sift
 from riwaya.articles.layout import Block, Layout, Mark
 from riwaya.articles.markup import lay_out, lay_out_stretch
-from riwaya.articles.titles import choose_declared, find_shown
+from riwaya.articles.titles import beside_title, choose_declared, find_shown
 from riwaya.articles.vocabulary import words
 from riwaya.records import Run
 
 _MOSTLY = 0.6
 _NEAR = 8
+# Bounds of time: what is below them is read within seconds. Scripts, styles and pictures inside the page do not count.
+_MOST_MARKUP = 400_000
+_MOST_SLIM = 1_500_000
 _HEAD_LINES = 4
 
 
 def read_html(source: Source) -> Draft:
     """The draft of the page's article; raises NoArticleError."""
+    if source.text.count("<") + source.text.count("&") > _MOST_MARKUP:
+        raise _too_long()
     layout = lay_out(source.text)
-    try:
-        found = find_body(layout)
-    except TooLongError:
-        raise NoArticleError("more text than one article has", "give the page of the article alone") from None
+    if len(layout.slim) > _MOST_SLIM:
+        raise _too_long()
+    found = find_body(layout)
     if not found:
         raise no_text()
     declared = read_declared(layout)
@@ -45,9 +49,13 @@ def read_html(source: Source) -> Draft:
         runs=[*runs, *text_runs],
         sample="\n".join(line.text for line in lines),
         dated=find_day(layout, shown, body, declared.days, addresses, source.obtained),
-        outlet=declared.outlet or _host(addresses),
+        outlet=declared.outlet or beside_title(window, title) or _host(addresses),
         author=declared.author or _shown_author(layout, body),
     )
+
+
+def _too_long() -> NoArticleError:
+    return NoArticleError("more text and tags than one article has", "give the page of the article alone")
 
 
 def _lines(layout: Layout, blocks: Sequence[Block]) -> list[Line]:
@@ -63,7 +71,7 @@ def _own(blocks: Sequence[Block], lines: Sequence[Line], shown: Block | None, ti
     pairs = [(block, line) for block, line in zip(blocks, lines, strict=True) if not (shown and block.start <= shown.start)]
     if not any(line.is_sentence for _, line in pairs):
         pairs = list(zip(blocks, lines, strict=True))
-    kept = [pairs[index] for index in sift([line for _, line in pairs])]
+    kept = [pairs[index] for index in sift([line for _, line in pairs], strict=False)]
     return [
         block
         for at, (block, line) in enumerate(kept)

@@ -4,17 +4,19 @@ from collections.abc import Sequence
 
 from riwaya.articles.composing import compose
 from riwaya.articles.days import find_day, is_date_line
-from riwaya.articles.drafts import Draft, Source, no_text
+from riwaya.articles.drafts import Draft, NoArticleError, Source, no_text
 from riwaya.articles.furniture import Line, byline, is_arabic, is_furniture, sift
 from riwaya.articles.layout import lay_out_text
 from riwaya.articles.titles import find_in_lines
-from riwaya.articles.vocabulary import words
 
 _SHORT = 5
+_LONGEST = 3_000_000
 
 
 def read_text(source: Source) -> Draft:
     """The draft of the text; raises NoArticleError."""
+    if len(source.text) > _LONGEST:
+        raise NoArticleError("more text than one article has", "give the article alone")
     layout = lay_out_text(source.text)
     blocks = layout.blocks
     if not blocks:
@@ -32,7 +34,7 @@ def read_text(source: Source) -> Draft:
         title=title,
         text=text,
         runs=[*runs, *text_runs],
-        sample="\n".join(line.text for line in lines if len(words(line.text)) >= _SHORT) or source.text,
+        sample="\n".join(line.text for line in lines if len(line.said) >= _SHORT) or source.text,
         dated=find_day(layout, title_block, body, (), [source.address] if "://" in source.address else [], source.obtained),
         author=next((name for line in head if (name := byline(line.text))), None),
     )
@@ -44,10 +46,10 @@ def _own(lines: Sequence[Line], below: range) -> list[int]:
     head = {index for index in below if index < first and (is_date_line(lines[index].text) or byline(lines[index].text))}
     if not _is_copied(lines):
         return [index for index in below if index not in head]
-    rest = [index for index in below if index not in head and not (index < first and len(words(lines[index].text)) < _SHORT)]
-    return [rest[at] for at in sift([lines[index] for index in rest])]
+    rest = [index for index in below if index not in head and not (index < first and len(lines[index].said) < _SHORT)]
+    return [rest[at] for at in sift([lines[index] for index in rest], strict=True)]
 
 
 def _is_copied(lines: Sequence[Line]) -> bool:
     """Whether the text was copied from a page with what stands around the article."""
-    return any(is_furniture(line) or (words(line.text) and not is_arabic(line.text)) for line in lines)
+    return any(is_furniture(line) or (line.said and not is_arabic(line.text)) for line in lines)

@@ -10,6 +10,8 @@ from riwaya.articles.vocabulary import words
 _PARTS = re.compile(r"\s+[|\-–—«»·•:]+\s+|\s*\|\s*")
 _NEAR = 8
 _LONGEST_TITLE = 40
+_LONGEST = 600
+_LONGEST_NAME = 6
 
 
 def find_shown(layout: Layout, body: Sequence[Block], declared: Sequence[str]) -> Block | None:
@@ -18,7 +20,7 @@ def find_shown(layout: Layout, body: Sequence[Block], declared: Sequence[str]) -
     """
     above = [block for block in layout.blocks if not body or block.start <= body[0].start]
     known = [words(title) for title in declared]
-    shown = [block for block in above if _fits(words(layout.text(block)), known)]
+    shown = [block for block in above if block.end - block.start < _LONGEST and _fits(words(layout.text(block)), known)]
     headings = [block for block in shown if block.mark & Mark.HEADING]
     if headings or shown:
         # Of several places (a bread crumb, a list of news, the heading) the longest and nearest to the body is the title's.
@@ -39,6 +41,14 @@ def choose_declared(declared: Sequence[str], outlet: str | None) -> str:
     return ""
 
 
+def beside_title(window: str, title: str) -> str | None:
+    """The outlet's name where the window title is the article's title and one name beside it."""
+    parts = [part.strip() for part in _PARTS.split(window) if part.strip()]
+    # A title may hold a separating mark itself.
+    others = [part for part in parts if not _holds(words(title), words(part))]
+    return others[0] if title and len(others) == 1 and len(parts) > 1 and len(words(others[0])) <= _LONGEST_NAME else None
+
+
 def find_in_lines(lines: Sequence[Line], blank_after_first: bool) -> int | None:
     """The index of the title among the lines of a text.
 
@@ -49,7 +59,7 @@ def find_in_lines(lines: Sequence[Line], blank_after_first: bool) -> int | None:
     above = list(range(min(first, len(lines))))
     seen: dict[tuple[str, ...], int] = {}
     for index in above:
-        if seen.setdefault(words(lines[index].text), index) != index and _may_be_title(lines[index].text):
+        if seen.setdefault(lines[index].said, index) != index and _may_be_title(lines[index].text):
             return index
     if blank_after_first and len(lines) > 1 and _may_be_title(lines[0].text) and not is_furniture(lines[0]):
         return 0
@@ -64,9 +74,11 @@ def find_in_lines(lines: Sequence[Line], blank_after_first: bool) -> int | None:
 def _fits(said: tuple[str, ...], known: Sequence[tuple[str, ...]]) -> bool:
     if not 2 <= len(said) <= _LONGEST_TITLE:
         return False
-    return any(
-        title[at : at + len(said)] == said for title in known for at in range(len(title) - len(said) + 1) if len(said) * 2 >= len(title)
-    )
+    return any(len(said) * 2 >= len(title) and _holds(title, said) for title in known)
+
+
+def _holds(title: tuple[str, ...], said: tuple[str, ...]) -> bool:
+    return any(title[at : at + len(said)] == said for at in range(len(title) - len(said) + 1))
 
 
 def _may_be_title(text: str, block: Block | None = None) -> bool:

@@ -13,12 +13,12 @@ import yaml
 
 from riwaya.arabic.folding import fold
 
-_WORD = re.compile(r"\w+")
+_WORD = re.compile(r"[\w\u0610-\u061a\u064b-\u065f\u0670\u06d6-\u06ed\u200c-\u200f]+")
 
 
 def words(text: str) -> tuple[str, ...]:
     """The folded words of a line, numbers included, marks left out."""
-    return tuple(_WORD.findall(fold(text)))
+    return tuple(filter(None, map(fold, _WORD.findall(text))))
 
 
 @dataclass(frozen=True)
@@ -31,6 +31,7 @@ class DateWords:
     beside: frozenset[str]
     published: frozenset[tuple[str, ...]]
     updated: frozenset[tuple[str, ...]]
+    unrelated: frozenset[tuple[str, ...]]
 
 
 @dataclass(frozen=True)
@@ -43,6 +44,7 @@ class Furniture:
     also: frozenset[tuple[str, ...]]
     endings: frozenset[tuple[str, ...]]
     bylines: frozenset[tuple[str, ...]]
+    credits: frozenset[tuple[str, ...]]
 
 
 @dataclass(frozen=True)
@@ -58,11 +60,12 @@ class Sites:
 def date_words() -> DateWords:
     """The words of date lines."""
     data = _load("dates")
-    numbers = {
-        kind: {fold(name): entry["number"] for entry in data[kind] for name in entry["names"]} for kind in ("months", "hijri", "weekdays")
-    }
+    months, hijri, weekdays = (
+        {fold(name): int(entry["number"]) for entry in data[kind] for name in entry["names"]} for kind in ("months", "hijri", "weekdays")
+    )
+    published, updated, unrelated = (_phrases(data[kind]) for kind in ("published", "updated", "unrelated"))
     beside = frozenset(word for text in data["beside"] for word in words(text))
-    return DateWords(**numbers, beside=beside, published=_phrases(data["published"]), updated=_phrases(data["updated"]))
+    return DateWords(months, hijri, weekdays, beside, published, updated, unrelated)
 
 
 @lru_cache(maxsize=1)
@@ -70,7 +73,9 @@ def furniture() -> Furniture:
     """The words of page furniture."""
     data = _load("furniture")
     counts = frozenset(word for text in data["counts"] for word in words(text))
-    return Furniture(counts=counts, **{kind: _phrases(data[kind]) for kind in ("lines", "openings", "also", "endings", "bylines")})
+    return Furniture(
+        counts=counts, **{kind: _phrases(data[kind]) for kind in ("lines", "openings", "also", "endings", "bylines", "credits")}
+    )
 
 
 @lru_cache(maxsize=1)
