@@ -10,7 +10,7 @@ from riwaya.dossiers.material import Account, Material
 from riwaya.dossiers.received import clean, clean_text
 from riwaya.dossiers.rendering import environment, page
 from riwaya.dossiers.sheets import Sheet
-from riwaya.dossiers.wording import LANGUAGES, Words
+from riwaya.dossiers.wording import LANGUAGES, speak
 from riwaya.records import Article, Report
 
 _ORIGINAL = {"text/html": "html", "text/plain": "txt", "application/json": "json"}
@@ -26,7 +26,7 @@ def views(report: Report, material: Material) -> Iterable[tuple[str, bytes]]:
     body = len(report.title) + 1 if report.title else 0
     own = [material.accounts[f"{report.id}:{claim.id}"] for claim in report.claims]
     for language in LANGUAGES:
-        sheet = Sheet(material, Words(language), name, "pages")
+        sheet = Sheet(material, speak(language), name, "pages")
         content = page(
             "page",
             sheet,
@@ -59,7 +59,7 @@ def _received(report: Report, article: Article | None, material: Material) -> st
     markup = source.media == "text/html"
     inside = clean(decoded, spans) if markup else f"<pre>{clean_text(decoded, spans)}</pre>"
     return environment().get_template("received.html").render(
-        inside=inside, assets=received_assets(), report=report, languages=[Words(language) for language in LANGUAGES],
+        inside=inside, assets=received_assets(), report=report, languages=[speak(language) for language in LANGUAGES],
         constructed=material.constructed, title=escape(report.title),
     )  # fmt: skip
 

@@ -26,6 +26,7 @@ _DROPPED = frozenset(
     ("head", "iframe", "math", "noembed", "noframes", "script", "select", "style", "svg", "template", "textarea", "title", "xmp")
 )
 """Elements that go with all that is in them; of every other one that is not allowed only the tag goes."""
+_ENDED_BY_CONTENT = frozenset(("head", "math", "svg"))
 _VALUE = re.compile(r"[\w .:+-]{0,40}")
 _PICTURE = frozenset(("img", "picture"))
 
@@ -65,8 +66,8 @@ class _Writer(HTMLParser):
         return "".join(self._out)
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
-        if self._dropped[-1:] == ["head"] and (tag == "body" or tag in _ELEMENTS):
-            # A head ends where the body's content starts, also where its end tag is missing.
+        while self._dropped and self._dropped[-1] in _ENDED_BY_CONTENT and (tag == "body" or tag in _ELEMENTS - {"a"}):
+            # A head, and a drawing without end tag, end where the body's content starts (WHATWG HTML, tree construction).
             self._dropped.pop()
         if self._dropped or tag in _DROPPED:
             if tag in _DROPPED:

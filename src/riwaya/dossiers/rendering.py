@@ -8,11 +8,11 @@ from jinja2 import Environment, PackageLoader, StrictUndefined
 
 from riwaya.dossiers.assets import assets
 from riwaya.dossiers.sheets import Sheet
-from riwaya.dossiers.wording import LANGUAGES, Words, table
+from riwaya.dossiers.wording import LANGUAGES, speak, table
 
 _STYLES = {"index": ("base", "overview"), "incident": ("base", "accounts"), "page": ("base", "reader"), "disputes": ("base", "accounts")}
 
-_BOTH = {language: Words(language) for language in LANGUAGES}
+_BOTH = {language: speak(language) for language in LANGUAGES}
 
 
 @cache

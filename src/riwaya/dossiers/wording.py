@@ -41,6 +41,8 @@ class Words:
 
     def say(self, key: str, *values: object) -> Markup:
         """The sentence `key` as HTML; `{0}`, `{1}` … are filled with the values, each isolated."""
+        if not values:
+            return _fixed(key, self.language)
         return escape(self._sentence(key)).format(*(_isolated(value) for value in values))
 
     def plain(self, key: str, *values: object) -> str:
@@ -75,6 +77,18 @@ class Words:
 
     def _counted(self, noun: str, number: int) -> str:
         return str(table("counts")[noun][self.language][form(number, self.language)])
+
+
+@cache
+def speak(language: str) -> Words:
+    """The words of a language, made once."""
+    return Words(language)
+
+
+@cache
+def _fixed(key: str, language: str) -> Markup:
+    """A sentence with nothing to fill in, escaped once."""
+    return escape(str(table("sentences")[key][language]).rstrip("\n"))
 
 
 def _isolated(value: object) -> Markup:

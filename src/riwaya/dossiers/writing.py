@@ -18,7 +18,7 @@ from riwaya.dossiers.rows import Row, rows
 from riwaya.dossiers.sheets import Sheet
 from riwaya.dossiers.tallying import tallies
 from riwaya.dossiers.timeline import episodes
-from riwaya.dossiers.wording import LANGUAGES, Words, table
+from riwaya.dossiers.wording import LANGUAGES, Words, speak, table
 from riwaya.gazetteer.entries import Outline
 from riwaya.records import Article, Links, Page, Problem, Report
 
@@ -86,7 +86,7 @@ def _make_room(folder: Path) -> None:
 def _files(material: Material) -> Iterator[tuple[str, bytes]]:
     lines = rows(material)
     for language in LANGUAGES:
-        words = Words(language)
+        words = speak(language)
         yield from _top_pages(material, lines, words)
         for row in lines:
             yield _incident(row, Sheet(material, words, material.incident_files[row.incident.id], "incidents"))
