@@ -63,7 +63,8 @@ def bound(
     folders: Sequence[Path] = (),
 ) -> list[Toll]:  # fmt: skip
     """What the accounts prove about each question; `places` (name → names that contain it) go before the links' own and the gazetteer's."""
-    return tolls.bound_all(reports, questions, links, {**links.places, **(places or {})}, gazetteer.load(*folders).containers)
+    known = gazetteer.load(*folders)
+    return tolls.bound_all(reports, questions, links, places or {}, known.containers, lambda words: [e.name for e in known.find(words)])
 
 
 def dossier(

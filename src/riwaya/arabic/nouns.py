@@ -13,7 +13,7 @@ def decline_singular(singular: str) -> dict[str, str]:
     plain = fold(singular)
     forms = {plain: SINGULAR}
     base = plain[:-1] + "ت" if plain.endswith("ه") and singular.endswith("ة") else plain
-    if base == plain and not plain.endswith(("ا", "ي")):
+    if base == plain and not plain.endswith("ا"):
         forms[plain + "ا"] = SINGULAR  # tanwin of the accusative
     for ending in ("ان", "ين", "ي", "ا"):
         forms.setdefault(base + ending, DUAL)

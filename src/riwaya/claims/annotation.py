@@ -102,8 +102,11 @@ class Annotation:
         dated = {t for m in self.moments for t in range(m.first, m.last)}
         self.numbers = Layer([n for n in numbers if not dated.issuperset(range(n.first, n.last))])
         names = [*found[Party], *found[SourceKind], *self.places]
+        names += [c for c in found[Cue] if getattr(c.best.sense.entry, "kind", "") in ("without", "effect")]
         masked = {t for name in names if name.last - name.first > 1 for t in range(name.first, name.last)} | dated
-        rivals = {f.first: f for kind in (PeopleNoun, Thing, Party, SourceKind) for f in found[kind]}
+        rivals: dict[int, Found] = {}
+        for rival in sorted((f for kind in (PeopleNoun, Thing, Party, SourceKind) for f in found[kind]), key=lambda f: _plainness(f.best)):
+            rivals.setdefault(rival.first, rival)
         self.cues = Layer(found[Cue])
         self.frames = Layer([self._as_used(f) for f in found[Frame] if _is_event(f, masked, rivals.get(f.first))])
         self.parties = Layer(found[Party])
@@ -150,7 +153,8 @@ def _find(matches: Sequence[list[Match]], kind: type[Entry]) -> list[Found]:
     while at < len(matches):
         own = [m for m in matches[at] if isinstance(m.sense.entry, kind)]
         if own:
-            out.append(Found(at, own[0].last, tuple(m for m in own if m.last == own[0].last)))
+            longest = sorted((m for m in own if m.last == own[0].last), key=_plainness)
+            out.append(Found(at, own[0].last, tuple(longest)))
         at = out[-1].last if own else at + 1
     return out
 
@@ -162,6 +166,11 @@ def _is_event(found: Found, masked: set[int], rival: Found | None) -> bool:
     if masked.issuperset(range(found.first, found.last)) and not (isinstance(entry, Frame) and entry.means):
         return False
     return not (rival and split.after and not rival.best.split.after and rival.last >= found.last)
+
+
+def _plainness(match: Match) -> tuple[int, int]:
+    """Least cut first; of equal cuts, victims («قتلى») before verbal nouns («قتل» with a pronoun's shape)."""
+    return len(match.split.before) + len(match.split.after), match.sense.key != "people"
 
 
 def _places(tokens: Sequence[Token], gazetteer: Gazetteer) -> list[PlaceFound]:

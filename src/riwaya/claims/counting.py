@@ -9,6 +9,7 @@ from riwaya.lexicon.entries import Cue, Frame, PeopleNoun, Thing
 from riwaya.lexicon.index import Match
 
 _COUNTING = frozenset({Kind.COUNT, Kind.VAGUE, Kind.DEFINITE})
+_PREPOSITIONS = frozenset({"against", "cause", "relay"})
 _REACH = 5
 """How many tokens behind a noun its side is looked for."""
 
@@ -28,6 +29,8 @@ class Counted(NamedTuple):
     mixed: bool
     numbered: bool
     definite: bool
+    casualties: bool = False
+    """A noun for dead and wounded alike («ضحايا»)."""
 
 
 class Noun(NamedTuple):
@@ -40,6 +43,7 @@ class Noun(NamedTuple):
     side: str | None
     number: str | None
     definite: bool
+    casualties: bool = False
 
 
 def noun_at(a: Annotation, at: int) -> Noun | None:
@@ -49,10 +53,9 @@ def noun_at(a: Annotation, at: int) -> Noun | None:
         found = layer.at(at)
         if found:
             options += [(found.last, m) for m in found.matches if not isinstance(m.sense.entry, Frame) or m.sense.key == "people"]
-    options = [(last, m) for last, m in options if not m.split.before.endswith(("ب", "ل", "ك")) or m.sense.number]
     if not options:
         return None
-    last, match = max(options, key=lambda o: (o[0], isinstance(o[1].sense.entry, Frame), -len(o[1].split.before + o[1].split.after)))
+    last, match = max(options, key=lambda o: (o[0], isinstance(o[1].sense.entry, Frame), -len(o[1].split.after), isinstance(o[1].sense.entry, Thing)))
     entry, split = match.sense.entry, match.split
     definite = split.article or bool(split.after)
     number = match.sense.number
@@ -61,7 +64,7 @@ def noun_at(a: Annotation, at: int) -> Noun | None:
     if isinstance(entry, Thing):
         return Noun(last, entry.id, None, None, None, number, definite)
     frame = entry if isinstance(entry, Frame) else None
-    return Noun(last, "people", "unspecified", frame.outcome if frame else None, None, number, definite)
+    return Noun(last, "people", "unspecified", frame.outcome if frame else None, None, number, definite, frame is not None and frame.casualties)
 
 
 def count_at(a: Annotation, at: int, stop: int) -> Counted | None:
@@ -70,7 +73,7 @@ def count_at(a: Annotation, at: int, stop: int) -> Counted | None:
     if number and number.kind in _COUNTING:
         return _numbered(a, number, stop)
     noun = noun_at(a, at)
-    if noun is None or noun.last > stop:
+    if noun is None or noun.last > stop or _behind_preposition(a, at):
         return None
     trailing = a.numbers.at(noun.last)
     if noun.unit != "people" and noun.number == "singular" and noun.definite:
@@ -91,9 +94,26 @@ def _numbered(a: Annotation, number: Number, stop: int) -> Counted | None:
         noun = noun_at(a, at + 1)
     if noun is None:
         others = _cue(a, number.last, "others")
+        if others is None and partitive is None and _other_noun(a, number.last, stop):
+            return None
         noun = Noun(others.last if others else number.last, "people", "unspecified", None, None, None, False)
     number = a.bound_behind(number, noun.last)
     return _finish(a, number.first, noun._replace(last=max(noun.last, number.last)), number.low, number.high, stop, numbered=True)
+
+
+def _behind_preposition(a: Annotation, at: int) -> bool:
+    """A noun without a number behind a preposition is a place or a means, not what was harmed («في حي»، «إلى بلدتي»)."""
+    before = a.cues.over(at - 1) if at else None
+    governs = before is not None and before.last == at and any(getattr(m.sense.entry, "kind", "") in _PREPOSITIONS for m in before.matches)
+    return governs and a.frames.at(at) is None
+
+
+def _other_noun(a: Annotation, at: int, stop: int) -> bool:
+    """Whether a bare number counts something that the lexicon does not know as people or things («15 سنة»)."""
+    if at >= stop or a.tokens[at].kind != "word":
+        return False
+    known = (a.cues, a.frames, a.moments, a.places, a.parties, a.sources, a.numbers)
+    return not any(layer.at(at) for layer in known) and not a.tokens[at].folded.startswith("و")
 
 
 def _finish(a: Annotation, first: int, noun: Noun, low: int | None, high: int | None, stop: int, *, numbered: bool) -> Counted:
@@ -112,7 +132,7 @@ def _finish(a: Annotation, first: int, noun: Noun, low: int | None, high: int | 
         mixed = _cue(a, end, "mixed")
     return Counted(
         first, max(end, mixed.last if mixed else 0), low, high, noun.unit, group if noun.unit == "people" else None,
-        noun.outcome, sides, side, mixed is not None, numbered, noun.definite,
+        noun.outcome, sides, side, mixed is not None, numbered, noun.definite, noun.casualties,
     )  # fmt: skip
 
 

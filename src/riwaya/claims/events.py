@@ -5,7 +5,7 @@ from typing import NamedTuple
 from riwaya.claims.annotation import Annotation, Found
 from riwaya.claims.speakers import kinds
 from riwaya.claims.outcomes import civilians
-from riwaya.claims.statements import Statement, frame_of
+from riwaya.claims.statements import Statement, caused, frame_of
 from riwaya.records import Count
 
 _SPECIFIC = ("chemical_weapon", "suicide_bombing", "explosive", "air_strike", "shelling")
@@ -88,14 +88,8 @@ def _long(a: Annotation, statement: Statement) -> bool:
 def _main(a: Annotation, telling: list[Found]) -> Found | None:
     """The first event word of its own weight that no cause phrase opens; else the first that one opens."""
     own = [t for t in telling if frame_of(t).event and frame_of(t).event not in ("destruction", "toll")]
-    free = [t for t in own if not _caused(a, t)]
+    free = [t for t in own if not caused(a, t)]
     return (free or own or [t for t in telling if frame_of(t).event == "destruction"] or [None])[0]  # type: ignore[list-item]
-
-
-def _caused(a: Annotation, trigger: Found) -> bool:
-    """Whether a cause phrase («جراء»، «خلال») stands right before the word."""
-    near = a.cues.over(trigger.first - 1) or a.cues.over(trigger.first - 2) if trigger.first > 1 else None
-    return "cause" in kinds(near) or trigger.best.split.before.endswith("ب")
 
 
 def _stands(a: Annotation, main: Found, statement: Statement, counts: tuple[Count, ...]) -> bool:

@@ -11,6 +11,7 @@ from riwaya.records import Count, Outcome
 _GOVERNED = 7
 """How many tokens an outcome word and its count may stand apart."""
 _CIVILIAN = frozenset({"civilians", "children", "women", "medics", "journalists", "aid_workers"})
+_ARMED = frozenset({"combatants", "commander"})
 _THINGS = frozenset({"destroyed", "damaged", "captured"})
 _OF_PEOPLE = frozenset({"killed", "injured", "captured", "missing", "displaced"})
 
@@ -44,7 +45,8 @@ def outcomes(a: Annotation, statement: Statement) -> tuple[tuple[Count, ...], tu
         found = count_at(a, at, statement.last)
         if trigger and trigger.best.sense.key != "people":
             _govern(a, trigger, scan)
-            at = at + 1 if trigger.best.hole or trigger.best.sense.key == "expressions" else trigger.last
+            inside = trigger.best.hole or trigger.best.sense.key == "expressions" or frame_of(trigger).event == "toll"
+            at = at + 1 if inside else trigger.last
             continue
         if found:
             _take(a, found, scan)
@@ -66,8 +68,10 @@ def _cues(a: Annotation, at: int, scan: _Scan) -> None:
     if cue & {"among", "most", "all"} and scan.counts:
         scan.parent = scan.last_top
         scan.most = next((k for k in ("most", "all") if k in cue), None)
-    elif "break" in cue or "effect" in cue:
+    elif cue & {"break", "effect", "that"}:
         scan.parent = None
+        if "that" in cue:
+            scan.kind = None
 
 
 def _govern(a: Annotation, trigger: Found, scan: _Scan) -> None:
@@ -118,9 +122,12 @@ def _add(a: Annotation, found: Counted, kind: str, scan: _Scan) -> None:
         return
     if found.unit == "people" and kind not in _OF_PEOPLE:
         return
-    low, high = (0, 0) if scan.without and not found.numbered else (found.low, found.high)
+    none = scan.without and not found.numbered
+    low, high = (0, 0) if none else (found.low, found.high)
     group, side = found.group, found.side
-    parties = tuple(a.mention(s.first, s.last, "party", party_keys(s)) for s in found.sides)
+    people = found.unit == "people"
+    sides = tuple(s for s in found.sides if not people or group in _ARMED or any(m.sense.key != "adjective" for m in s.matches))
+    parties = tuple(a.mention(s.first, s.last, "party", party_keys(s)) for s in sides)
     if group == "unspecified" and (parties or side):
         group = "combatants"
     if scan.parent is not None and scan.most and not found.numbered:
@@ -134,15 +141,17 @@ def _add(a: Annotation, found: Counted, kind: str, scan: _Scan) -> None:
         pair = [("killed", 1, low - 1), ("injured", 1, low - 1)]
     elif found.mixed:
         pair = [("killed", low, high), ("injured", low, high)]
+    elif none and found.casualties:  # «دون ضحايا»: neither dead nor wounded
+        pair = [("killed", 0, 0), ("injured", 0, 0)]
     else:
         pair = [(kind, low, high)]
     for n, (what, least, most) in enumerate(pair):
-        joint = index + 1 - n if len(pair) == 2 else None
+        joint = index + 1 - n if len(pair) == 2 and not none else None
         outcome = Outcome(
             kind=what, unit=found.unit, min=least, max=most, group=group, side=side, part_of=scan.parent, joint_with=joint, text=words
         )
         scan.counts.append(Count(outcome=outcome, sides=parties))
-    scan.sides += found.sides
+    scan.sides += sides
     if top:
         scan.last_top = index
 

@@ -93,8 +93,16 @@ def _joins(a: Annotation, earlier: Statement, piece: Statement) -> bool:
         return bool(opening & {"among", "most", "all", "cause", "effect"}) or not a.frames.within(piece.first, piece.last)
     if opening & {"effect"}:
         return True
+    if earlier.triggers and all(frame_of(t).event is None for t in earlier.triggers) and not a.places.within(earlier.first, earlier.last):
+        return all(frame_of(t).event in _JOINING_EVENTS or caused(a, t) for t in piece.triggers)
     own_place = [p for p in a.places.within(piece.first, piece.last)]
     return not own_place and all(frame_of(t).event in _JOINING_EVENTS and frame_of(t).outcome in _JOINING_OUTCOMES for t in piece.triggers)
+
+
+def caused(a: Annotation, found: Found) -> bool:
+    """Whether a cause phrase («في»، «جراء») opens the event word."""
+    near = (a.cues.over(found.first - 1) or a.cues.over(found.first - 2)) if found.first > 1 else None
+    return "cause" in kinds(near) or found.best.split.before.endswith("ب")
 
 
 def _tells(a: Annotation, found: Found) -> bool:

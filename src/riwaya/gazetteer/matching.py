@@ -109,11 +109,11 @@ class Matcher:
 
     def _admit(self, ids: tuple[str, ...], door: Door, rest: str, text: str, before: Before) -> tuple[str, ...]:
         """Those of `ids` that what stands before the name lets it mean."""
-        if before.noun:
-            fitting = tuple(one for one in ids if self.entries[one].type in before.noun.types)
-            return fitting or (ids if before.noun.else_any else ())
         key = f"{door.first} {rest}" if rest else door.first
         enough = self._guards.get(key)
+        if before.noun:
+            fitting = tuple(one for one in ids if self.entries[one].type in before.noun.types)
+            return fitting or (ids if before.noun.else_any and enough is not False and not door.article else ())
         if enough is None or (enough and (before.placed or door.placed)):
             return ids
         spelled = self.context.spelled.get(key)

@@ -11,7 +11,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
-from riwaya.incidents.evidence import UPDATE_DAYS, forbidden, weigh
+from riwaya.incidents.evidence import UNDATED_DAYS, UPDATE_DAYS, forbidden, weigh
 from riwaya.incidents.tellings import Telling
 from riwaya.records import Doubt
 
@@ -131,7 +131,7 @@ def _kept(telling: Telling) -> Iterator[Key]:
 
 def _asked(telling: Telling) -> Iterator[Key]:
     """The keys under which the founder of its incident may stand."""
-    around = UPDATE_DAYS if telling.is_update else 1
+    around = UPDATE_DAYS if telling.is_update else UNDATED_DAYS if telling.is_undated else 1
     for day in dict.fromkeys(_days(telling, around)):
         for spot in telling.spots:
             yield from ((*day, name) for name in spot.keys | spot.within)

@@ -26,6 +26,9 @@ MUTUAL = frozenset(("armed_clash", "agreement", "negotiation", "territory_gained
 UPDATE_DAYS = 5
 """A report that only says that a toll rose may date it to its own day, so many days late."""
 
+UNDATED_DAYS = 2
+"""A report that gives no day may be of an occurrence so many days before it."""
+
 
 class Reason(NamedTuple):
     """How much it speaks for the link, and the words that are shown."""
@@ -64,7 +67,7 @@ def _rank(how: str, distance: float, broad: bool, name: str, other: str) -> tupl
     if how == "same":
         return (2 if broad else 0), f"same place ({name})"
     if how == "inside":
-        return (3 if broad else 0), f"{name} and {other}: one lies in the other"
+        return (3 if broad else 1 if distance <= 3 else 2), f"{name} and {other}: one lies in the other, {distance:.1f} km from its centre"
     return (3, f"{name} and {other} are {distance:.1f} km apart") if how == "near" else (_APART, "")
 
 
@@ -79,10 +82,11 @@ def dates(a: Telling, b: Telling) -> Reason | None:
     if common > 0:
         return Reason(0, "same day" if (a.first, a.last) == (b.first, b.last) else "overlapping days")
     gap = 1 - common
-    late = (a.is_update and a.first > b.first) or (b.is_update and b.first > a.first)
-    if gap == 1 or (late and gap <= UPDATE_DAYS):
-        return Reason(-3, f"{gap} day{'s' if gap > 1 else ''} apart")
-    return None
+    later = a if a.first > b.first else b
+    words = f"{gap} day{'s' if gap > 1 else ''} apart"
+    if later.is_undated and gap <= UNDATED_DAYS:
+        return Reason(-1 if later.is_at_site else -2, f"{words}, the later report gives no day of its own")
+    return Reason(-3, words) if gap == 1 or (later.is_update and gap <= UPDATE_DAYS) else None
 
 
 def events(a: Telling, b: Telling) -> Reason | None:
@@ -99,7 +103,10 @@ def events(a: Telling, b: Telling) -> Reason | None:
     if "explosive" in (one, other) and {one, other} & STRIKES:
         return Reason(0 if "denied" in (a.claim.stance, b.claim.stance) else -1, words)
     loose = {one, other} & {"toll", "leadership"} or {one, other} <= BLASTS | {"armed_clash", "attack_on_civilians"}
-    return Reason(-2, words) if loose and {one, other} <= _LETHAL | {"toll", "leadership"} else None
+    if loose and {one, other} <= _LETHAL | {"toll", "leadership"}:
+        return Reason(-2, words)
+    # Reports of one attack may name its kind, its damage or who fled; only the same dead make them one, or one building.
+    return Reason(-1 if a.is_at_site and b.is_at_site else -3, words) if asserted and a.counts_dead and b.counts_dead else None
 
 
 def parties(a: Telling, b: Telling) -> Reason | None:

@@ -53,6 +53,8 @@ class Spot(NamedTuple):
     broad: bool
     """Whether it is a region, so that naming it says little about where exactly."""
     at: tuple[float, float] | None
+    is_site: bool
+    """Whether it is one building, market, square or the like."""
 
 
 SAME_NAME_KM = 30.0
@@ -111,7 +113,9 @@ class Grounds:
             known = (entry.name for entry in self.entries(place)[:1])
             keys = frozenset(key_of(each.split(",")[0]) for each in (name, place.text, *known) if _is_name(each))
             within = frozenset(key_of(above) for above in self.above(place)) - keys
-            found = self._spots[name, place.lat, place.lon] = Spot(name, keys, within, self._is_broad(place), at)
+            found = self._spots[name, place.lat, place.lon] = Spot(
+                name, keys, within, self._is_broad(place), at, self._type(place) in place_words().sites
+            )
         return found
 
     def above(self, place: Place) -> tuple[str, ...]:
@@ -143,10 +147,12 @@ class Grounds:
         listed = list(found.values())
         return [listed[n] for distance, n in away if distance <= SAME_NAME_KM]
 
+    def _type(self, place: Place) -> str:
+        return place.type or next((entry.type for entry in self.entries(place)), "")
+
     def _is_broad(self, place: Place) -> bool:
-        entry_type = place.type or next((entry.type for entry in self.entries(place)), "")
-        words = _WORD.findall((place.name or "").casefold().split(",")[0])
-        return entry_type in place_words().broad_types or not set(place_words().broad).isdisjoint(words)
+        words = set(_WORD.findall((place.name or "").casefold().split(",")[0]))
+        return self._type(place) in place_words().broad_types or not words.isdisjoint(place_words().broad)
 
 
 def meet(a: Spot, b: Spot) -> tuple[str, float]:

@@ -33,6 +33,21 @@ class Telling:
     is_update: bool
 
     @property
+    def is_undated(self) -> bool:
+        """Whether it was read from words without a day and so carries its report's: the occurrence may be older."""
+        return self.claim.rule is not None and self.claim.when.text is None and self.claim.stance != "predicted"
+
+    @property
+    def counts_dead(self) -> bool:
+        """Whether it gives a number of people killed."""
+        return any(key[:2] == ("killed", "people") for key in self.figures)
+
+    @property
+    def is_at_site(self) -> bool:
+        """Whether it names one building, market or square, which is rarely struck twice within days."""
+        return bool(self.spots) and all(spot.is_site for spot in self.spots)
+
+    @property
     def is_long(self) -> bool:
         """Whether it spans more days than one occurrence, or an unknown number."""
         return self.first is None or self.last is None or self.last - self.first >= LONG_DAYS
@@ -70,9 +85,8 @@ def tell(reports: Iterable[Report], grounds: Grounds) -> list[Telling]:
 
 
 def _telling(report: Report, claim: Claim, words: frozenset[str], common: frozenset[str], grounds: Grounds) -> Telling:
-    start, end = claim.when.start, claim.when.end
-    predicted = claim.stance == "predicted"
-    last = end or (start if predicted else None)
+    # «Until this morning», «from today»: of an occurrence, the day that is known.
+    start, last = claim.when.start or claim.when.end, claim.when.end or claim.when.start
     return Telling(
         key=f"{report.id}:{claim.id}",
         report=report,

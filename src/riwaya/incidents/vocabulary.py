@@ -52,6 +52,7 @@ class PlaceWords(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     generic: Words
     broad: Words
     broad_types: Words
+    sites: Words
     sides: Words
 
 

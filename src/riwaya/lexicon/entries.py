@@ -33,12 +33,18 @@ class Frame(Entry, frozen=True, kw_only=True):
     people_plurals: tuple[str, ...] = ()
     expressions: tuple[str, ...] = ()
     """Fixed words with holes in brackets: «لقي (ناس) مصرعهم»."""
+    verb_phrases: tuple[str, ...] = ()
+    """The same, opening with a verb that is conjugated: «أطلق (ناس) النار»."""
     idafa: str = "doer"
     """Whom the noun behind a masdar names: `doer` («قصف الطيران») or `sufferer` («مقتل جندي»)."""
     subject: str = "doer"
     """Whom the subject of the active verb names: `sufferer` for «سقط», «توفي», «نزح»."""
     means: bool = False
     """A means, not yet an event: it gives its event to the verb or outcome beside it («بصاروخ»)."""
+    by_target: bool = False
+    """The word alone does not say against whom: befell it civilians, it is `attack_on_civilians`."""
+    casualties: bool = False
+    """Its nouns mean dead and wounded alike («ضحايا»): «no victims» is none of either."""
     weight: str = "full"
     """`light` for a word that tells an event only beside an outcome, a place or a party («عملية»)."""
 

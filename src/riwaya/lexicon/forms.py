@@ -47,6 +47,7 @@ def forms(entry: Entry) -> Iterator[Form]:
             yield from _nouns("nouns", entry.nouns, entry.plurals)
             yield from _nouns("people", entry.people, entry.people_plurals)
             yield from _expressions("expressions", entry.expressions)
+            yield from _verb_phrases(entry.verb_phrases)
         case Cue():
             yield from _verbs(entry.verbs, entry.present)
             yield from _nouns("nouns", entry.nouns, ())
@@ -96,6 +97,13 @@ def _nouns(key: str, singulars: tuple[str, ...], plurals: tuple[str, ...]) -> It
 def _expressions(key: str, expressions: tuple[str, ...]) -> Iterator[Form]:
     for expression in expressions:
         yield Form(words_of(expression), key)
+
+
+def _verb_phrases(phrases: tuple[str, ...]) -> Iterator[Form]:
+    for phrase in phrases:
+        verb, rest = phrase.split(" ", 1)
+        for form, grammar in conjugate(verb, None).items():
+            yield Form((form, *words_of(rest)), "verbs", None, grammar)
 
 
 def _names(key: str, names: tuple[str, ...]) -> Iterator[Form]:
