@@ -12,6 +12,7 @@ LAND = {
     "Tal Rima": (35.00, 37.00, ("Rima Governorate",)),
     "Ain Rima": (35.02, 37.02, ("Rima Governorate",)),
     "Tal Rima market, Tal Rima": (35.002, 37.001, ("Tal Rima", "Rima Governorate")),
+    "Far Quarter": (35.06, 37.06, ("Tal Rima", "Rima Governorate")),
     "Rima Governorate": (35.00, 37.00, ()),
     "Wadi Sur": (35.50, 37.60, ("Sur Governorate",)),
     "Sur Governorate": (35.50, 37.60, ()),

@@ -1,7 +1,10 @@
 """Which accounts are of one occurrence, told as small stories: what is reported, and what a careful analyst would say."""
 
+import msgspec
 import pytest
 from linking_story import groups, linked, report, together, told, why
+
+from riwaya.records import Claim
 
 
 def test_one_strike_in_two_outlets_is_one_incident_and_says_why() -> None:
@@ -69,6 +72,39 @@ def test_a_claim_of_a_region_joins_the_strike_whose_figure_it_has() -> None:
     )
     assert together(links, "b:c1", "c:c1")
     assert not together(links, "a:c1", "c:c1")
+
+
+@pytest.mark.parametrize(
+    ("quarter", "doer", "one"),
+    [("Tal Rima market, Tal Rima", None, True), ("Far Quarter", "russia", True), ("Far Quarter", None, False)],
+)
+def test_a_strike_on_a_town_and_one_in_its_quarter(quarter: str, doer: str | None, one: bool) -> None:
+    """At the centre it is the same unless something speaks against it; eight kilometres out, something must speak for it."""
+    links = linked(
+        report("a", told("c1", "air_strike", quarter, doer=doer, dead=4)),
+        report("b", told("c1", "air_strike", "Tal Rima", doer=doer)),
+    )
+    assert together(links, "a:c1", "b:c1") == one
+
+
+@pytest.mark.parametrize(("words", "one"), [(None, True), ("أمس", False)])
+def test_a_later_report_without_a_day_of_its_own_may_tell_of_the_strike_before(words: str | None, one: bool) -> None:
+    """Read from text, a claim without a day carries its report's; one that says «yesterday» means that day."""
+    later = told("c1", "air_strike", "Tal Rima", doer="russia", day="2020-03-03")
+    later = msgspec.structs.replace(later, rule="strike", when=msgspec.structs.replace(later.when, text=words))
+    links = linked(report("a", told("c1", "air_strike", "Tal Rima", doer="russia", dead=4)), report("b", later, on="2020-03-03"))
+    assert together(links, "a:c1", "b:c1") == one
+
+
+def test_one_building_and_day_where_both_count_dead_is_one_whatever_the_event_is_called() -> None:
+    strike = told("c1", "air_strike", "Tal Rima", doer="israel", dead=40)
+    clash = told("c1", "armed_clash", "Tal Rima", doer="israel", dead=19, group="combatants")
+
+    def at(kind: str, claim: Claim) -> Claim:
+        return msgspec.structs.replace(claim, where=tuple(msgspec.structs.replace(place, type=kind) for place in claim.where))
+
+    assert together(linked(report("a", at("school", strike)), report("b", at("school", clash))), "a:c1", "b:c1")
+    assert not together(linked(report("a", at("town", strike)), report("b", at("town", clash))), "a:c1", "b:c1")
 
 
 def test_a_denial_joins_the_incident_that_it_denies() -> None:
