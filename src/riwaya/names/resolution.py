@@ -9,6 +9,7 @@ from riwaya.lexicon.index import Lexicon
 from riwaya.names.days import when
 from riwaya.names.parties import Parties
 from riwaya.names.places import places
+from riwaya.names.sides import sided
 from riwaya.names.setting import Setting, setting
 from riwaya.records import Article, Claim, Count, Outcome, Reading, Source, When
 
@@ -37,6 +38,8 @@ def _claim(id_: str, article: Article, one: Reading, parties: Parties, days: Whe
     doers, sufferers = parties.all_of(one.doers), parties.all_of(one.sufferers)
     if any(o.group in _CIVILIAN for o in outcomes) and one.event in _HARMING and not sufferers:
         sufferers = ("civilians",)
+    outcomes = sided(outcomes, doers, sufferers, sources, one.event)
+    sufferers = sufferers or tuple(dict.fromkeys(o.side for o in outcomes if o.side and o.side not in doers))
     if one.event not in _MUTUAL:
         sufferers = tuple(s for s in sufferers if s not in doers)
     start, end = one.quote
