@@ -65,7 +65,7 @@ def _day_alone(text: Text, last: int, day: int) -> Reading | None:
     """«يوم 27» with no month: of this one, unless the number counts what follows."""
     following = text.tokens[last] if last < len(text.tokens) else None
     counts = following is not None and following.kind == "word" and following.folded.endswith("ا")
-    return None if counts else Reading(last, Dated(day=day, turn=0), "date")
+    return None if counts or text.mark(last, "/-:.") else Reading(last, Dated(day=day, turn=0), "date")
 
 
 def _decade(text: Text, at: int) -> Reading | None:
@@ -124,7 +124,9 @@ def _day(text: Text, at: int) -> Reading | None:
         dated = read_dated(text, start)
         if dated is not None and dated.kind == "date":
             return dated
-        return Reading(last, Day(day.value), "day")
+        # «دولارين في اليوم»: a day.
+        each = day.value == 0 and last == at + 1 and at > 0 and text.atom(at - 1, "in") is not None
+        return None if each else Reading(last, Day(day.value), "day")
     inner = _weekday(text, start)
     if inner is not None and isinstance(inner.when, Dated):
         return inner

@@ -28,7 +28,8 @@ def read_numeric(text: Text, at: int) -> Reading | None:
         return None
     groups, last = tokens[at].folded.replace(",", ".").split("."), at + 1
     while len(groups) < 3 and last + 1 < len(tokens) and tokens[last].folded in "/-.\\" and tokens[last + 1].kind == "number":
-        if tokens[last - 1].end != tokens[last].start or tokens[last].end != tokens[last + 1].start:
+        # «8 / 7 / 1436» is set with spaces as well.
+        if tokens[last].start - tokens[last - 1].end > 1 or tokens[last + 1].start - tokens[last].end > 1:
             break
         groups.append(tokens[last + 1].folded)
         last += 2
@@ -37,7 +38,7 @@ def read_numeric(text: Text, at: int) -> Reading | None:
     if len(groups) == 3:
         when = numeric_date(*groups)
         return Reading(text.skip(last, "hijri"), when, "date") if when is not None else None
-    if len(groups) != 2 or tokens[at + 1 : at + 2] == [] or tokens[at + 1].folded != "/":
+    if len(groups) != 2 or last != at + 3 or tokens[at + 1].folded != "/" or tokens[at].end != tokens[at + 1].start:
         return None
     return _two_groups(text, at, last, *groups)
 
@@ -86,7 +87,8 @@ def _day_and_month(text: Text, last: int, day: int, *, loose: bool = False) -> R
     """What follows a number that can be a day. `loose`: «من» may be left out before «هذا الشهر», for the number is surely no count."""
     start = text.skip(text.skip(last, "of", "in") if loose else text.skip(last, "of"), "monthhead")
     slashed = start + 1 if start == last and text.mark(start, "/-.") else start
-    month = read_month(text, slashed, sure=True)
+    # «1/ صفر» is a result of a match.
+    month = read_month(text, slashed, sure=slashed == start)
     if month is not None and isinstance(month.when, Dated) and month.when.day is None:
         return Reading(month.last, replace(month.when, day=day), "date")
     if start == last and not loose:

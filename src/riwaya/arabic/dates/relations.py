@@ -9,7 +9,7 @@ from riwaya.arabic.dates.base import read_base, read_daytime
 from riwaya.arabic.dates.dated import Reading, read_days_of_month, read_year, read_years
 from riwaya.arabic.dates.spans import read_length, read_some
 from riwaya.arabic.dates.when import Dated, Day, When
-from riwaya.arabic.dates.windows import AfterEvent, Ago, Between, Since, SinceEvent, Some, SomeAgo, Until, Window
+from riwaya.arabic.dates.windows import AfterEvent, Ago, Between, Relative, Since, SinceEvent, Some, SomeAgo, Until, Window
 
 # How many words an event may take before its date («منذ تدخل التحالف في مارس 2015»).
 _REACH = 7
@@ -96,6 +96,9 @@ def _within(text: Text, at: int) -> Reading | None:
         inside = text.atom(at, "in")
         named = read_base(text, inside[0], bare_year=True) if inside is not None else None
         return named if named is not None and named.kind == "year" else None
+    if at > 0 and text.atom(at - 1, "from") is not None:
+        # «من خلال» is "by means of".
+        return None
     start = found[0]
     named = read_base(text, start, bare_year=True) or read_daytime(text, start)
     if named is not None:
@@ -128,9 +131,11 @@ def _ago(text: Text, at: int) -> Reading | None:
 def _after(text: Text, at: int) -> Reading | None:
     """«بعد أسبوعين على انطلاق الحملة»: the two weeks from it on; «بعد يومين»: that day after what was told."""
     found = text.atom(at, "after")
-    length = read_length(text, found[0]) if found is not None else None
-    if length is None:
+    if found is None:
         return None
+    length = read_length(text, found[0])
+    if length is None:
+        return _soon_after(text, found[0])
     onto = text.atom(length.last, "onto")
     if onto is None:
         return Reading(length.last, AfterEvent(*length.units[0], through=False), "after")
@@ -138,6 +143,16 @@ def _after(text: Text, at: int) -> Reading | None:
     if now is not None:
         return Reading(now[0], Ago(length.units, ahead=True), "ago")
     return Reading(onto[0], AfterEvent(*length.units[0]), "after event")
+
+
+def _soon_after(text: Text, at: int) -> Reading | None:
+    """«بعد ساعات من التفجير» is the same day; of «بعد أيام من …» only the beginning is known."""
+    some = read_some(text, at)
+    onto = text.atom(some[0], "onto") if some is not None else None
+    if some is None or onto is None:
+        return None
+    same_day = some[1] in ("hour", "minute")
+    return Reading(onto[0], Relative(0), "relative") if same_day else Reading(onto[0], SinceEvent(), "since event")
 
 
 def _until(text: Text, at: int) -> Reading | None:

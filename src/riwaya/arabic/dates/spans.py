@@ -50,7 +50,7 @@ def _one_length(text: Text, at: int) -> Length | None:
             return None
         return Length(unit[0], ((unit[1].name, int(number.value)),), more or number.rule == "more than")
     unit = text.atom(start, "unit")
-    if unit is None or unit[1].value == 0 or unit[1].definite:
+    if unit is None or unit[1].value == 0 or unit[1].definite or (unit[1].name == "year" and text.year(unit[0]) is not None):
         return None
     last = unit[0]
     one = text.number(last)
@@ -81,7 +81,7 @@ def read_span(text: Text, at: int) -> Reading | None:
     latest = text.atom(at, "latest")
     if latest is not None:
         length = read_length(text, latest[0])
-        if length is not None:
+        if length is not None and text.atom(length.last, "of") is None:
             return Reading(length.last, Window(*length.units[0]), "window")
     return _counted(text, at) or _turned(text, at) or _uncounted(text, at)
 
@@ -131,7 +131,7 @@ def _turned(text: Text, at: int) -> Reading | None:
         return None
     last, atom = unit
     if this is not None:
-        return Reading(last, Turn(atom.name, 0), "turn") if atom.name in ("day", "week", "month", "year") else None
+        return Reading(last, Turn(atom.name, 0), "turn") if atom.name in ("week", "month", "year") else None
     turn = text.atom(last, "turn")
     if turn is not None:
         weekday = text.atom(text.skip(turn[0], "dayhead"), "weekday") if atom.name == "week" else None
