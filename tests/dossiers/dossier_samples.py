@@ -250,7 +250,7 @@ def material() -> dict[str, Any]:
     square = ((35.5, 33.0), (36.9, 33.0), (36.9, 34.0), (35.5, 34.0), (35.5, 33.0))
     return {
         "reports": told, "links": linked, "articles": articles, "pages": pages, "decoded": decoded, "tolls": answers,
-        "tally_answers": [Answer(question=q, toll=toll(54, 54, "r3:c2/0")) for q in tally_questions(told)],
+        "tallies": [Answer(question=q, toll=toll(54, 54, "r3:c2/0")) for q in tally_questions(told)],
         "superseded": {"r1:c2/0": "r3:c2/0"},
         "outlines": (Outline(id="X1", name="Square <b>", arabic="المربع", level=1, box=(35.5, 33.0, 36.9, 34.0), rings=(square,)),),
         "place_names": {"t1": Naming(ar="البلدة", en="Al-Balda")},

@@ -17,7 +17,7 @@ class Tally:
     """True where an account has a figure but no places or days to ask about."""
 
 
-def tallies(material: Material) -> list[Tally]:
+def of_periods(material: Material) -> list[Tally]:
     """All tallies that a source states, in the order of their first publication."""
     answers = {answer.question: answer for answer in material.tally_answers}
     groups: dict[object, list[Account]] = {}

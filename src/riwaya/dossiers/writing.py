@@ -16,7 +16,7 @@ from riwaya.dossiers.reader import views
 from riwaya.dossiers.rendering import page
 from riwaya.dossiers.rows import Row, rows
 from riwaya.dossiers.sheets import Sheet
-from riwaya.dossiers.tallying import tallies
+from riwaya.dossiers.tallying import of_periods
 from riwaya.dossiers.timeline import episodes
 from riwaya.dossiers.wording import LANGUAGES, Words, speak, table
 from riwaya.gazetteer.entries import Outline
@@ -36,7 +36,7 @@ def write(
     pages: Mapping[str, Page] | None = None,
     decoded: Mapping[str, str] | None = None,
     tolls: Mapping[str, Sequence[Answer]] | None = None,
-    tally_answers: Sequence[Answer] = (),
+    tallies: Sequence[Answer] = (),
     superseded: Mapping[str, str] | None = None,
     outlines: Sequence[Outline] = (),
     place_names: Mapping[str, Naming] | None = None,
@@ -48,13 +48,13 @@ def write(
     """Write the dossier into `folder` and return its `index.html`; an earlier dossier there is replaced.
 
     `articles` go by report id, `pages` and `decoded` (what the runs of an article point into) by page id, `tolls` by incident id
-    (answers to `questions`), `tally_answers` are those to `tally_questions`, `superseded` goes from a figure (`report:claim/outcome`) to the
+    (answers to `questions`), `tallies` are those to `tally_questions`, `superseded` goes from a figure (`report:claim/outcome`) to the
     later one of its origin that replaced it, `outlines` are those of the gazetteer that may be seen on the maps, `place_names` go by a place's id or name. `constructed`
     puts the notice on every page that the reports are made up for demonstration. Raises FileExistsError where the folder holds other files.
     """
     material = Material(
         reports=reports, links=links, articles=articles or {}, pages=pages or {}, decoded=decoded or {}, tolls=tolls or {},
-        tally_answers=tally_answers, superseded=superseded or {}, outlines=outlines, place_names=place_names or {}, problems=problems, versions=versions or {},
+        tally_answers=tallies, superseded=superseded or {}, outlines=outlines, place_names=place_names or {}, problems=problems, versions=versions or {},
         written=written or datetime.now(UTC), constructed=constructed,
     )  # fmt: skip
     _make_room(folder)
@@ -107,7 +107,7 @@ def _top_pages(material: Material, lines: Sequence[Row], words: Words) -> Iterat
     yield made("index", rows=lines, row_of=row_of, maps=_maps(material, lines, words), episodes=episodes(material.incidents))
     unsure = {s: [a for a in material.accounts.values() if a.claim.stance == s] for s in ("denied", "rumoured", "predicted")}
     yield made("disputes", pairs=material.contradictions, unsure=unsure, row_of=row_of)
-    yield made("tallies", tallies=tallies(material))
+    yield made("tallies", tallies=of_periods(material))
     yield made("methods", sections=table("methods"), row_of=row_of)
 
 
