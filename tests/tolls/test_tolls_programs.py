@@ -6,8 +6,9 @@ from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 
 from riwaya.tolls.cells import find_columns
-from riwaya.tolls.clashes import find_clashes, shrink
+from riwaya.tolls.clashes import find_clashes
 from riwaya.tolls.classes import Class
+from riwaya.tolls.enumeration import shrink
 from riwaya.tolls.programs import LEAST, MOST, Limit, Program
 from riwaya.tolls.proofs import certify, proves
 from riwaya.tolls.scenarios import Scenarios

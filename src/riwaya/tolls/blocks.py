@@ -7,13 +7,23 @@ ties nothing together, and moves a bound only where every such cell lies inside 
 
 from bisect import bisect_right
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
+from typing import NamedTuple
 
 from riwaya.tolls.classes import Atom, sides_of
 from riwaya.tolls.places import ELSEWHERE
 from riwaya.tolls.sums import Domain, Spread, Spreads, Statement, Sum
 
 Window = tuple[int, int]
+LOCAL_CAP, DIRECT_CAP = 120, 400
+"""Statements of one block that are taken at most beyond those that share an unknown with the question, and of those that do."""
+
+
+class Bearing(NamedTuple):
+    """The statements that bear on a sum, rising; `cut` where some farther off were left out at the cap."""
+
+    numbers: tuple[int, ...]
+    cut: bool
 
 
 class Blocks:
@@ -48,23 +58,39 @@ class Blocks:
         """The statements of a block, rising."""
         return self._members[block]
 
-    def bearing_on(self, asked: Sum, *, loose: bool = False) -> list[int]:
+    def bearing_on(self, asked: Sum, *, loose: bool = False) -> "Bearing":
         """All statements that can move a bound on `asked`: those that share an unknown with it, with all that hangs together with them.
 
-        With `loose` also loose tallies that cannot move it.
+        With `loose` also loose tallies that cannot move it. Of a block beyond the cap only what is nearest is taken.
         """
         found: set[int] = set()
+        near: dict[int, set[int]] = defaultdict(set)
         for n in self._sharing(asked):
-            if n in found:
-                continue
             if n not in self._gaps:
-                found.update(self.members(self.block(n)))
-            elif loose or not self._gap_beyond(n, asked):
+                near[self.block(n)].add(n)
+            elif n not in found and (loose or not self._gap_beyond(n, asked)):
                 found.add(n)
                 for other in self._sharing(self.statements[n].rows[0].sum):
                     if other not in self._gaps:
-                        found.update(self.members(self.block(other)))
-        return sorted(found)
+                        near[self.block(other)].add(other)
+        cut = False
+        for block, first in near.items():
+            some = self._nearest(block, first)
+            cut |= len(some) < len(self.members(block))
+            found.update(some)
+        return Bearing(tuple(sorted(found)), cut)
+
+    def _nearest(self, block: int, first: set[int]) -> Collection[int]:
+        """The whole block, or where it is beyond the cap, `first` with what shares unknowns with it, and so on up to the cap."""
+        if len(self.members(block)) <= LOCAL_CAP:
+            return self.members(block)
+        taken = dict.fromkeys(sorted(first)[:DIRECT_CAP])
+        frontier = list(taken)
+        while frontier and len(taken) < LOCAL_CAP:
+            reached = dict.fromkeys(other for n in frontier for other in self._sharing(self.statements[n].rows[0].sum))
+            frontier = [n for n in reached if n not in taken and n not in self._gaps][: LOCAL_CAP - len(taken)]
+            taken.update(dict.fromkeys(frontier))
+        return taken
 
     def _enter(self, n: int, one: Statement) -> None:
         total = one.rows[0].sum

@@ -1,38 +1,11 @@
-"""Rule 6, clashes: the smallest sets of statements that cannot all hold, and the largest sets that can.
+"""Rule 6, clashes: which statements can clash with which at all, and the smallest sets of them that cannot all hold."""
 
-The two are each other's minimal hitting sets, which is what MARCO enumeration rests on (Liffiton, Previti, Malik and Marques-Silva, "Fast,
-flexible MUS enumeration", Constraints 21, 2016). Here the duality is worked dispute by dispute: statements that hang together by known
-clashes form a dispute with its own largest sets, and a dispute elsewhere multiplies nothing. Once every choice of one such set for each
-dispute holds together, no clash is missing.
-"""
+from collections.abc import Sequence
 
-from collections.abc import Iterator, Mapping, Sequence
-from itertools import islice, product
-from typing import NamedTuple
-
+from riwaya.tolls.disputes import Dispute
+from riwaya.tolls.enumeration import Clashes, explore
 from riwaya.tolls.masks import bits, connect, mask_of
 from riwaya.tolls.programs import Limit, Program
-
-STANDS_CAP = 512
-"""Largest sets of one dispute, and choices of them for all disputes of one program, that are tried at most."""
-
-
-class Dispute(NamedTuple):
-    """Statements that hang together by clashes, and their largest consistent sets: the stands that can be taken."""
-
-    members: int
-    stands: tuple[int, ...]
-
-
-class Clashes(NamedTuple):
-    """The smallest clashing sets of a program's owners, and the disputes that they form."""
-
-    smallest: tuple[int, ...]
-    disputes: tuple[Dispute, ...]
-    capped: bool
-
-
-NONE = Clashes((), (), capped=False)
 
 
 def find_clashes(limits: Sequence[Limit], columns: Sequence[int]) -> Clashes:
@@ -43,7 +16,8 @@ def find_clashes(limits: Sequence[Limit], columns: Sequence[int]) -> Clashes:
     for rows in _split(limits, columns):
         numbers = list(bits(rows))
         projected = {mask_of(n for n, r in enumerate(numbers) if column >> r & 1) for column in columns} - {0}
-        found = _explore(Program([limits[r] for r in numbers], sorted(projected)))
+        program = Program([limits[r] for r in numbers], sorted(projected))
+        found = explore(program, _plain_clashes(program))
         smallest += found.smallest
         disputes += found.disputes
         capped |= found.capped
@@ -90,49 +64,6 @@ def _need(row: int, limits: Sequence[Limit], columns: set[int]) -> int:
     return sum(lows.values())
 
 
-def _explore(program: Program) -> Clashes:
-    smallest = _plain_clashes(program)
-    feasible: set[int] = set()
-    lows: dict[int, int] = {}
-    for limit in program.limits:
-        lows[limit.owner] = lows.get(limit.owner, 0) + limit.low
-    while True:
-        disputes, capped = _form_disputes(smallest, lows)
-        seed = None
-        tried = 0
-        for tried, choice in enumerate(islice(_choices(program.owners, disputes), STANDS_CAP + 1)):
-            if tried == STANDS_CAP:
-                return Clashes(tuple(smallest), disputes, capped=True)
-            if choice not in feasible:
-                if not program.feasible(choice):
-                    seed = choice
-                    break
-                feasible.add(choice)
-        if seed is None:
-            return Clashes(tuple(smallest), disputes, capped)
-        smallest.append(shrink(program, seed))
-
-
-def _choices(owners: int, disputes: Sequence[Dispute]) -> Iterator[int]:
-    """Every choice of one stand for each dispute, with all that is undisputed."""
-    settled = owners
-    for dispute in disputes:
-        settled &= ~dispute.members
-    for stands in product(*(dispute.stands for dispute in disputes)):
-        yield settled | sum(stands)
-
-
-def shrink(program: Program, owners: int) -> int:
-    """A smallest clashing set within `owners`: the rest holds together as soon as any one member is left out."""
-    core = program.conflict(owners)
-    small = program.restrict(core)
-    for owner in bits(core):
-        without = core & ~(1 << owner)
-        if core >> owner & 1 and not small.feasible(without):
-            core = small.conflict(without)
-    return core
-
-
 def _plain_clashes(program: Program) -> list[int]:
     """Clashes that are seen without solving: a sum claimed to be larger than a sum that holds it."""
     inside = [mask_of(entries) for entries in program.entries]
@@ -155,31 +86,3 @@ def _plain_clashes(program: Program) -> list[int]:
 
 def _cap(limit: Limit) -> float:
     return float("inf") if limit.high is None else limit.high
-
-
-def _form_disputes(smallest: Sequence[int], lows: Mapping[int, int]) -> tuple[tuple[Dispute, ...], bool]:
-    """The disputes that these clashes form, the stands that ask for most first (they are the likeliest to clash with others); also whether
-    some stands were left out at the cap.
-    """
-    disputes, capped = [], False
-    for members in sorted(connect(smallest)):
-        drops = [0]
-        for clash in smallest:
-            if clash & members:
-                drops = _hit(drops, clash)
-        if len(drops) > STANDS_CAP:
-            drops, capped = sorted(drops, key=lambda drop: (drop.bit_count(), drop))[:STANDS_CAP], True
-        disputes.append(
-            Dispute(
-                members,
-                tuple(sorted((members & ~drop for drop in drops), key=lambda stand: (-sum(lows[owner] for owner in bits(stand)), stand))),
-            )
-        )
-    return tuple(disputes), capped
-
-
-def _hit(drops: Sequence[int], clash: int) -> list[int]:
-    """The minimal sets that hit what `drops` hit and `clash` as well (Berge)."""
-    done = [drop for drop in drops if drop & clash]
-    fresh = {drop | 1 << owner for drop in drops if not drop & clash for owner in bits(clash)}
-    return done + [drop for drop in fresh if not any(one & drop == one for one in done)]

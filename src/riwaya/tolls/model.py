@@ -10,7 +10,8 @@ from riwaya.tolls.accounts import Account
 from riwaya.tolls.answers import Answer, Clash, Heard, Proof, Term
 from riwaya.tolls.blocks import Blocks
 from riwaya.tolls.cells import find_columns
-from riwaya.tolls.clashes import STANDS_CAP, find_clashes
+from riwaya.tolls.clashes import find_clashes
+from riwaya.tolls.disputes import STANDS_CAP
 from riwaya.tolls.masks import bits, mask_of
 from riwaya.tolls.places import Places
 from riwaya.tolls.programs import LEAST, MOST, Limit, Program
@@ -40,11 +41,11 @@ class Model:
         self._groups: dict[object, set[int]] = defaultdict(set)
         for n, one in enumerate(self.statements):
             self._groups[one.group].add(n)
-        self._clashes: dict[int, _BlockClashes] = {}
+        self._clashes: dict[tuple[int, ...], _BlockClashes] = {}
 
     def bearing_on(self, asked: Sum, *, loose: bool = False) -> list[Statement]:
         """The statements that can move a bound on `asked`; with `loose` also open tallies that share unknowns with it but cannot."""
-        return [self.statements[n] for n in self.blocks.bearing_on(asked, loose=loose)]
+        return [self.statements[n] for n in self.blocks.bearing_on(asked, loose=loose).numbers]
 
     def pose(self, asked: Sum, numbers: Sequence[int]) -> Posed:
         """The program of these statements (its owners count along `numbers`) with `asked` as the asked sum."""
@@ -54,9 +55,12 @@ class Model:
 
     def answer(self, question: Question, asked: Sum) -> Answer:
         """Voices, bounds, proofs and clashes for `asked`, the sum that `question` means."""
-        numbers = self.blocks.bearing_on(asked)
+        numbers, cut = self.blocks.bearing_on(asked)
         posed = self.pose(asked, numbers)
-        found = [self._find_clashes(block) for block in sorted({self.blocks.block(n) for n in numbers})]
+        parts: dict[int, list[int]] = defaultdict(list)
+        for n in numbers:
+            parts[self.blocks.block(n)].append(n)
+        found = [self._find_clashes(tuple(part)) for part in parts.values()]
         smallest = [clash for one in found for clash in one.smallest]
         hearing = _Hearing(posed.program, numbers, [fork for one in found for fork in one.forks])
         heard: list[Heard] = []
@@ -67,8 +71,8 @@ class Model:
         if not heard:
             heard.append(self._hear(hearing, None, None))
         near = hearing.meeting_question()
-        clashes, cut = self._expand(clash for clash in smallest if hearing.mask(clash) & near)
-        capped = cut or hearing.capped or any(one.capped for one in found)
+        clashes, shortened = self._expand(clash for clash in smallest if hearing.mask(clash) & near)
+        capped = cut or shortened or hearing.capped or any(one.capped for one in found)
         return Answer(question=question, heard=tuple(heard), clashes=clashes, capped=capped)
 
     def _hear(self, hearing: "_Hearing", voice: int | None, account: Account | None) -> Heard:
@@ -83,9 +87,9 @@ class Model:
             proofs.append(Proof(end=end, value=value, accounts=tuple(tell(owner) for owner in certificate.owners), terms=terms))
         return Heard(account=account, low=proofs[0], high=proofs[1])
 
-    def _find_clashes(self, block: int) -> _BlockClashes:
-        if block not in self._clashes:
-            numbers = self.blocks.members(block)
+    def _find_clashes(self, numbers: tuple[int, ...]) -> _BlockClashes:
+        """The clashes among these statements of one block, found once."""
+        if numbers not in self._clashes:
             limits, sums = _limit(self.statements[n] for n in numbers)
             found = find_clashes(limits, find_columns(sums, self.spreads))
             disputes = [
@@ -94,8 +98,8 @@ class Model:
             ]
             forks = join_by_groups(disputes, {self.statements[n].group for n in numbers}, self._groups)
             smallest = tuple(frozenset(numbers[o] for o in bits(clash)) for clash in found.smallest)
-            self._clashes[block] = _BlockClashes(smallest, forks, found.capped)
-        return self._clashes[block]
+            self._clashes[numbers] = _BlockClashes(smallest, forks, found.capped)
+        return self._clashes[numbers]
 
     def _expand(self, smallest: Iterable[Numbers]) -> tuple[tuple[Clash, ...], bool]:
         """Clashes of statements as clashes of accounts: one account for each origin that makes a statement."""

@@ -11,7 +11,7 @@ from functools import cached_property
 from itertools import count
 from typing import NamedTuple
 
-from riwaya.tolls.programs import MOST, Limit, Optimum, Program
+from riwaya.tolls.programs import LEAST, MOST, Limit, Optimum, Program
 
 NODES_CAP = 2000
 """Relaxed programs that are solved at most for one bound; at the cap the bound still holds, but may not be sharp."""
@@ -62,6 +62,8 @@ class Scenarios:
 
         push({})
         for _ in range(NODES_CAP):
+            if not heap:  # only where clashes were left unsearched: no choice that was tried holds together
+                return End(0 if sense == LEAST else None, 0, capped=True)
             node = heap[0]
             if node.found is None:
                 misfit = self._find_capping(node)
@@ -73,7 +75,8 @@ class Scenarios:
             heapq.heappop(heap)
             for stand in self.choices[misfit]:
                 push({**node.taken, misfit: stand})
-        return End(heap[0].found.value if heap[0].found else None, 0, capped=True)
+        best = heap[0].found if heap else None
+        return End(best.value if best else (None if sense == MOST else 0), 0, capped=True)
 
     @cached_property
     def _relaxed(self) -> Program:

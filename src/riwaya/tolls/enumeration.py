@@ -1,0 +1,102 @@
+"""Rule 6, enumeration: the smallest clashing sets of a program, and the largest sets that hold together.
+
+The two are each other's minimal hitting sets, which is what MARCO enumeration rests on (Liffiton, Previti, Malik and Marques-Silva, "Fast,
+flexible MUS enumeration", Constraints 21, 2016). Here the duality is worked dispute by dispute: statements that hang together by known
+clashes form a dispute with its own largest sets, and a dispute elsewhere multiplies nothing. Once every choice of one such set for each
+dispute holds together, no clash is missing.
+"""
+
+from collections.abc import Iterator, Sequence
+from itertools import islice, product
+from typing import NamedTuple
+
+from riwaya.tolls.disputes import STANDS_CAP, Dispute, form_disputes
+from riwaya.tolls.masks import bits
+from riwaya.tolls.programs import Program
+
+CLASHES_CAP = 128
+"""Smallest clashing sets of one program that are searched for at most."""
+
+
+class Clashes(NamedTuple):
+    """The smallest clashing sets of a program's owners, and the disputes that they form."""
+
+    smallest: tuple[int, ...]
+    disputes: tuple[Dispute, ...]
+    capped: bool = False
+
+
+def explore(program: Program, smallest: Sequence[int]) -> Clashes:
+    """All clashes among the owners of `program`, of which `smallest` are known.
+
+    Where there are too many, the owners are taken for one dispute, with a stand for each owner that can hold at all.
+    """
+    known, feasible = list(smallest), set[int]()
+    lows = dict.fromkeys(bits(program.owners), 0)
+    for limit in program.limits:
+        lows[limit.owner] += limit.low
+    while len(known) <= CLASHES_CAP:
+        disputes = form_disputes(known, lows)
+        if disputes is None:
+            break
+        seed = None
+        for tried, choice in enumerate(islice(_choices(program.owners, disputes), STANDS_CAP + 1)):
+            if tried == STANDS_CAP:
+                return Clashes(tuple(known), disputes, capped=True)
+            if choice not in feasible:
+                if not program.feasible(choice):
+                    seed = choice
+                    break
+                feasible.add(choice)
+        if seed is None:
+            return Clashes(tuple(known), disputes)
+        known.append(shrink(program, seed))
+    return Clashes(tuple(known), (Dispute(program.owners, tuple(_cover(program, known))),), capped=True)
+
+
+def _choices(owners: int, disputes: Sequence[Dispute]) -> Iterator[int]:
+    """Every choice of one stand for each dispute, with all that is undisputed."""
+    settled = owners
+    for dispute in disputes:
+        settled &= ~dispute.members
+    for stands in product(*(dispute.stands for dispute in disputes)):
+        yield settled | sum(stands)
+
+
+def shrink(program: Program, owners: int) -> int:
+    """A smallest clashing set within `owners`: the rest holds together as soon as any one member is left out."""
+    core = program.conflict(owners)
+    small = program.restrict(core)
+    for owner in bits(core):
+        without = core & ~(1 << owner)
+        if core >> owner & 1 and not small.feasible(without):
+            core = small.conflict(without)
+    return core
+
+
+def _cover(program: Program, known: Sequence[int]) -> list[int]:
+    """Largest consistent sets, so many that each owner that can hold at all is in one; the least contested owners are taken first."""
+    contested = {owner: sum(clash >> owner & 1 for clash in known) for owner in bits(program.owners)}
+    order = sorted(contested, key=lambda owner: (contested[owner], owner))
+    stands: list[int] = []
+    covered = 0
+    for owner in order:
+        if not covered >> owner & 1 and program.feasible(1 << owner):
+            stands.append(_grow(program, 1 << owner, order))
+            covered |= stands[-1]
+    return stands or [0]
+
+
+def _grow(program: Program, believed: int, order: Sequence[int]) -> int:
+    """`believed` with all that it can be joined by, in this order; what holds together in bulk is taken in bulk."""
+    todo = [order]
+    while todo:
+        some = todo.pop()
+        joined = believed
+        for owner in some:
+            joined |= 1 << owner
+        if program.feasible(joined):
+            believed = joined
+        elif len(some) > 1:
+            todo += [some[len(some) // 2 :], some[: len(some) // 2]]
+    return believed
