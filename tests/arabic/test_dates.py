@@ -4,7 +4,7 @@ from datetime import date
 
 import pytest
 
-from riwaya.arabic.dates import Dates, Interval, Vocabulary
+from riwaya.arabic.dates import Dates, Interval, Vocabulary, together
 from riwaya.arabic.tokens import tokenize
 
 SATURDAY = date(2018, 5, 12)
@@ -126,6 +126,8 @@ FAR = {
     "حتى مساء الجمعة": (None, "2018-05-11"),
     "قبل أكثر من عام": (None, "2017-05-12"),
     "منذ أكثر من شهر": (None, "2018-04-12"),
+    "منذ أشهر": (None, "2018-05-12"),
+    "بعد أسبوعين على انطلاق الحملة": ("2018-04-28", "2018-05-12"),
     "منذ اندلاع الحرب": (None, "2018-05-12"),
     "خلال أسابيع": (None, "2018-05-12"),
 }
@@ -204,6 +206,21 @@ def test_with_a_future_verb(calendar: Dates, text: str) -> None:
 def test_counted_from_what_was_told(calendar: Dates, text: str) -> None:
     anchor = Interval(date(2018, 4, 19), date(2018, 4, 21))
     assert resolved(calendar, text, anchor=anchor)[1:] == ANCHORED[text]
+
+
+def test_since_and_until_in_one_claim(calendar: Dates) -> None:
+    tokens = tokenize("بلغت الحصيلة منذ 19 نيسان 390 قتيلا حتى ظهر أمس")
+    assert together(calendar.find(tokens), SATURDAY) == (date(2018, 4, 19), date(2018, 5, 11))
+    assert together(calendar.find(tokenize("أمس الجمعة")), SATURDAY) == (date(2018, 5, 11), date(2018, 5, 11))
+    assert together([], SATURDAY) is None
+
+
+def test_the_day_of_the_event_that_was_before(calendar: Dates) -> None:
+    """«A week after the shelling of the town»: the shelling was a week before what is told."""
+    (moment,) = calendar.find(tokenize("بعد أسبوع من قصف المدينة"))
+    assert moment.event(date(2018, 5, 11)) == date(2018, 5, 4)
+    (other,) = calendar.find(tokenize("أمس"))
+    assert other.event(SATURDAY) is None
 
 
 @pytest.mark.parametrize("text", NOTHING)

@@ -12,6 +12,7 @@ from riwaya.arabic.dates.dated import Reading
 from riwaya.arabic.dates.relations import PREPOSITIONS, read_relation, read_up_to
 from riwaya.arabic.dates.vocabulary import Vocabulary
 from riwaya.arabic.dates.when import Context, Dated, When
+from riwaya.arabic.dates.windows import AfterEvent
 from riwaya.arabic.numbers import Number, Numbers
 from riwaya.arabic.tokens import Token, tokenize
 
@@ -31,6 +32,21 @@ class Moment(msgspec.Struct, frozen=True, kw_only=True):
     def resolve(self, published: date, *, future: bool = False, anchor: Interval | None = None) -> Interval:
         """The days meant. `future`: the verb looks ahead; `anchor`: the days of the event that the text counts from."""
         return self.when.resolve(Context(published, future, anchor))
+
+    def event(self, told: date) -> date | None:
+        """For N units after an event: the day of that event, where `told` is the day of what came after it; else None."""
+        return self.when.event(told) if isinstance(self.when, AfterEvent) else None
+
+
+def together(moments: Sequence[Moment], published: date, *, future: bool = False, anchor: Interval | None = None) -> Interval | None:
+    """The interval that the moments of one claim mean together: from what is said with «منذ» to what is said with «حتى», else the first one."""
+    if not moments:
+        return None
+    days = [(moment.kind, moment.resolve(published, future=future, anchor=anchor)) for moment in moments]
+    start = next((interval.start for kind, interval in days if kind in ("since", "since event")), None)
+    end = next((interval.end for kind, interval in days if kind == "until"), None)
+    both = {kind for kind, _ in days} & {"since", "since event"} and any(kind == "until" for kind, _ in days)
+    return Interval(start, end) if both else days[0][1]
 
 
 class Dates:

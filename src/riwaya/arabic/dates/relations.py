@@ -42,7 +42,7 @@ def _since(text: Text, at: int) -> Reading | None:
         return Reading(length.last, Until(past) if length.more else Since(past), "since")
     some = read_some(text, start)
     if some is not None:
-        return Reading(some[0], Since(SomeAgo(some[1])), "since")
+        return Reading(some[0], Since(When()), "since")
     dated = _date_of_event(text, start)
     if dated is not None:
         return read_up_to(text, dated) or Reading(dated.last, Since(dated.when), "since")

@@ -190,15 +190,21 @@ class AfterEvent(When, frozen=True):
     through: bool = True
 
     def resolve(self, context: Context) -> Interval:
-        """From the anchor to the day before N units have passed; without an anchor, up to publication."""
+        """With the event as anchor, from it to the day before N units have passed; without, the N units up to publication."""
         if context.anchor is None or context.anchor.start is None:
+            if self.through:
+                return Interval(shift(context.published, self.unit, -self.count), context.published)
             day = shift(context.published, self.unit, self.count)
-            return Interval(day, day) if context.future and not self.through else Interval(None, context.published)
+            return Interval(day, day) if context.future else Interval(None, context.published)
         start = context.anchor.start
         if self.through:
             return Interval(start, max(start, shift(start, self.unit, self.count) - timedelta(days=1)))
         day = shift(start, self.unit, self.count)
         return Interval(day, day)
+
+    def event(self, told: date) -> date:
+        """The day of the event itself, N units before what is told («بعد أسبوع من قصف المدينة» told of today: a week ago)."""
+        return shift(told, self.unit, -self.count)
 
 
 class Relative(When, frozen=True):

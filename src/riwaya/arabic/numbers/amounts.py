@@ -7,6 +7,7 @@ from riwaya.arabic.numbers.cardinals import AND, Cardinal, Cardinals
 from riwaya.arabic.numbers.number import Kind, Number
 from riwaya.arabic.numbers.phrases import Phrases
 from riwaya.arabic.numbers.vocabulary import Amount, Share, Vocabulary
+from riwaya.arabic.numbers.words import PRONOUNS, with_pronoun
 from riwaya.arabic.tokens import Token
 
 # «بضع» is three to nine.
@@ -28,6 +29,7 @@ def _entries(vocabulary: Vocabulary) -> Iterator[tuple[str, Amount | Share]]:
     for share in vocabulary.shares:
         for phrase in share.phrases:
             yield phrase, share
+            yield from ((with_pronoun(phrase, pronoun), share) for pronoun in PRONOUNS)
 
 
 class Amounts:

@@ -14,6 +14,14 @@ _SHORT_PARTICLES = {2: ("", "و", "ب"), 3: ("", "و", "ف", "ب", "ل", "وب",
 _SEATED = frozenset({"ميتا", "ميتي", "ميت"})
 
 
+PRONOUNS = ("هم", "هن", "ها", "هما", "ه")
+
+
+def with_pronoun(word: str, pronoun: str) -> str:
+    """«غالبية» → «غالبيتهم»."""
+    return (word[:-1] + "ت" if word.endswith("ة") else word) + pronoun
+
+
 class Word(NamedTuple):
     """A number word as it stands in a text."""
 
@@ -69,9 +77,12 @@ def _fractions(vocabulary: Vocabulary) -> Iterator[tuple[str, Word]]:
     for fraction in vocabulary.fractions:
         for word in fraction.singular:
             yield word, Word("part", fraction.parts, homograph=fraction.cardinal)
+            if not fraction.cardinal:
+                yield from ((with_pronoun(word, pronoun), Word("part", fraction.parts)) for pronoun in PRONOUNS)
         for word in fraction.dual:
             yield word, Word("pair of parts", fraction.parts)
             yield _construct(word), Word("pair of parts", fraction.parts)
+            yield from ((_construct(word) + pronoun, Word("pair of parts", fraction.parts)) for pronoun in PRONOUNS)
         for word in fraction.plural:
             yield word, Word("parts", fraction.parts)
 
