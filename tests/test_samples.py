@@ -2,7 +2,6 @@
 
 import re
 from datetime import date
-from functools import cache
 from pathlib import Path
 
 import pytest
@@ -47,65 +46,66 @@ Flag Counter
 صيادو القصبة""".splitlines()
 
 
-@cache
-def results() -> tuple[Step | Problem | None, ...]:
-    return tuple(pipeline.read([str(SAMPLES)]))
+@pytest.fixture(scope="module")
+def results() -> list[Step | Problem | None]:
+    return list(pipeline.read([str(SAMPLES)]))
 
 
-def steps() -> list[Step]:
-    return [result for result in results() if isinstance(result, Step)]
+@pytest.fixture(scope="module")
+def steps(results: list[Step | Problem | None]) -> list[Step]:
+    return [result for result in results if isinstance(result, Step)]
 
 
 def file_name(step: Step) -> str:
     return Path(step.page.address.split("#")[0]).name
 
 
-def of(name: str) -> list[Step]:
-    found = [step for step in steps() if file_name(step) == name]
+def of(steps: list[Step], name: str) -> list[Step]:
+    found = [step for step in steps if file_name(step) == name]
     assert found, f"{name} was not read"
     return found
 
 
-def test_every_sample_is_read() -> None:
-    assert not [result for result in results() if not isinstance(result, Step)]
-    assert {file_name(step) for step in steps()} == set(PUBLISHERS)
-    assert len(steps()) == 23
+def test_every_sample_is_read(results: list[Step | Problem | None], steps: list[Step]) -> None:
+    assert not [result for result in results if not isinstance(result, Step)]
+    assert {file_name(step) for step in steps} == set(PUBLISHERS)
+    assert len(steps) == 23
 
 
-def test_samples_are_dated_as_their_names_say() -> None:
-    told = {file_name(s): s.article.published for s in steps() if not s.page.address.partition("#")[2]}
+def test_samples_are_dated_as_their_names_say(steps: list[Step]) -> None:
+    told = {file_name(s): s.article.published for s in steps if not s.page.address.partition("#")[2]}
     wanted = {name: date.fromisoformat(day[0]) for name in told if (day := re.findall(r"\d{4}-\d\d-\d\d", name))}
     assert {name: told[name] for name in wanted} == wanted
 
 
-def test_publishers_are_those_of_the_pages() -> None:
+def test_publishers_are_those_of_the_pages(steps: list[Step]) -> None:
     """An old portal may name its publisher nowhere that can be trusted; then none is better than a wrong one."""
-    wrong = {file_name(s): s.article.outlet for s in steps() if s.article.outlet not in {PUBLISHERS[file_name(s)], None}}
+    wrong = {file_name(s): s.article.outlet for s in steps if s.article.outlet not in {PUBLISHERS[file_name(s)], None}}
     assert not wrong
-    named = {file_name(s) for s in steps() if s.article.outlet}
+    named = {file_name(s) for s in steps if s.article.outlet}
     assert {name for name in PUBLISHERS if "json-ld" in name or "agency" in name or "near-copy" in name or "wire" in name} <= named
 
 
 @pytest.mark.parametrize("name", sorted(PUBLISHERS))
-def test_sample_text_is_free_of_its_frame(name: str) -> None:
-    for step in of(name):
+def test_sample_text_is_free_of_its_frame(steps: list[Step], name: str) -> None:
+    for step in of(steps, name):
         assert not [words for words in FURNITURE if words in step.article.whole]
         assert len(step.article.text) > 300
         assert step.article.text.rstrip().endswith((".", "الساقية", "الشرفة العالية", "غيث. / ن."))
 
 
 @pytest.mark.parametrize("name", sorted(PUBLISHERS))
-def test_sample_gives_claims_with_their_words(name: str) -> None:
-    for step in of(name):
+def test_sample_gives_claims_with_their_words(steps: list[Step], name: str) -> None:
+    for step in of(steps, name):
         assert step.report.claims
         for claim in step.report.claims:
             start, end = claim.quote_offsets or (0, 0)
             assert claim.quote_offsets is None or step.article.text[start:end] == claim.quote
 
 
-def test_the_worked_page_tells_what_the_worked_example_needs() -> None:
+def test_the_worked_page_tells_what_the_worked_example_needs(steps: list[Step]) -> None:
     """26 on Friday, 876 in three weeks, 50 in two days, 670 in two weeks: what the bounds of the worked example rest on."""
-    [step] = of("damascus-2018-05-12-table-windows-1256.html")
+    [step] = of(steps, "damascus-2018-05-12-table-windows-1256.html")
     assert step.article.encoding in {"windows-1256", "cp1256"}
     assert "السوري السوري" in step.article.text
     figures = {o.min for c in step.report.claims for o in c.outcomes if o.kind == "killed" and o.unit == "people"}
