@@ -108,6 +108,7 @@ class Annotation:
         for rival in sorted((f for kind in (PeopleNoun, Thing, Party, SourceKind) for f in found[kind]), key=lambda f: _plainness(f.best)):
             rivals.setdefault(rival.first, rival)
         self.cues = Layer(found[Cue])
+        self._counted = {f.first for f in found[PeopleNoun]}
         self.frames = Layer([self._as_used(f) for f in found[Frame] if _is_event(f, masked, rivals.get(f.first))])
         self.parties = Layer(found[Party])
         self.sources = Layer(found[SourceKind])
@@ -116,13 +117,27 @@ class Annotation:
         self.heads = Layer(found[PlaceHead])
 
     def _as_used(self, found: Found) -> Found:
-        """Verb and verbal noun are often spelt alike («قصف»): behind a preposition or a number it is the noun."""
-        nouns = tuple(m for m in found.matches if m.sense.key != "verbs")
-        if not nouns or len(nouns) == len(found.matches) or found.first == 0:
-            return found
-        before = self.cues.over(found.first - 1)
+        """Of several readings of an event word, those that its neighbours leave open.
+
+        Verb and verbal noun are often spelt alike («قصف»): behind a preposition or a number, or with a pronoun and «ل» behind it, it is
+        the noun. A word both for an outcome and for an event («فقدان») counts people where a count follows.
+        """
+        matches = found.matches
+        nouns = tuple(m for m in matches if m.sense.key != "verbs")
+        if nouns and len(nouns) < len(matches) and self._is_governed(found):
+            matches = nouns
+        if len({isinstance(m.sense.entry, Frame) and m.sense.entry.event for m in matches}) > 1:
+            counted = self.numbers.at(found.last) is not None or found.last in self._counted
+            fitting = tuple(m for m in matches if isinstance(m.sense.entry, Frame) and (m.sense.entry.event is None) == counted)
+            matches = fitting or matches
+        return found._replace(matches=matches)
+
+    def _is_governed(self, found: Found) -> bool:
+        before = self.cues.over(found.first - 1) if found.first else None
         governed = before is not None and any(getattr(m.sense.entry, "kind", "") in _GOVERNING for m in before.matches)
-        return found._replace(matches=nouns) if governed or self.numbers.over(found.first - 1) else found
+        behind = self.tokens[found.last].folded if found.last < len(self.tokens) else ""
+        owned = bool(found.best.split.after) and behind.startswith("ل")
+        return governed or owned or (found.first > 0 and self.numbers.over(found.first - 1) is not None)
 
     def words(self, first: int, last: int) -> str:
         """The text of tokens `first` to `last` (exclusive), as written."""

@@ -249,11 +249,20 @@ def _reach(a: Annotation, found: list[Attribution], sentence: Sentence) -> list[
 
 
 def _content_start(a: Annotation, at: int, stop: int) -> int:
-    """Where what is said begins behind a verb of saying: at «أن», a mark, a number, or a word that tells an event."""
-    for place in range(at, min(stop, at + _SPEAKER_REACH)):
+    """Where what is said begins behind a verb of saying: at «أن», a mark, a number, or a word that tells an event.
+
+    Words of time and setting between commas are passed over («أعلن …، أمس الجمعة، قتله»).
+    """
+    place, end = at, min(stop, at + _SPEAKER_REACH)
+    while place < end:
+        aside = a.moments.at(place + 1) or (a.cues.at(place + 1) if "setting" in kinds(a.cues.at(place + 1)) else None)
+        if a.tokens[place].text == "،" and aside:
+            place = min(stop, aside.last + (aside.last < stop and a.tokens[aside.last].text == "،"))
+            continue
         if "that" in kinds(a.cues.at(place)) or a.tokens[place].text in ":،.؛":
             return place
         frame = a.frames.at(place)
         if a.numbers.at(place) or (frame and not frame.best.split.article and frame.best.sense.key != "nouns"):
             return place
-    return min(stop, at + _SPEAKER_REACH)
+        place += 1
+    return min(stop, place)

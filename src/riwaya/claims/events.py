@@ -70,6 +70,8 @@ def _of_toll(a: Annotation, statement: Statement, word: Found, counts: tuple[Cou
     rule = frame_of(word).id
     if means:
         return Event(frame_of(means).event or "other", frame_of(means).id, _why(a, means, "names what caused the toll"))
+    if counts and all(c.outcome.group == "commander" and c.outcome.max == 1 for c in counts):
+        return Event("leadership", rule, _why(a, word, "befell a commander, with no event named"))
     if before and before not in ("toll", "negotiation", "agreement", "movement", "aid"):
         return Event(before, rule, _why(a, word, "counts for the event told of before"), taken_over=True)
     fighters = any(c.outcome.group in ("combatants", "commander") for c in counts)

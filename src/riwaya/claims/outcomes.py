@@ -22,7 +22,8 @@ class _Scan:
 
     kind: str | None = None
     since: int = -99
-    pending: Counted | None = None
+    pending: list[Counted] = field(default_factory=list)
+    """Counts before their verb: «طفلين وأربع نساء قتلوا»."""
     held: Counted | None = None
     """Victims without a number («القتلى»): the number may stand further on («عدد القتلى بلغ 118»)."""
     parent: int | None = None
@@ -53,7 +54,8 @@ def outcomes(a: Annotation, statement: Statement) -> tuple[tuple[Count, ...], tu
             at = max(found.last, at + 1)
             continue
         if a.tokens[at].text in ".؛":
-            scan.kind, scan.pending, scan.parent = None, None, None
+            scan.kind, scan.parent = None, None
+            scan.pending.clear()
         at += 1
     _release(a, scan)
     return tuple(scan.counts), tuple(scan.sides)
@@ -83,10 +85,10 @@ def _govern(a: Annotation, trigger: Found, scan: _Scan) -> None:
             scan.kind = None
         return
     scan.kind, scan.since = frame.outcome, trigger.last
-    pending = scan.pending
-    if pending and trigger.best.sense.key in ("verbs", "expressions") and trigger.first - pending.last <= _GOVERNED + 2:
-        scan.pending = None
-        _add(a, pending, frame.outcome, scan)
+    if scan.pending and trigger.best.sense.key in ("verbs", "expressions") and trigger.first - scan.pending[-1].last <= _GOVERNED + 2:
+        for pending in scan.pending:
+            _add(a, pending, frame.outcome, scan)
+        scan.pending.clear()
 
 
 def _take(a: Annotation, found: Counted, scan: _Scan) -> None:
@@ -95,19 +97,33 @@ def _take(a: Annotation, found: Counted, scan: _Scan) -> None:
         _release(a, scan)
         scan.held, scan.kind, scan.since = found, found.outcome, found.last + 3
         return
-    if scan.held and found.numbered and found.outcome in (None, scan.held.outcome):
-        scan.held = None
+    if scan.held and found.numbered and found.unit == "people" and found.outcome in (None, scan.held.outcome):
+        held, scan.held = scan.held, None
+        found = found._replace(sides=found.sides or held.sides, group=_narrower(held.group, found.group))
+        kind = held.outcome
     if kind is None and scan.parent is not None:
         kind = scan.counts[scan.parent].outcome.kind
     if kind is None and scan.kind and found.first - scan.since <= _GOVERNED:
         kind = scan.kind
     if kind is None:
-        scan.pending = found if found.numbered else scan.pending
+        _suspend(a, found, scan)
         return
     _add(a, found, kind, scan)
     scan.since = found.last
     if found.outcome:
         scan.kind = found.outcome
+
+
+def _suspend(a: Annotation, found: Counted, scan: _Scan) -> None:
+    """Keep a count whose verb may follow; one that is not joined to the last by «و» begins anew."""
+    if scan.pending and not (a.tokens[found.first].folded.startswith("و") and found.first - scan.pending[-1].last <= 1):
+        scan.pending.clear()
+    if found.numbered or scan.pending:
+        scan.pending.append(found)
+
+
+def _narrower(one: str | None, other: str | None) -> str | None:
+    return one if other in (None, "unspecified") else other
 
 
 def _release(a: Annotation, scan: _Scan) -> None:

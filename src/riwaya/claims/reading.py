@@ -67,7 +67,9 @@ def _reading(
     if not (counts or places or days or doers or sufferers or speakers or event.verbal):
         return None
     if event.taken_over or (event.event == discourse.event and not doers):
-        doers, sufferers = doers or discourse.doers, sufferers or discourse.sufferers
+        suffering = {key for m in sufferers for key in m.keys}
+        doers = doers or tuple(m for m in discourse.doers if suffering.isdisjoint(m.keys))
+        sufferers = sufferers or discourse.sufferers
     if days is None and discourse.days:
         days = discourse.days
         why.append(f"day by «{days.text}», told of before")

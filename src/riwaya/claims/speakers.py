@@ -46,9 +46,18 @@ def last_phrase(a: Annotation, first: int, last: int) -> Phrase | None:
     """A speaker phrase that ends right before token `last`, a comma or a word apart."""
     for at in range(max(first, last - 10), last):
         phrase = speaker_at(a, at, last)
-        if phrase and last - phrase.last <= 2 and not a.frames.within(phrase.last, last):
+        if phrase and _adjoins(a, phrase.last, last, opens=at == first):
             return phrase
     return None
+
+
+def _adjoins(a: Annotation, end: int, last: int, *, opens: bool) -> bool:
+    """Whether nothing but a word or two stands between; a comma only behind a subject that opens the sentence."""
+    if last - end > 2 or a.frames.within(end, last):
+        return False
+    between = range(end, last)
+    marks = any(a.tokens[t].kind == "mark" for t in between)
+    return (opens or not marks) and not any("break" in kinds(a.cues.at(t)) for t in between)
 
 
 def unknown_phrase(a: Annotation, first: int, stop: int) -> Phrase | None:
@@ -66,7 +75,7 @@ def speaker_at(a: Annotation, at: int, limit: int) -> Phrase | None:
     source, party = a.sources.at(at), a.parties.at(at)
     if party and all(m.sense.key == "adjective" for m in party.matches):
         party = None
-    if source is None and party is None:
+    if (source is None and party is None) or "setting" in kinds(a.cues.over(at)):
         return None
     head = max((f for f in (source, party) if f), key=lambda f: f.last)
     last = phrase_end(a, head.last, limit)

@@ -110,6 +110,8 @@ def _tells(a: Annotation, found: Found) -> bool:
     match = found.best
     if match.sense.key == "masdars" and match.split.before.endswith("ل") and not frame_of(found).outcome:
         return False
+    if match.sense.key == "people" and frame_of(found).event and not a.numbers.over(found.first - 1):
+        return False  # «للاجئين»: people known by what befell them once
     return not any("intend" in kinds(c) for c in a.cues.within(found.first - 2, found.first))
 
 

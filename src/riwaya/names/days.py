@@ -18,6 +18,6 @@ def when(words: Mention | None, published: date, stance: str, anchor: When | Non
     moments = lexicon.dates.find(tokenize(words.text))
     if not moments:
         return When(start=published, end=published)
-    before = Interval(anchor.start, anchor.end) if anchor else None
+    before = Interval(anchor.start, anchor.end) if anchor and moments[0].kind == "relative" else None
     interval = moments[0].resolve(published, future=future, anchor=before)
     return When(start=interval.start, end=interval.end, text=words.text)

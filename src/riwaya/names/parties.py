@@ -9,6 +9,8 @@ from riwaya.records import Mention
 
 _SURE = ("names", "units", "media", "people", "arabic", "members", "loaded", "adjective", "quoted")
 """Keys of an entry under which a name means the party anywhere; `at_home` and `capital` need their country."""
+_ABROAD = 0.7
+"""A generic name («الفصائل») means a party at its first home before one that also fights there."""
 
 
 class Parties:
@@ -42,7 +44,8 @@ class Parties:
         if (party.valid_from and day < party.valid_from) or (party.until and day > party.until):
             return 0.0
         total = sum(self._setting.countries.values()) or 1
-        home = max((self._setting.countries.get(c, 0) for c in party.home), default=0) / total
+        here = self._setting.countries
+        home = max((here.get(c, 0) * (1.0 if n == 0 else _ABROAD) for n, c in enumerate(party.home)), default=0) / total
         if under in _SURE:
             return 1.0 + home
         return home if home > 0.2 or not party.home else 0.0
