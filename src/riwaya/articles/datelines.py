@@ -15,7 +15,7 @@ from riwaya.arabic.folding import fold
 from riwaya.articles.vocabulary import date_words, words
 
 _CLOCK = re.compile(r"\d{1,2}:\d{2}(?::\d{2})?")
-_ISO_ZONE = re.compile(r"(?<=\d)t(?=\d)|(?<=\d)z\b|[+-]\d{2}:?\d{2}\b")
+_ISO_ZONE = re.compile(r"\bt(?=\d)|(?<=\d)z\b|[+-]\d{2}:?\d{2}\b")
 _YEAR = re.compile(r"(?<!\d)\d{4}(?!\d)")
 _NUMERIC = re.compile(r"(?<!\d)(\d{1,2})[/.-](\d{1,2})[/.-]\d{4}(?!\d)")
 _LONGEST_LINE = 400
@@ -152,6 +152,6 @@ def _says(line: tuple[str, ...], labels: frozenset[tuple[str, ...]]) -> bool:
 
 def _beside(rest: str) -> int:
     known = date_words()
-    rest = _ISO_ZONE.sub(" ", _CLOCK.sub(" ", rest))
+    rest = _CLOCK.sub(" ", _ISO_ZONE.sub(" ", rest))
     labels = {word for label in known.published | known.updated for word in label}
     return sum(1 for word in words(rest) if word not in known.beside and word not in known.weekdays and word not in labels)

@@ -74,7 +74,7 @@ def _sights(layout: Layout, title: Block | None, body: Sequence[Block]) -> Itera
 
 def _of_block(text: str, block: Block, place: int, month_first: bool) -> Iterator[tuple[int, date, str]]:
     stamp = read_stamp(block.day) if block.day else None
-    if stamp and not block.mark & Mark.UPDATED:
+    if stamp:
         yield place, stamp, "time element"
         return
     line = read_line(text, month_first)

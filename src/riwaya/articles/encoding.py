@@ -1,7 +1,7 @@
 """Bytes to characters: what the carrier or the page declares is believed as far as the bytes bear it out.
 
 The order: a byte order mark; UTF-16 by its zero bytes; UTF-8 where the bytes are valid as such (text of another encoding hardly ever is);
-what is declared, where it yields letters of a script and not mojibake; what resiliparse detects. Of UTF-8 with a few broken
+what resiliparse detects, where that is an encoding of Arabic; what is declared; what is detected. Of UTF-8 with a few broken
 bytes (a page that was cut, a careless teaser) these become U+FFFD.
 """
 
@@ -20,6 +20,8 @@ _FOREIGN = re.compile(rb"[\x80-\xff][^<>\x00-\x1f]*")
 _ARABIC = re.compile(r"[\u0621-\u064a]")
 _HEAD, _SAMPLE = 4096, 1 << 17
 _BROKEN_SHARE = 0.02
+# The two single-byte encodings of Arabic: where they are detected the declaration is not asked, for either reads the other as mojibake.
+_PAGES = frozenset(("cp1256", "iso8859-6"))
 # The labels of the web mean Microsoft's code pages where they say ISO's (WHATWG Encoding Standard).
 _WEB = {"iso8859-1": "cp1252", "ascii": "cp1252", "iso8859-9": "cp1254"}
 
@@ -38,7 +40,7 @@ def decode_bytes(content: bytes, charset: str | None) -> tuple[str, str]:
     if broken <= foreign * _BROKEN_SHARE / 2:
         return text, "utf-8"
     detected = _detected(content)
-    for name in (*_declared(content, charset), detected):
+    for name in (*([detected] if detected in _PAGES else []), *_declared(content, charset), detected):
         found = _try(content, name)
         if found is not None and (_ARABIC.search(found) or name == detected):
             return found, name.replace("cp125", "windows-125")

@@ -37,7 +37,7 @@ class Block(NamedTuple):
     end: int
     mark: int
     day: str | None = None
-    """The `datetime` of a <time> in it."""
+    """The `datetime` of the first <time> in it that is not marked as that of a change."""
 
 
 @dataclass(frozen=True)

@@ -83,10 +83,17 @@ _BARRIERS = frozenset(("table", "ul", "ol", "dl", "select", "div", "body"))
 _DEPTH = 250
 _LOOK_UP = 200
 _LONG_TAG = 2000
+# Bounds of time: what is below them is read within seconds. Scripts, styles, comments and pictures inside the page do not count.
+_MOST_PIECES = 400_000
+_MOST_CHARACTERS = 1_500_000
+
+
+class TooMuchError(Exception):
+    """More text and tags than any article has."""
 
 
 def lay_out(source: str) -> Layout:
-    """The layout of an HTML page."""
+    """The layout of an HTML page. Raises TooMuchError."""
     return _Scan(source).run()
 
 
@@ -94,7 +101,7 @@ class _Scan:
     def __init__(self, source: str) -> None:
         self.source = source
         self.shown: list[str] = []
-        self.length = 0
+        self.length = self.constructs = self.kept = 0
         self.pieces: list[Piece] = []
         self.blocks: list[Block] = []
         self.slim: list[str] = []
@@ -120,8 +127,13 @@ class _Scan:
             if tag > at:
                 self._text(at, tag)
             at = self._construct(tag)
+            self.constructs += 1
+            if self.constructs + len(self.pieces) > _MOST_PIECES or self.kept > _MOST_CHARACTERS:
+                raise TooMuchError
         self._text(at, len(source))
         self._break()
+        if self.kept > _MOST_CHARACTERS:
+            raise TooMuchError
         return Layout(
             source,
             "".join(self.shown),
@@ -178,12 +190,14 @@ class _Scan:
             return end
         if name in _ENDS:
             self._end_implied(_ENDS[name])
-        if name == "time" and (day := _DATETIME.search(source, at, end)):
-            self.day = self.day or day[1]
         if len(self.stack) < _DEPTH:
             self.slim.append(source[at:end] if end - at < _LONG_TAG else f"<{name}>")
+            self.kept += len(self.slim[-1])
         if name not in _VOID and not source.startswith("/>", end - 2):
-            self.stack.append((name, self.stack[-1][1] | self._marks(name, at, end)))
+            mark = self.stack[-1][1] | self._marks(name, at, end)
+            self.stack.append((name, mark))
+            if name == "time" and not mark & Mark.UPDATED and (day := _DATETIME.search(source, at, end)):
+                self.day = self.day or day[1]
         return end
 
     def _marks(self, name: str, at: int, end: int) -> int:
@@ -237,6 +251,7 @@ class _Scan:
         mark = self.stack[-1][1]
         text = self.source[start:end]
         self.slim.append(text.replace("<", "&lt;"))
+        self.kept += end - start
         if mark & Mark.HIDDEN:
             return
         if self.stack[-1][0] == "pre" and "\n" in text:

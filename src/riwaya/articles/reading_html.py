@@ -11,26 +11,22 @@ from riwaya.articles.declared import Declared, read_declared
 from riwaya.articles.drafts import Draft, NoArticleError, Source, no_text
 from riwaya.articles.furniture import Line, byline, sift
 from riwaya.articles.layout import Block, Layout, Mark
-from riwaya.articles.markup import lay_out, lay_out_stretch
+from riwaya.articles.markup import TooMuchError, lay_out, lay_out_stretch
 from riwaya.articles.titles import beside_title, choose_declared, find_shown
 from riwaya.articles.vocabulary import words
 from riwaya.records import Run
 
 _MOSTLY = 0.6
 _NEAR = 8
-# Bounds of time: what is below them is read within seconds. Scripts, styles and pictures inside the page do not count.
-_MOST_MARKUP = 400_000
-_MOST_SLIM = 1_500_000
 _HEAD_LINES = 4
 
 
 def read_html(source: Source) -> Draft:
     """The draft of the page's article; raises NoArticleError."""
-    if source.text.count("<") + source.text.count("&") > _MOST_MARKUP:
-        raise _too_long()
-    layout = lay_out(source.text)
-    if len(layout.slim) > _MOST_SLIM:
-        raise _too_long()
+    try:
+        layout = lay_out(source.text)
+    except TooMuchError:
+        raise NoArticleError("more text and tags than one article has", "give the page of the article alone") from None
     found = find_body(layout)
     if not found:
         raise no_text()
@@ -52,10 +48,6 @@ def read_html(source: Source) -> Draft:
         outlet=declared.outlet or beside_title(window, title) or _host(addresses),
         author=declared.author or _shown_author(layout, body),
     )
-
-
-def _too_long() -> NoArticleError:
-    return NoArticleError("more text and tags than one article has", "give the page of the article alone")
 
 
 def _lines(layout: Layout, blocks: Sequence[Block]) -> list[Line]:
