@@ -7,17 +7,35 @@ from riwaya.arabic.tokens import tokenize
 from riwaya.lexicon.index import Lexicon
 from riwaya.records import Mention, When
 
+_FROM_A_START = frozenset({"since event", "after event"})
+"""Kinds counted from the start of a campaign: «منذ بدء الحملة», «بعد أسبوعين على انطلاقها»."""
+_FROM_THE_LAST = frozenset({"relative", "after", "ago"})
+"""Kinds counted from the day told before: «في اليوم التالي»."""
 
-def when(words: Mention | None, published: date, stance: str, anchor: When | None, lexicon: Lexicon) -> When:
-    """The interval that the words mean; with no words in reach, the day of publication. A prediction is open to the future."""
-    future = stance == "predicted"
-    if future:
-        return When(start=published, end=None, text=words.text if words else None)
-    if words is None:
-        return When(start=published, end=published)
-    moments = lexicon.dates.find(tokenize(words.text))
-    if not moments:
-        return When(start=published, end=published)
-    before = Interval(anchor.start, anchor.end) if anchor and moments[0].kind == "relative" else None
-    interval = moments[0].resolve(published, future=future, anchor=before)
-    return When(start=interval.start, end=interval.end, text=words.text)
+
+class Days:
+    """The days of an article's readings in turn: each may be counted from one told before."""
+
+    def __init__(self, published: date, lexicon: Lexicon) -> None:
+        self._published, self._lexicon = published, lexicon
+        self._last: Interval | None = None
+        self._start: Interval | None = None
+
+    def of(self, words: Mention | None, stance: str) -> When:
+        """The interval that the words mean; with no words in reach, the day of publication. A prediction is open to the future."""
+        if stance == "predicted":
+            return When(start=self._published, end=None, text=words.text if words else None)
+        moments = self._lexicon.dates.find(tokenize(words.text)) if words else []
+        if words is None or not moments:
+            return When(start=self._published, end=self._published)
+        moment = moments[0]
+        anchor = self._start if moment.kind in _FROM_A_START else self._last if moment.kind in _FROM_THE_LAST else None
+        interval = moment.resolve(self._published, anchor=anchor)
+        self._remember(moment.kind, interval)
+        return When(start=interval.start, end=interval.end, text=words.text)
+
+    def _remember(self, kind: str, interval: Interval) -> None:
+        """The last day told, and the last day since which something is said to go on."""
+        self._last = interval
+        if kind == "since" and interval.start:
+            self._start = Interval(interval.start, interval.start)

@@ -6,7 +6,7 @@ import msgspec
 
 from riwaya.gazetteer import Gazetteer
 from riwaya.lexicon.index import Lexicon
-from riwaya.names.days import when
+from riwaya.names.days import Days
 from riwaya.names.parties import Parties
 from riwaya.names.places import places
 from riwaya.names.sides import sided
@@ -23,12 +23,10 @@ def resolve(article: Article, readings: Sequence[Reading], lexicon: Lexicon, gaz
     """The claims of an article, numbered c1, c2, … in the order of the text."""
     here = setting(article, readings, lexicon, gazetteer)
     parties = Parties(lexicon, here)
+    days = Days(article.published, lexicon)
     claims: list[Claim] = []
-    anchor: When | None = None
     for number, one in enumerate(readings, 1):
-        days = when(one.days, article.published, one.stance, anchor, lexicon)
-        anchor = days if one.days else anchor
-        claims.append(_claim(f"c{number}", article, one, parties, days, gazetteer, here))
+        claims.append(_claim(f"c{number}", article, one, parties, days.of(one.days, one.stance), gazetteer, here))
     return tuple(claims)
 
 
