@@ -386,9 +386,11 @@ def read_context(rows: list[Row], frequency) -> Context:
     listed = {level: {fold_name(n) for n in guarded[level]} for level in ("open", "after_noun", "after_preposition")}
     noun, preposition = set(listed["after_noun"]), set(listed["after_preposition"])
     for row in rows:
+        noun |= open_quarters(row, listed["open"])
         for name in row.arabic:
             key = fold_name(name)
-            if " " in key or row.type == "country" or any(key in names for names in listed.values()):
+            known = row.type == "country" or (row.hand and row.type in ("city", "governorate"))
+            if " " in key or known or any(key in names for names in listed.values()):
                 continue
             weight = max(frequency(key), frequency(name))
             if weight >= COMMON:
@@ -402,6 +404,14 @@ def read_context(rows: list[Row], frequency) -> Context:
         spelled={fold_name(n): n for n in guarded["spelled"]},
         whole=tuple(sorted(find_whole_words(rows, frequency) | {fold_name(n) for n in guarded["whole"]})),
     )
+
+
+def open_quarters(row: Row, open_names: set[str]) -> set[str]:
+    """«حي الزيتون» is also found in «حيي الزيتون والتفاح»: its bare name is added, and guarded."""
+    bare_names = [name.removeprefix("حي ") for name in row.arabic if name.startswith("حي ") and row.type == "quarter"]
+    new = [name for name in bare_names if fold_name(name) not in row.keys and name.removeprefix("ال") not in PREFIXES]
+    row.arabic += new
+    return {fold_name(name) for name in new} - open_names
 
 
 def find_whole_words(rows: list[Row], frequency) -> set[str]:

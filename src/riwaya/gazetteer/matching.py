@@ -27,6 +27,11 @@ class Door(NamedTuple):
     """The word carries the preposition «ب»."""
     article: bool
     """The article was taken off or put on: good only after a noun that announces the place."""
+    joined: bool
+    """The word carries «و»: it may go on with what the place before it began."""
+    clitic: bool
+    whole: bool
+    """The word as it stands is a common one: it may only begin a name of several words."""
 
 
 class Before(NamedTuple):
@@ -36,6 +41,8 @@ class Before(NamedTuple):
     placed: bool = False
     """A preposition of place stands there."""
     blocked: bool = False
+    in_list: bool = False
+    """It stands before an earlier member of the list."""
 
 
 NOTHING = Before()
@@ -71,40 +78,44 @@ class Matcher:
         noun = self._find_noun(token.folded)
         if not doors and not noun:
             return []
-        words = list(_run(tokens, i))
-        found = self._look(words, doors, self._read_before(tokens, i)) if doors else {}
-        if noun and len(words) > 1:
-            after = self._look(words[1:], self._find_doors(words[1][0].folded), Before(noun))
-            found = after | found
+        found = self._look(tokens, i, doors, self._read_before(tokens, i)) if doors else {}
+        if noun and i + 1 < len(tokens) and tokens[i + 1].kind == "word":
+            found = self._look(tokens, i + 1, self._find_doors(tokens[i + 1].folded), Before(noun)) | found
         return sorted(((end - i, ids) for end, ids in found.items()), reverse=True)
 
     def _find_doors(self, folded: str) -> tuple[Door, ...]:
         """The first words of names that `folded` may be; kept, because words repeat."""
         doors = self._doors.get(folded)
         if doors is None:
+            whole = folded in self._whole
             found = []
-            for form, taken in strip_clitics(folded) if folded not in self._whole else [(folded, "")]:
-                placed = taken.endswith("ب")
+            for form, taken in strip_clitics(folded):
                 other = form[2:] if form.startswith("ال") and len(form) > 4 else "ال" + form
-                found += [Door(first, placed, first == other) for first in (form, other) if first in self.index]
+                found += [
+                    Door(first, taken.endswith("ب"), first == other, taken.startswith("و"), bool(taken), whole and bool(taken))
+                    for first in (form, other)
+                    if first in self.index
+                ]
             doors = self._doors[folded] = tuple(found)
         return doors
 
-    def _look(self, words: list[tuple[Token, int]], doors: tuple[Door, ...], before: Before) -> dict[int, tuple[str, ...]]:
-        """The names that begin with the first of `words`: index of the token after the name → ids."""
+    def _look(self, tokens: Sequence[Token], i: int, doors: tuple[Door, ...], before: Before) -> dict[int, tuple[str, ...]]:
+        """The names that begin at token `i`: index of the token after the name → ids."""
         found: dict[int, tuple[str, ...]] = {}
-        if before.blocked:
-            return found
+        words = list(_run(tokens, i))
         for door in doors:
-            if door.article and not before.noun:
+            if (before.blocked and not door.clitic) or (door.article and not before.noun):
                 continue
             below = self.index[door.first]
-            for length in range(min(LONGEST, len(words)), 0, -1):
+            for length in range(min(LONGEST, len(words)), 1 if door.whole else 0, -1):
                 rest = " ".join(token.folded for token, _ in words[1:length])
-                ids = below.get(rest)
                 end = words[length - 1][1]
-                if ids and end not in found and (fitting := self._admit(ids, door, rest, words[0][0].text, before)):
-                    found[end] = fitting
+                if rest in below and end not in found:
+                    ids = self._admit(below[rest], door, rest, tokens[i].text, before)
+                    if not ids and door.joined and (list_before := self._read_list(tokens, i)):
+                        ids = self._admit(below[rest], door, rest, tokens[i].text, list_before)
+                    if ids:
+                        found[end] = ids
         return found
 
     def _admit(self, ids: tuple[str, ...], door: Door, rest: str, text: str, before: Before) -> tuple[str, ...]:
@@ -113,11 +124,23 @@ class Matcher:
         enough = self._guards.get(key)
         if before.noun:
             fitting = tuple(one for one in ids if self.entries[one].type in before.noun.types)
-            return fitting or (ids if before.noun.else_any and enough is not False and not door.article else ())
+            if fitting or not before.in_list:
+                return fitting or (ids if before.noun.else_any and enough is not False and not door.article else ())
         if enough is None or (enough and (before.placed or door.placed)):
             return ids
         spelled = self.context.spelled.get(key)
         return ids if spelled and text.endswith(spelled) else ()
+
+    def _read_list(self, tokens: Sequence[Token], i: int) -> Before | None:
+        """What the member before token `i` of a list of places was announced by: «في حيي الشهداء والجولان»."""
+        for start in range(i - 1, max(-1, i - 1 - LONGEST // 2), -1):
+            if tokens[start].kind == "mark":
+                return None
+            doors = self._find_doors(tokens[start].folded)
+            before = self._read_before(tokens, start)
+            if doors and i in self._look(tokens, start, doors, before):
+                return Before(before.noun, placed=True, in_list=True)
+        return None
 
     def _find_noun(self, folded: str) -> Nouns | None:
         found = self._nouns.get(folded)
