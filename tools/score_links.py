@@ -1,12 +1,16 @@
-"""Measure linking on stories with gold claims: `score_links.py STORIES.jsonl LINKS.json [--misses]`.
+"""Measure linking on stories with gold claims: `score_links.py STORIES.jsonl LINKS.json [--misses] [--replicate CLAIMS]`.
 
 Prints B-cubed F1 of incidents and of origins (Bagga and Baldwin, 1998), whether copies are exact, and F1 of contradictions,
-each story linked by itself and all linked as one corpus.
+each story linked by itself and all linked as one corpus. With `--replicate`, times linking on the stories repeated over days and places
+until there are so many claims, and on a tenth of them.
 """
 
 import json
+import resource
 import sys
+import time
 from collections.abc import Iterable, Sequence
+from datetime import timedelta
 from pathlib import Path
 
 import msgspec
@@ -98,10 +102,45 @@ def show_misses(story: dict, links: Links) -> None:
             print("  contradiction missed", *row)
 
 
+def replicate(reports: Sequence[Report], claims: int) -> list[Report]:
+    """The stories again and again, fifty times nine days apart, then at other places under other names, until there are `claims`."""
+    found: list[Report] = []
+    change = msgspec.structs.replace
+    per = sum(len(report.claims) for report in reports)
+    for n in range(-(-claims // per)):
+        later, land = timedelta(n % 50 * 9), n // 50
+        for report in reports:
+            moved = [
+                change(
+                    claim,
+                    where=tuple(change(w, name=f"{(w.name or w.text).split(',')[0]} {land}", lat=(w.lat or 0) + land) for w in claim.where),
+                    when=change(
+                        claim.when, start=claim.when.start and claim.when.start + later, end=claim.when.end and claim.when.end + later
+                    ),
+                )
+                for claim in report.claims
+            ]
+            found.append(change(report, id=f"{n}-{report.id}", published=report.published + later, claims=tuple(moved)))
+    return found
+
+
+def time_linking(reports: Sequence[Report], claims: int, gazetteer: Gazetteer) -> None:
+    for count in (claims // 10, claims):
+        many = replicate(reports, count)
+        start = time.perf_counter()
+        links = link(many, gazetteer)
+        seconds = time.perf_counter() - start
+        peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss // 1024
+        print(f"{sum(len(r.claims) for r in many):7} claims  {seconds:6.1f} s  {peak} MiB  {len(links.incidents)} incidents")
+
+
 def main(stories_path: str, links_path: str, *options: str) -> None:
     reports = [msgspec.json.decode(line, type=Report) for line in Path(stories_path).read_bytes().splitlines()]
     stories = json.loads(Path(links_path).read_text(encoding="utf-8"))["stories"]
     gazetteer = load()
+    if "--replicate" in options:
+        time_linking(reports, int(options[options.index("--replicate") + 1]), gazetteer)
+        return
     if "--misses" in options:
         for story in stories:
             print(story["story"])

@@ -1,7 +1,8 @@
 """Pairs of claims that cannot both be true: figures that exclude each other, denials, and blame for one act on two doers.
 
 Each pair stands for a dispute between two origins, by the claims that met: an origin's superseded figures and the copies of a report
-are left out. Numbers of injured are no dispute: each source counts them up to another hour. A denial of an act is set against the account that first told it, a counter-accusation against the one that stood then.
+are left out. Numbers of injured are no dispute: each source counts them up to another hour. A denial of an act is set against the
+account that first told it, a counter-accusation against the one that stood then.
 """
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence

@@ -136,7 +136,7 @@ class Grounds:
         return known
 
     def entries(self, place: Place) -> list[Entry]:
-        """The gazetteer's entries that it may be, none far from the coordinates that the claim gives: the nearest, or else the likeliest, first."""
+        """The gazetteer's entries that it may be, none far from the claim's coordinates: the nearest, or else the likeliest, first."""
         found: dict[str, Entry] = {}
         for name in dict.fromkeys(filter(None, (place.id, place.name, (place.name or "").split(",")[0], place.text))):
             found.update((entry.id, entry) for entry in self._gazetteer.find(name) if entry.id not in found)
