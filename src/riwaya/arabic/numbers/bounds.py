@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from msgspec.structs import replace
 
 from riwaya.arabic.numbers.number import Kind, Number, spread
-from riwaya.arabic.numbers.phrases import Phrases, fold_words, inflect
+from riwaya.arabic.numbers.phrases import Phrases, fold_words, inflect_past, inflect_present
 from riwaya.arabic.numbers.vocabulary import Bound, Vocabulary
 
 EFFECTS = ("at least", "more than", "about", "up to", "less than", "exact", "between", "from")
@@ -16,10 +16,12 @@ def _before(vocabulary: Vocabulary) -> Iterator[tuple[str, Bound]]:
         for phrase in bound.before:
             yield phrase, bound
         for verb in bound.verbs:
-            for form in inflect(verb.past, verb.present):
-                for preposition in verb.followed_by or ("",):
-                    yield f"{form} {preposition}", bound
-                    yield f"ما {form} {preposition}", bound
+            for form in (*inflect_past(verb.past), *inflect_present(verb.present)):
+                yield from ((f"{start}{form} {end}", bound) for start in ("", "ما ") for end in verb.followed_by or ("",))
+        for verb in bound.negated:
+            negated = [f"لا {form}" for form in inflect_present(verb.present)]
+            negated += [f"لم {form}" for form in inflect_present(verb.jussive or verb.present, "وا")]
+            yield from ((f"{form} {end}", bound) for form in negated for end in verb.followed_by or ("",))
 
 
 def bounds_before(vocabulary: Vocabulary) -> Phrases[Bound]:

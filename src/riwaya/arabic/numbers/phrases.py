@@ -11,10 +11,16 @@ T = TypeVar("T")
 PARTICLES = ("", "و", "ف", "ب", "ل", "ك", "وب", "ول", "فب", "ول")
 
 
-def inflect(past: str, present: str) -> tuple[str, ...]:
-    """Third persons of a verb, past and present, and the present without its prefix changed: as they stand before a number."""
+def inflect_past(past: str) -> tuple[str, ...]:
+    """The third persons of a verb in the past, as they stand before a number."""
+    return (past, past + "ت", past + "وا", past + "ا", past + "ن")
+
+
+def inflect_present(present: str, plural: str = "ون") -> tuple[str, ...]:
+    """The third persons in the present (`plural` «ون») or the jussive («وا»); a weak last letter is dropped before the ending."""
     stem = present[1:]
-    return (past, past + "ت", past + "وا", past + "ا", past + "ن", "ي" + stem, "ت" + stem, "ي" + stem + "ون", "ت" + stem + "ان")
+    short = stem[:-1] if stem[-1] in "ىي" else stem
+    return ("ي" + stem, "ت" + stem, "ي" + short + plural, "ت" + short + "ان")
 
 
 def fold_words(phrase: str) -> tuple[str, ...]:

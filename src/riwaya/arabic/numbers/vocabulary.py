@@ -73,6 +73,8 @@ class Verb(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True
 
     past: str
     present: str
+    jussive: str | None = None
+    """After «لم», where it is not the present («يزيد», «يزد»)."""
     followed_by: tuple[str, ...] = ()
     """Prepositions, one of which follows; none: the number follows at once."""
 
@@ -86,6 +88,8 @@ class Bound(Entry, frozen=True):
     before: tuple[str, ...] = ()
     after: tuple[str, ...] = ()
     verbs: tuple[Verb, ...] = ()
+    negated: tuple[Verb, ...] = ()
+    """Verbs that bound so after «لا» and «لم»."""
 
 
 class Head(Entry, frozen=True):

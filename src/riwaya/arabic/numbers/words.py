@@ -34,6 +34,8 @@ class Word(NamedTuple):
     """Only where the original shows a hamza seat or an alef before it."""
     homograph: bool = False
     """A fraction spelled like a cardinal."""
+    bare: bool = False
+    """Never with the article."""
 
 
 def _role(value: int) -> str:
@@ -56,6 +58,11 @@ def _bare(vocabulary: Vocabulary) -> Iterator[tuple[str, Word]]:
             yield word, Word(_role(cardinal.value), cardinal.value)
             if cardinal.value == 2 * HUNDRED:
                 yield _construct(word), Word("hundreds", cardinal.value)
+        if 3 <= cardinal.value <= 10:
+            # «ثلاثاً منهن»; with the article it would be Tuesday.
+            yield from (
+                (word + "ا", Word(_role(cardinal.value), cardinal.value, bare=True)) for word in cardinal.words if word[-1] not in "ةيا"
+            )
         for word in cardinal.bound:
             yield word, Word("bound", cardinal.value)
         if cardinal.stem:
@@ -95,6 +102,8 @@ def _spread(bare: Iterator[tuple[str, Word]]) -> dict[str, Word]:
         for particle in particles:
             made = word._replace(particle=particle, seated=form in _SEATED)
             table.setdefault(particle + form, made)
+            if word.bare:
+                continue
             with_article = particle[:-1] + "لل" + form if particle.endswith("ل") else particle + "ال" + form
             table.setdefault(with_article, made._replace(definite=True))
     return table
