@@ -65,6 +65,11 @@ def is_furniture(line: Line) -> bool:
     return bare != said and any(word in known.counts for word in said) and not line.is_sentence
 
 
+def is_copied(lines: Sequence[Line]) -> bool:
+    """Whether a text was copied from a page with what stands around the article: it holds such a line, or one in other letters."""
+    return any(is_furniture(line) or (line.said and not is_arabic(line.text)) for line in lines)
+
+
 def ends_article(line: Line) -> bool:
     """Whether nothing below the line belongs to the article."""
     return len(line.said) <= _COUNTER and _begins(line.said, furniture().endings)

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from riwaya.articles.composing import compose
 from riwaya.articles.days import find_day, is_date_line
 from riwaya.articles.drafts import Draft, NoArticleError, Source, no_text
-from riwaya.articles.furniture import Line, byline, is_arabic, is_furniture, sift
+from riwaya.articles.furniture import Line, byline, is_copied, sift
 from riwaya.articles.layout import lay_out_text
 from riwaya.articles.titles import find_in_lines
 
@@ -44,12 +44,7 @@ def _own(lines: Sequence[Line], below: range) -> list[int]:
     """The indexes of the body. A text with no sign of furniture keeps every line but a date's or an author's at its head."""
     first = next((index for index in below if lines[index].is_sentence), below.stop)
     head = {index for index in below if index < first and (is_date_line(lines[index].text) or byline(lines[index].text))}
-    if not _is_copied(lines):
+    if not is_copied(lines):
         return [index for index in below if index not in head]
     rest = [index for index in below if index not in head and not (index < first and len(lines[index].said) < _SHORT)]
     return [rest[at] for at in sift([lines[index] for index in rest], strict=True)]
-
-
-def _is_copied(lines: Sequence[Line]) -> bool:
-    """Whether the text was copied from a page with what stands around the article."""
-    return any(is_furniture(line) or (line.said and not is_arabic(line.text)) for line in lines)

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Sequence
 
-from riwaya.articles.furniture import Line, is_arabic, is_furniture
+from riwaya.articles.furniture import Line, is_arabic, is_copied, is_furniture
 from riwaya.articles.layout import Block, Layout, Mark
 from riwaya.articles.vocabulary import words
 
@@ -63,7 +63,7 @@ def find_in_lines(lines: Sequence[Line], blank_after_first: bool) -> int | None:
             return index
     if blank_after_first and len(lines) > 1 and _may_be_title(lines[0].text) and not is_furniture(lines[0]):
         return 0
-    if any(is_furniture(line) for line in lines):
+    if is_copied(lines):
         own = [
             index for index in above if not is_furniture(lines[index]) and _may_be_title(lines[index].text) and not lines[index].is_sentence
         ]

@@ -96,7 +96,11 @@ class TimedStream(httpcore.NetworkStream):
 
     def read(self, max_bytes: int, timeout: float | None = None) -> bytes:
         """Some bytes, none at the end."""
-        return self._stream.read(max_bytes, self._clock.within(timeout))
+        try:
+            return self._stream.read(max_bytes, self._clock.within(timeout))
+        except httpcore.ReadTimeout:
+            self._clock.within(timeout)  # where the page's time is over, that is the reason
+            raise
 
     def write(self, buffer: bytes, timeout: float | None = None) -> None:
         """Sends all of `buffer`."""

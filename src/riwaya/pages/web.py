@@ -53,7 +53,7 @@ def read(address: str, private: bool, limit: int, patience: Patience) -> Page | 
     """The page at an address. Of a compressed answer the decompressed bytes are the page; its address is the last of the redirects."""
     try:
         url = httpx.URL(address)
-        if url.scheme not in {"http", "https"} or not url.host:
+        if url.scheme not in {"http", "https"} or not url.host or (url.port or 0) > 65535:
             return problem(address, "not an http or https address", "give an http(s) address, or save the page and give the file")
         if url.userinfo:
             return problem(
