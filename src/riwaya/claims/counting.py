@@ -44,6 +44,8 @@ class Noun(NamedTuple):
     number: str | None
     definite: bool
     casualties: bool = False
+    owned: bool = False
+    """Behind «ل»: it says whose, it does not count («لطائرات»)."""
 
 
 def noun_at(a: Annotation, at: int) -> Noun | None:
@@ -57,14 +59,14 @@ def noun_at(a: Annotation, at: int) -> Noun | None:
         return None
     last, match = max(options, key=lambda o: (o[0], isinstance(o[1].sense.entry, Frame), -len(o[1].split.after), isinstance(o[1].sense.entry, Thing)))
     entry, split = match.sense.entry, match.split
-    definite = split.article or bool(split.after)
+    definite, owned = split.article or bool(split.after), split.before.endswith("ل")
     number = match.sense.number
     if isinstance(entry, PeopleNoun):
-        return Noun(last, "people", entry.group, None, entry.side, number, definite)
+        return Noun(last, "people", entry.group, None, entry.side, number, definite, owned=owned)
     if isinstance(entry, Thing):
-        return Noun(last, entry.id, None, None, None, number, definite)
+        return Noun(last, entry.id, None, None, None, number, definite, owned=owned)
     frame = entry if isinstance(entry, Frame) else None
-    return Noun(last, "people", "unspecified", frame.outcome if frame else None, None, number, definite, frame is not None and frame.casualties)
+    return Noun(last, "people", "unspecified", frame.outcome if frame else None, None, number, definite, frame is not None and frame.casualties, owned)
 
 
 def count_at(a: Annotation, at: int, stop: int) -> Counted | None:
@@ -73,13 +75,14 @@ def count_at(a: Annotation, at: int, stop: int) -> Counted | None:
     if number and number.kind in _COUNTING:
         return _numbered(a, number, stop)
     noun = noun_at(a, at)
-    if noun is None or noun.last > stop or _behind_preposition(a, at):
+    if noun is None or noun.last > stop or noun.owned or _behind_preposition(a, at):
         return None
     trailing = a.numbers.at(noun.last)
-    if noun.unit != "people" and noun.number == "singular" and noun.definite:
+    if noun.number == "singular" and noun.definite and (noun.unit != "people" or not (at and a.frames.over(at - 1))):
         return None
     low, high = {"singular": (1, 1), "dual": (2, 2), "plural": (2, None)}[noun.number or "singular"]
-    if trailing and trailing.kind in _COUNTING and noun.number == "dual":
+    joined = trailing and a.tokens[noun.last].folded.startswith("و")
+    if trailing and trailing.kind in _COUNTING and noun.number == "dual" and not joined:
         noun = noun._replace(last=trailing.last)  # «طفلين اثنين»
     return _finish(a, at, noun, low, high, stop, numbered=noun.number == "dual")
 
@@ -97,6 +100,9 @@ def _numbered(a: Annotation, number: Number, stop: int) -> Counted | None:
         if others is None and partitive is None and _other_noun(a, number.last, stop):
             return None
         noun = Noun(others.last if others else number.last, "people", "unspecified", None, None, None, False)
+    second = noun_at(a, noun.last) if noun.last < stop and partitive else None
+    if second and a.tokens[noun.last].folded.startswith("و"):  # «ما بين ضابط وعنصر»
+        noun = noun._replace(last=second.last)
     number = a.bound_behind(number, noun.last)
     return _finish(a, number.first, noun._replace(last=max(noun.last, number.last)), number.low, number.high, stop, numbered=True)
 

@@ -39,7 +39,8 @@ def event_of(a: Annotation, statement: Statement, counts: tuple[Count, ...], bef
         main = None
     if counts and any(c.outcome.kind == "killed" for c in counts) and _long(a, statement):
         return Event("toll", frame_of(telling[0]).id, _why(a, telling[0], "counts over a time longer than one event"))
-    if main and not _stands(a, main, statement, counts):
+    doubted = statement.attribution is not None and statement.attribution.stance != "asserted"
+    if main and not doubted and not _stands(a, main, statement, counts):
         return None
     means = _means(statement, main)
     if main is None:

@@ -94,7 +94,7 @@ def _joins(a: Annotation, earlier: Statement, piece: Statement) -> bool:
     if opening & {"effect"}:
         return True
     if earlier.triggers and all(frame_of(t).event is None for t in earlier.triggers) and not a.places.within(earlier.first, earlier.last):
-        return all(frame_of(t).event in _JOINING_EVENTS or caused(a, t) for t in piece.triggers)
+        return all(frame_of(t).event in _JOINING_EVENTS or frame_of(t).means or caused(a, t) for t in piece.triggers)
     own_place = [p for p in a.places.within(piece.first, piece.last)]
     return not own_place and all(frame_of(t).event in _JOINING_EVENTS and frame_of(t).outcome in _JOINING_OUTCOMES for t in piece.triggers)
 
