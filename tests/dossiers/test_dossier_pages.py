@@ -220,3 +220,8 @@ def test_writing_again_replaces_a_dossier_and_nothing_else(tmp_path: Path) -> No
     with pytest.raises(FileExistsError):
         write(other, **material())
     assert (other / "letter.txt").read_text("utf-8") == "mine"
+
+
+def test_a_contradiction_is_said_in_the_language_of_the_page(dossier: Path) -> None:
+    assert "ينفي أحدهما ما يقوله الآخر" in (dossier / "disputes.html").read_text("utf-8")
+    assert "One denies what the other says" in (dossier / "disputes.en.html").read_text("utf-8")

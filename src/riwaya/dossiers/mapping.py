@@ -138,7 +138,7 @@ def _marks(placed: Sequence[Placed], frame: Frame) -> list[Mark]:
     heaps: list[list[tuple[float, float, Placed]]] = []
     for item in sorted(placed, key=lambda p: (-len(p[1]), p[0].lat, p[0].lon)):
         x, y = frame.xy(item[0].lon, item[0].lat)
-        near = next((h for h in heaps if math.hypot(h[0][0] - x, h[0][1] - y) < _TOUCH and h[0][2][0].area == item[0].area), None)
+        near = next((heap for heap in heaps if math.hypot(heap[0][0] - x, heap[0][1] - y) < _TOUCH), None)
         if near is None:
             heaps.append([(x, y, item)])
         else:
@@ -148,7 +148,7 @@ def _marks(placed: Sequence[Placed], frame: Frame) -> list[Mark]:
     for number, heap in enumerate(heaps, 1):
         ids = tuple(dict.fromkeys(i for _, _, (_, own) in heap for i in own))
         spots = tuple(spot for _, _, (spot, _) in heap)
-        made.append(Mark(number, heap[0][0], heap[0][1], 11.0, spots, ids, spots[0].area))
+        made.append(Mark(number, heap[0][0], heap[0][1], 11.0, spots, ids, all(spot.area for spot in spots)))
     return made
 
 

@@ -7,6 +7,7 @@ from urllib.parse import urlsplit
 from jinja2 import Environment, PackageLoader, StrictUndefined
 
 from riwaya.dossiers.assets import assets
+from riwaya.dossiers.contrasts import contrasts
 from riwaya.dossiers.sheets import Sheet
 from riwaya.dossiers.wording import LANGUAGES, speak, table
 
@@ -29,7 +30,16 @@ def environment() -> Environment:
 def page(template: str, sheet: Sheet, **values: Any) -> str:
     """A whole page of the dossier."""
     style = assets(*_STYLES.get(template, ("base", "accounts")))
-    context = {"s": sheet, "w": sheet.words, "m": sheet.material, "assets": style, "both": _BOTH, "known_grades": table("grades"), **values}
+    context = {
+        "s": sheet,
+        "w": sheet.words,
+        "m": sheet.material,
+        "assets": style,
+        "both": _BOTH,
+        "known_grades": table("grades"),
+        "contrasts": contrasts,
+        **values,
+    }
     return environment().get_template(f"{template}.html").render(context)
 
 

@@ -94,5 +94,11 @@ class Sheet:
         named = [self.material.place_name(place, self.words.language) for place in account.claim.where]
         return self.words.listed([account.claim.area, *named] if account.claim.area else named)
 
+    def candidates(self, account: Account) -> str:
+        """The places that an undecided name of an account may mean."""
+        ids = [one for place in account.claim.where for one in place.candidates]
+        named = [self.material.place_names.get(one) for one in ids]
+        return self.words.listed([(n.ar if self.words.language == "ar" else n.en) if n else one for one, n in zip(ids, named, strict=True)])
+
     def _file(self, name: str) -> str:
         return in_language(name, self.words.language)
