@@ -78,25 +78,34 @@ def _cover(program: Program, known: Sequence[int]) -> list[int]:
     """Largest consistent sets, so many that each owner that can hold at all is in one; the least contested owners are taken first."""
     contested = {owner: sum(clash >> owner & 1 for clash in known) for owner in bits(program.owners)}
     order = sorted(contested, key=lambda owner: (contested[owner], owner))
+    conflicts = list(known)
     stands: list[int] = []
     covered = 0
     for owner in order:
         if not covered >> owner & 1 and program.feasible(1 << owner):
-            stands.append(_grow(program, 1 << owner, order))
+            stands.append(_grow(program, 1 << owner, order, conflicts))
             covered |= stands[-1]
     return stands or [0]
 
 
-def _grow(program: Program, believed: int, order: Sequence[int]) -> int:
-    """`believed` with all that it can be joined by, in this order; what holds together in bulk is taken in bulk."""
-    todo = [order]
-    while todo:
-        some = todo.pop()
-        joined = believed
-        for owner in some:
-            joined |= 1 << owner
-        if program.feasible(joined):
-            believed = joined
-        elif len(some) > 1:
-            todo += [some[len(some) // 2 :], some[: len(some) // 2]]
-    return believed
+def _grow(program: Program, seed: int, order: Sequence[int], conflicts: list[int]) -> int:
+    """A largest consistent set around `seed`: of each conflict the owner latest in `order` goes, and comes back if it can after all.
+
+    Conflicts that are met on the way are added to `conflicts`, so that the next set is had with less solving.
+    """
+    joined, left_out = program.owners, list[int]()
+    while True:
+        conflict = next((one for one in conflicts if one & ~joined == 0), None)
+        if conflict is None:
+            if program.feasible(joined):
+                break
+            conflict = program.conflict(joined)
+            conflicts.append(conflict)
+        last = next(owner for owner in reversed(order) if (conflict & ~seed) >> owner & 1)
+        joined &= ~(1 << last)
+        left_out.append(last)
+    for owner in reversed(left_out):
+        more = joined | 1 << owner
+        if all(one & ~more for one in conflicts) and program.feasible(more):
+            joined = more
+    return joined
