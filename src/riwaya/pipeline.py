@@ -25,9 +25,9 @@ class Trial(NamedTuple):
 
 
 class Made(NamedTuple):
-    """A dossier as written, and what stands in it."""
+    """A dossier as written (its first page), and what stands in it."""
 
-    index: Path
+    page: Path
     reports: tuple[Report, ...]
     links: Links
     answers: Mapping[str, Sequence[dossiers.Answer]]

@@ -56,7 +56,7 @@ def present_stems(perfect: str) -> tuple[str, ...]:
     if plain.startswith("ا") and len(plain) >= 5:
         return (plain[1:],)
     if len(plain) == 3:
-        first, middle, last = plain
+        first, middle, last = plain[0], plain[1], plain[2]
         if middle == "ا":
             return (f"{first}و{last}", f"{first}ي{last}", plain)
         if first == "و":

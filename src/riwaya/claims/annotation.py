@@ -157,9 +157,11 @@ def _quoted(tokens: Sequence[Token], at: int, lexicon: Lexicon) -> bool:
     if at == 0:
         return False
     before = tokens[at - 1]
-    if before.text in "«“\"(":
+    if before.text in '«“"(':
         return True
-    return before.kind == "word" and any(isinstance(m.sense.entry, SourceKind) and m.sense.key == "heads" for m in lexicon.matches(tokens, at - 1))
+    return before.kind == "word" and any(
+        isinstance(m.sense.entry, SourceKind) and m.sense.key == "heads" for m in lexicon.matches(tokens, at - 1)
+    )
 
 
 def _find(matches: Sequence[list[Match]], kind: type[Entry]) -> list[Found]:
@@ -176,7 +178,8 @@ def _find(matches: Sequence[list[Match]], kind: type[Entry]) -> list[Found]:
 
 def _is_event(found: Found, masked: set[int], rival: Found | None) -> bool:
     """Whether an event word is one here: not inside a longer name or a day, unless it names a means («طيران الجيش»); and no
-    other noun fits the written word with less cut off («أسرة» is a family before it is «أسر» with a pronoun)."""
+    other noun fits the written word with less cut off («أسرة» is a family before it is «أسر» with a pronoun).
+    """
     entry, split = found.best.sense.entry, found.best.split
     if masked.issuperset(range(found.first, found.last)) and not (isinstance(entry, Frame) and entry.means):
         return False

@@ -112,7 +112,9 @@ def attributions(a: Annotation, sentence: Sentence, voices: Voices) -> list[Attr
 
 def _bare(word: str) -> str:
     """A folded word without conjunction and article."""
-    return min((s.stem for s in splits(word) if not s.after and s.before in ("", "و", "ف") and (s.article or not s.before)), key=len, default=word)
+    return min(
+        (s.stem for s in splits(word) if not s.after and s.before in ("", "و", "ف") and (s.article or not s.before)), key=len, default=word
+    )
 
 
 def _first_person(a: Annotation, sentence: Sentence) -> bool:
@@ -121,7 +123,7 @@ def _first_person(a: Annotation, sentence: Sentence) -> bool:
         for found in layer.within(sentence.first, sentence.last):
             verb = found.best.sense.verb
             if found.best.split.after == "نا" or (verb and verb.person == 1 and verb.tense == "perfect"):
-                return not any(t.text in "«“\"" for t in a.tokens[sentence.first : found.first])
+                return not any(t.text in '«“"' for t in a.tokens[sentence.first : found.first])
     return False
 
 
@@ -137,7 +139,12 @@ def _colon(a: Annotation, sentence: Sentence) -> Attribution | None:
             continue
         starts = range(sentence.first, min(at, sentence.first + 5))
         phrase = next((p for s in starts if (p := speaker_at(a, s, at))), None)
-        if phrase is None or a.places.at(phrase.first) or a.frames.within(phrase.last, at) or any("report" in kinds(c) for c in a.cues.within(sentence.first, at)):
+        if (
+            phrase is None
+            or a.places.at(phrase.first)
+            or a.frames.within(phrase.last, at)
+            or any("report" in kinds(c) for c in a.cues.within(sentence.first, at))
+        ):
             return None
         return Attribution(at + 1, sentence.last, phrase.first, at + 1, (phrase.speaker,), "asserted", "colon", ":")
     return None
@@ -155,9 +162,7 @@ def _bracketed(a: Annotation, sentence: Sentence) -> Attribution | None:
     return Attribution(sentence.first, opener, opener, sentence.last, (phrase.speaker,), "asserted", "according", a.tokens[opener].text)
 
 
-def _spoken(
-    a: Annotation, found: Found, sentence: Sentence, kind: str, before: tuple[Speaker, ...], voices: Voices
-) -> Attribution | None:
+def _spoken(a: Annotation, found: Found, sentence: Sentence, kind: str, before: tuple[Speaker, ...], voices: Voices) -> Attribution | None:
     """A verb of saying with its subject behind it or before it, or none («وأضاف»)."""
     stance = _STANCES.get(kind, "asserted")
     cue, start, last = a.words(found.first, found.last), found.last, sentence.last
@@ -168,7 +173,7 @@ def _spoken(
     clear = stop < min(last, start + _SPEAKER_REACH)
     behind = first_phrase(a, start, min(stop, start + 4), stop) or voices.by_name(start)
     ahead = _ahead(a, found, sentence, voices)
-    if ahead and _subject_first(a, found, sentence):
+    if ahead and _subject_first(found, sentence):
         speakers, tail = _chain(a, ahead, stop, start)
         first = max(stop if clear else start, tail)
         return Attribution(first, last, ahead.first, first, speakers, stance, kind, cue)
@@ -192,7 +197,7 @@ def _ahead(a: Annotation, found: Found, sentence: Sentence, voices: Voices) -> P
     return last_phrase(a, sentence.first, end) or (voices.by_name(end - 1) if end > sentence.first else None)
 
 
-def _subject_first(a: Annotation, found: Found, sentence: Sentence) -> bool:
+def _subject_first(found: Found, sentence: Sentence) -> bool:
     """Whether the verb's subject can stand before it; a verb with «و» opens a clause of its own."""
     before = found.best.split.before
     return found.first > sentence.first and not before.startswith("و")
@@ -215,7 +220,12 @@ def _relayed(a: Annotation, at: int, stop: int) -> Phrase | None:
     if "relay" in kinds(a.cues.at(at)):
         return first_phrase(a, at + 1, at + 2, max(stop, at + 10))
     source = a.sources.at(at)
-    if source and source.best.split.before.endswith("ل") and isinstance(source.best.sense.entry, SourceKind) and source.best.sense.entry.type == "media":
+    if (
+        source
+        and source.best.split.before.endswith("ل")
+        and isinstance(source.best.sense.entry, SourceKind)
+        and source.best.sense.entry.type == "media"
+    ):
         return speaker_at(a, at, stop)
     return None
 
@@ -228,7 +238,9 @@ def _according(a: Annotation, found: Found, sentence: Sentence) -> Attribution |
     speakers, tail = _chain(a, phrase, min(sentence.last - 1, phrase.last + 4))
     opens = found.first - sentence.first <= 1
     first, last = (tail, sentence.last) if opens else (sentence.first, found.first)
-    return Attribution(first, last, found.first, tail, speakers, "asserted", "opening" if opens else "according", a.words(found.first, found.last))
+    return Attribution(
+        first, last, found.first, tail, speakers, "asserted", "opening" if opens else "according", a.words(found.first, found.last)
+    )
 
 
 def _reach(a: Annotation, found: list[Attribution], sentence: Sentence) -> list[Attribution]:

@@ -57,7 +57,9 @@ def noun_at(a: Annotation, at: int) -> Noun | None:
             options += [(found.last, m) for m in found.matches if not isinstance(m.sense.entry, Frame) or m.sense.key == "people"]
     if not options:
         return None
-    last, match = max(options, key=lambda o: (o[0], isinstance(o[1].sense.entry, Frame), -len(o[1].split.after), isinstance(o[1].sense.entry, Thing)))
+    last, match = max(
+        options, key=lambda o: (o[0], isinstance(o[1].sense.entry, Frame), -len(o[1].split.after), isinstance(o[1].sense.entry, Thing))
+    )
     entry, split = match.sense.entry, match.split
     definite, owned = split.article or bool(split.after), split.before.endswith("ل")
     number = match.sense.number
@@ -66,7 +68,17 @@ def noun_at(a: Annotation, at: int) -> Noun | None:
     if isinstance(entry, Thing):
         return Noun(last, entry.id, None, None, None, number, definite, owned=owned)
     frame = entry if isinstance(entry, Frame) else None
-    return Noun(last, "people", "unspecified", frame.outcome if frame else None, None, number, definite, frame is not None and frame.casualties, owned)
+    return Noun(
+        last,
+        "people",
+        "unspecified",
+        frame.outcome if frame else None,
+        None,
+        number,
+        definite,
+        frame is not None and frame.casualties,
+        owned,
+    )
 
 
 def count_at(a: Annotation, at: int, stop: int) -> Counted | None:
@@ -154,7 +166,7 @@ def _sides(a: Annotation, last: int, stop: int) -> tuple[tuple[Found, ...], int]
         if cue:
             at = cue.last
             continue
-        if token.kind != "word" and token.text not in "«»“”\"()":
+        if token.kind != "word" and token.text not in '«»“”"()':
             break
         if a.cues.at(at) or a.numbers.at(at) or a.moments.at(at) or _opens(a, at):
             break

@@ -3,7 +3,6 @@
 from typing import NamedTuple
 
 from riwaya.claims.annotation import Annotation, Found
-from riwaya.claims.speakers import kinds
 from riwaya.claims.outcomes import civilians
 from riwaya.claims.statements import Statement, caused, frame_of
 from riwaya.records import Count
@@ -44,7 +43,7 @@ def event_of(a: Annotation, statement: Statement, counts: tuple[Count, ...], bef
         return None
     means = _means(statement, main)
     if main is None:
-        return _of_toll(a, statement, telling[0], counts, means, before)
+        return _of_toll(a, telling[0], counts, means, before)
     frame, verbal = frame_of(main), main.best.sense.key == "verbs"
     if means and frame.event in _OVERRULED:
         return Event(frame_of(means).event or "other", frame_of(means).id, _why(a, means, "names the means"), verbal=verbal)
@@ -64,7 +63,7 @@ def _unnamed(statement: Statement, before: str | None) -> Event | None:
     return Event("other", one.kind, why, verbal=True)
 
 
-def _of_toll(a: Annotation, statement: Statement, word: Found, counts: tuple[Count, ...], means: Found | None, before: str | None) -> Event | None:
+def _of_toll(a: Annotation, word: Found, counts: tuple[Count, ...], means: Found | None, before: str | None) -> Event | None:
     """Deaths and wounds without an event word: by the means named, a tally over time, or the event told of before."""
     if not counts:
         return None
@@ -111,7 +110,11 @@ def _means(statement: Statement, main: Found | None) -> Found | None:
     named.sort(key=lambda t: _SPECIFIC.index(frame_of(t).event or ""))
     if not named:
         return None
-    if main and frame_of(main).event in _SPECIFIC and _SPECIFIC.index(frame_of(main).event or "") <= _SPECIFIC.index(frame_of(named[0]).event or ""):
+    if (
+        main
+        and frame_of(main).event in _SPECIFIC
+        and _SPECIFIC.index(frame_of(main).event or "") <= _SPECIFIC.index(frame_of(named[0]).event or "")
+    ):
         return None
     return named[0]
 

@@ -3,8 +3,8 @@
 from dataclasses import dataclass, field
 
 from riwaya.claims.annotation import Annotation, Found
-from riwaya.claims.speakers import kinds, party_keys
 from riwaya.claims.counting import Counted, count_at
+from riwaya.claims.speakers import kinds, party_keys
 from riwaya.claims.statements import Statement, frame_of
 from riwaya.records import Count, Outcome
 
@@ -12,6 +12,7 @@ _GOVERNED = 7
 """How many tokens an outcome word and its count may stand apart."""
 _CIVILIAN = frozenset({"civilians", "children", "women", "medics", "journalists", "aid_workers"})
 _ARMED = frozenset({"combatants", "commander"})
+_PERSONAL = frozenset({"people", "family"})
 _THINGS = frozenset({"destroyed", "damaged", "captured"})
 _OF_PEOPLE = frozenset({"killed", "injured", "captured", "missing", "displaced"})
 
@@ -134,7 +135,7 @@ def _release(a: Annotation, scan: _Scan) -> None:
 
 
 def _add(a: Annotation, found: Counted, kind: str, scan: _Scan) -> None:
-    if found.unit != "people" and found.unit != "family" and kind not in _THINGS:
+    if found.unit not in _PERSONAL and kind not in _THINGS:
         return
     if found.unit == "people" and kind not in _OF_PEOPLE:
         return
@@ -149,10 +150,11 @@ def _add(a: Annotation, found: Counted, kind: str, scan: _Scan) -> None:
     if scan.parent is not None and scan.most and not found.numbered:
         whole = scan.counts[scan.parent].outcome
         if scan.most == "all" or found.outcome is None:
-            low, high = _share(scan.most, whole, low, high)
+            low, high = _share(scan.most, whole, low)
     top = scan.parent is None
     index = len(scan.counts)
     words = a.words(found.first, found.last)
+    pair: list[tuple[str, int | None, int | None]]
     if found.mixed and low and low == high:
         pair = [("killed", 1, low - 1), ("injured", 1, low - 1)]
     elif found.mixed:
@@ -172,7 +174,7 @@ def _add(a: Annotation, found: Counted, kind: str, scan: _Scan) -> None:
         scan.last_top = index
 
 
-def _share(share: str, whole: Outcome, low: int | None, high: int | None) -> tuple[int | None, int | None]:
+def _share(share: str, whole: Outcome, low: int | None) -> tuple[int | None, int | None]:
     """«all of them»: the whole's bounds; «most of them»: more than half, up to all."""
     if share == "all":
         return whole.min, whole.max

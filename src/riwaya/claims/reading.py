@@ -1,10 +1,10 @@
 """An article read from top to bottom: each sentence's statements, and what they take over from what stood before."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 
 from riwaya.claims.annotation import Annotation
 from riwaya.claims.attribution import Attribution, Voices, attributions
+from riwaya.claims.discourse import Discourse, Told
 from riwaya.claims.events import Event, event_of
 from riwaya.claims.locations import Locations
 from riwaya.claims.outcomes import outcomes
@@ -19,24 +19,11 @@ from riwaya.records import Article, Count, Mention, Offsets, Reading, Speaker
 _MARKS = frozenset("،.؛:؟!…,-–|•*")
 
 
-@dataclass
-class _Discourse:
-    """What a statement may take over from those before it."""
-
-    event: str | None = None
-    places: tuple[Mention, ...] = ()
-    days: Mention | None = None
-    doers: tuple[Mention, ...] = ()
-    sufferers: tuple[Mention, ...] = ()
-    opening: tuple[Mention, ...] = ()
-    """The first places of the article: where it takes place unless a statement says otherwise."""
-
-
 def read(article: Article, lexicon: Lexicon, gazetteer: Gazetteer) -> tuple[Reading, ...]:
     """The claims of an article as its words give them, in order; offsets count in `article.whole`."""
     a = Annotation(article, lexicon, gazetteer)
     locations = Locations(a, gazetteer)
-    discourse, voices = _Discourse(), Voices(a)
+    discourse, voices = Discourse(), Voices(a)
     out: list[Reading] = []
     for sentence in a.sentences:
         found = attributions(a, sentence, voices)
@@ -46,13 +33,17 @@ def read(article: Article, lexicon: Lexicon, gazetteer: Gazetteer) -> tuple[Read
             if reading:
                 out.append(reading)
         voices.heard(found, sentence)
-        if not discourse.opening:
-            discourse.opening = locations.named(sentence.first, sentence.last, found)[:1]
+        discourse.open_at(locations.named(sentence.first, sentence.last, found))
     return without_repeats(out, article.body)
 
 
 def _reading(
-    a: Annotation, statement: Statement, found: Sequence[Attribution], discourse: _Discourse, locations: Locations, speakers: tuple[Speaker, ...]
+    a: Annotation,
+    statement: Statement,
+    found: Sequence[Attribution],
+    discourse: Discourse,
+    locations: Locations,
+    speakers: tuple[Speaker, ...],
 ) -> Reading | None:
     counts, sides = outcomes(a, statement)
     event = event_of(a, statement, counts, discourse.event)
@@ -62,35 +53,22 @@ def _reading(
     days = _days(a, statement, found)
     taken = _taken(found)
     parts = roles(a, statement, taken, sides, speakers)
-    why = [event.why, *parts.why]
-    doers, sufferers = parts.doers, parts.sufferers
-    if not (counts or places or days or doers or sufferers or speakers or event.verbal):
+    if not (counts or places or days or parts.doers or parts.sufferers or speakers or event.verbal):
         return None
-    if event.taken_over or (event.event == discourse.event and not doers):
-        suffering = {key for m in sufferers for key in m.keys}
-        doers = doers or tuple(m for m in discourse.doers if suffering.isdisjoint(m.keys))
-        sufferers = sufferers or discourse.sufferers
-    if days is None and discourse.days:
-        days = discourse.days
-        why.append(f"day by «{days.text}», told of before")
-    if not places:
-        places = discourse.places or discourse.opening
-        why.append("no place of its own: the one told of before it")
-    discourse.event, discourse.places, discourse.doers, discourse.sufferers = event.event, places, doers, sufferers
-    discourse.days = days
+    told, reasons = discourse.complete(Told(event.event, places, days, parts.doers, parts.sufferers), taken_over=event.taken_over)
     return Reading(
         quote=_quote(a, statement),
         event=event.event,
-        stance=_stance(a, statement, found),
-        scope=_scope(event, counts, days, a, statement),
+        stance=_stance(a, statement),
+        scope=_scope(event, counts, told.days, a, statement),
         rule=event.rule,
         speakers=speakers,
-        doers=doers,
-        sufferers=sufferers,
+        doers=told.doers,
+        sufferers=told.sufferers,
         counts=counts,
-        places=places,
-        days=days,
-        why=tuple(w for w in why if w),
+        places=told.places,
+        days=told.days,
+        why=(event.why, *parts.why, *reasons),
     )
 
 
@@ -124,7 +102,7 @@ def _quote(a: Annotation, statement: Statement) -> Offsets:
     return a.tokens[first].start, a.tokens[last - 1].end
 
 
-def _stance(a: Annotation, statement: Statement, found: Sequence[Attribution]) -> str:
+def _stance(a: Annotation, statement: Statement) -> str:
     """As its attribution says; else rumoured or predicted by a cue before the event word; else asserted."""
     one = statement.attribution
     if one and one.stance != "asserted":

@@ -25,7 +25,7 @@ def _covers(fuller: Reading, one: Reading, body: int) -> bool:
         return figures <= fuller_figures
     if one.event != fuller.event:
         return False
-    return in_title or bool(figures) and figures <= fuller_figures and _speaker(one) == _speaker(fuller)
+    return in_title or (bool(figures) and figures <= fuller_figures and _speaker(one) == _speaker(fuller))
 
 
 def _figures(counts: tuple[Count, ...]) -> set[tuple[str, str, int | None, int | None]]:

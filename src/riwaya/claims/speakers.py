@@ -7,7 +7,9 @@ from riwaya.lexicon.entries import Cue, Party, SourceKind
 from riwaya.records import Speaker
 
 _LONGEST = 9
-_ENDING_CUES = frozenset({"that", "relay", "report", "continue", "deny", "setting", "predict", "break", "negate", "accuse", "claim", "according", "auxiliary"})
+_ENDING_CUES = frozenset(
+    {"that", "relay", "report", "continue", "deny", "setting", "predict", "break", "negate", "accuse", "claim", "according", "auxiliary"}
+)
 _CLOSERS = "،.؛:؟!\n…"
 _OPENING_QUOTES, _CLOSING_QUOTES = "«“(", "»”)"
 _UNKNOWN = "official"

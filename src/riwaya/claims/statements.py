@@ -60,7 +60,9 @@ def reaching(found: list[Attribution], first: int, last: int) -> Attribution | N
 def _cuts(a: Annotation, sentence: Sentence, found: list[Attribution]) -> set[int]:
     cuts = {sentence.first}
     for one in found:
-        cuts |= {t for t in (one.head, one.first, one.last) if one.kind not in ("rumour", "according") and sentence.first <= t < sentence.last}
+        cuts |= {
+            t for t in (one.head, one.first, one.last) if one.kind not in ("rumour", "according") and sentence.first <= t < sentence.last
+        }
         if one.kind == "according" and one.tail < sentence.last and a.tokens[one.tail].kind == "mark":
             cuts.add(one.tail)
     for at in range(sentence.first + 1, sentence.last):
@@ -95,7 +97,7 @@ def _joins(a: Annotation, earlier: Statement, piece: Statement) -> bool:
         return True
     if earlier.triggers and all(frame_of(t).event is None for t in earlier.triggers) and not a.places.within(earlier.first, earlier.last):
         return all(frame_of(t).event in _JOINING_EVENTS or frame_of(t).means or caused(a, t) for t in piece.triggers)
-    own_place = [p for p in a.places.within(piece.first, piece.last)]
+    own_place = a.places.within(piece.first, piece.last)
     return not own_place and all(frame_of(t).event in _JOINING_EVENTS and frame_of(t).outcome in _JOINING_OUTCOMES for t in piece.triggers)
 
 

@@ -9,7 +9,16 @@ from typing import Annotated, Any
 import typer
 
 from riwaya.cli.files import (
-    Complaint, convert, lines, load_links, load_places, load_questions, load_reports, pretty, report_problems, write,
+    UsageError,
+    convert,
+    lines,
+    load_links,
+    load_places,
+    load_questions,
+    load_reports,
+    pretty,
+    report_problems,
+    write,
 )  # fmt: skip
 
 app = typer.Typer(
@@ -97,7 +106,7 @@ def toll(
     try:
         answers = pipeline.bound(reports, asked, links, load_places(places) if places else {}, lexicon or ())
     except LookupError as fault:
-        raise Complaint("toll", str(fault.args[0]), "ask for a place or incident that the claims name") from None
+        raise UsageError("toll", str(fault.args[0]), "ask for a place or incident that the claims name") from None
     if output or as_json:
         write(pretty(answers if questions else answers[0]), output)
     else:
@@ -125,9 +134,9 @@ def dossier(
     try:
         made = pipeline.dossier(steps, output, problems=found, folders=lexicon or (), constructed=constructed)
     except FileExistsError as fault:
-        raise Complaint(output, str(fault), "name a new or empty folder with -o") from None
+        raise UsageError(output, str(fault), "name a new or empty folder with -o") from None
     if as_json:
-        write(pretty({"index": str(made.index), "incidents": made.links.incidents}), None)
+        write(pretty({"index": str(made.page), "incidents": made.links.incidents}), None)
     else:
         show_dossier(made)
 
@@ -145,7 +154,7 @@ def try_(
 
     text = sys.stdin.read() if sentence == "-" else sentence
     if not text.strip():
-        raise Complaint("try", "there is no sentence", 'write one: riwaya try "قتل ثلاثة أشخاص في قصف على البلدة"', 2)
+        raise UsageError("try", "there is no sentence", 'write one: riwaya try "قتل ثلاثة أشخاص في قصف على البلدة"', 2)
     trial = pipeline.trial(text, _day(published) or date.today(), lexicon or ())
     if as_json:
         write(pretty(trial.report), None)
@@ -165,14 +174,57 @@ def why(
     name, _, number = claim.rpartition(":")
     reports = {report.id: report for report in load_reports(source)}
     if name not in reports:
-        raise Complaint(claim, f"{source} holds no report {name or claim!r}", f"it holds {', '.join(list(reports)[:5])} …")
+        raise UsageError(claim, f"{source} holds no report {name or claim!r}", f"it holds {', '.join(list(reports)[:5])} …")
     found = next((c for c in reports[name].claims if c.id == number), None)
     if found is None:
-        raise Complaint(claim, f"the report has no claim {number!r}", f"it has {', '.join(c.id for c in reports[name].claims) or 'none'}")
+        raise UsageError(claim, f"the report has no claim {number!r}", f"it has {', '.join(c.id for c in reports[name].claims) or 'none'}")
     if as_json:
         write(pretty(found), None)
     else:
         show_claim(reports[name], found)
+
+
+words = typer.Typer(help="The lexicon's own tools: prove it, show what an entry admits.", no_args_is_help=True, rich_markup_mode=None)
+app.add_typer(words, name="lexicon")
+
+
+@words.command()
+def check(lexicon: Folders = None, as_json: Json = False) -> None:
+    """Prove every entry on its examples; exit code 1 where one fails."""
+    from riwaya.lexicon import check as prove
+    from riwaya.lexicon import load
+
+    loaded = load(*(lexicon or ()))
+    faults = list(prove(loaded))
+    if as_json:
+        write(pretty([fault._asdict() for fault in faults]), None)
+    else:
+        for fault in faults:
+            print(f"{fault.kind} {fault.id}: {fault.what}; {fault.todo}")
+        print(f"{len(loaded.entries)} entries, {len(faults)} faults")
+    if faults:
+        raise typer.Exit(1)
+
+
+@words.command()
+def show(
+    entry: Annotated[str, typer.Argument(help="The id of an entry.")],
+    lexicon: Folders = None,
+    as_json: Json = False,
+) -> None:
+    """List every surface form that an entry admits (folded, without clitics and article)."""
+    from riwaya.lexicon import admitted, load
+
+    found = admitted(load(*(lexicon or ())), entry)
+    if not found:
+        raise UsageError(entry, "no entry has this id", "look into src/riwaya/data/lexicon, or your own folder, for ids")
+    if as_json:
+        write(pretty(found), None)
+        return
+    for key, forms in found.items():
+        print(f"{entry} ({key}):")
+        for form in forms:
+            print(f"  {form}")
 
 
 def _steps(
@@ -191,12 +243,13 @@ def _steps(
 
     day = _day(always) or _day(published)
     results: Iterable[Any] = pipeline.read(inputs, published=day, always=always is not None, private=private, folders=lexicon or ())
-    steps, faults = [], found if found is not None else []
+    steps: list[Any] = []
+    faults = found if found is not None else []
     for result in progress(results, "reading"):
         (faults if isinstance(result, Problem) else steps).append(result)
     report_problems(faults, problems)
     if not steps:
-        raise Complaint("nothing was read", f"{len(faults)} inputs failed" if faults else "no input holds a page", "see above what to do")
+        raise UsageError("nothing was read", f"{len(faults)} inputs failed" if faults else "no input holds a page", "see above what to do")
     return steps
 
 
@@ -213,9 +266,11 @@ def _question(
     from riwaya.records import Question
 
     if kind is None or not (incident or place):
-        raise Complaint("toll", "no question", "give --kind with --place, --from and --to, or with --incident, or a file of --questions", 2)
+        raise UsageError(
+            "toll", "no question", "give --kind with --place, --from and --to, or with --incident, or a file of --questions", 2
+        )
     if not incident and not (start and end):
-        raise Complaint("toll", "no days", "give --from and --to as YYYY-MM-DD", 2)
+        raise UsageError("toll", "no days", "give --from and --to as YYYY-MM-DD", 2)
     plain = {"kind": kind, "unit": unit, "group": group, "side": side, "incident": incident, "from": start, "to": end}
     asked = {**plain, "place": (place[0] if len(place) == 1 else place) if place else None}
     return convert(asked, Question, "toll", "write days as YYYY-MM-DD")
@@ -227,7 +282,7 @@ def _day(text: str | None) -> date | None:
     try:
         return date.fromisoformat(text)
     except ValueError:
-        raise Complaint("--published", f"{text!r} is no day", "write it as YYYY-MM-DD", 2) from None
+        raise UsageError("--published", f"{text!r} is no day", "write it as YYYY-MM-DD", 2) from None
 
 
 def main() -> None:
@@ -236,7 +291,7 @@ def main() -> None:
 
     try:
         app()
-    except Complaint as complaint:
+    except UsageError as complaint:
         print(f"riwaya: {complaint}", file=sys.stderr)
         raise SystemExit(complaint.code) from None
     except LexiconError as fault:

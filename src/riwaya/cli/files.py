@@ -13,7 +13,7 @@ from riwaya.records import Links, Problem, Question, Record, Report
 T = TypeVar("T")
 
 
-class Complaint(Exception):
+class UsageError(Exception):
     """What went wrong, where, and what to do: one line on standard error and an exit code."""
 
     def __init__(self, where: object, what: str, todo: str, code: int = 1) -> None:
@@ -28,9 +28,9 @@ def load_bytes(path: Path) -> bytes:
     try:
         return path.read_bytes()
     except FileNotFoundError:
-        raise Complaint(path, "no such file", "check the name") from None
+        raise UsageError(path, "no such file", "check the name") from None
     except OSError as fault:
-        raise Complaint(path, fault.strerror or "cannot be read", "check the file and its rights") from None
+        raise UsageError(path, fault.strerror or "cannot be read", "check the file and its rights") from None
 
 
 def load_reports(path: Path) -> list[Report]:
@@ -41,11 +41,11 @@ def load_reports(path: Path) -> list[Report]:
         if line.strip():
             report = decode(line, Report, f"{path}, line {number}", "`riwaya read` writes such a file")
             if report.id in seen:
-                raise Complaint(f"{path}, line {number}", f"a second report with the id {report.id}", "give each report its own id")
+                raise UsageError(f"{path}, line {number}", f"a second report with the id {report.id}", "give each report its own id")
             seen.add(report.id)
             reports.append(report)
     if not reports:
-        raise Complaint(path, "holds no report", "give a file that `riwaya read … -o` wrote")
+        raise UsageError(path, "holds no report", "give a file that `riwaya read … -o` wrote")
     return reports
 
 
@@ -72,19 +72,19 @@ def load_questions(path: Path) -> list[Question]:
 
 
 def decode(content: bytes, kind: type[T], where: object, todo: str) -> T:
-    """JSON as a record, or a Complaint that names the field."""
+    """JSON as a record, or a UsageError that names the field."""
     try:
         return msgspec.json.decode(content, type=kind)
     except (msgspec.ValidationError, msgspec.DecodeError, UnicodeDecodeError) as fault:
-        raise Complaint(where, str(fault).rstrip("."), todo) from None
+        raise UsageError(where, str(fault).rstrip("."), todo) from None
 
 
 def convert(data: object, kind: type[T], where: object, todo: str) -> T:
-    """Plain data as a record, or a Complaint that names the field."""
+    """Plain data as a record, or a UsageError that names the field."""
     try:
         return msgspec.convert(data, kind)
     except msgspec.ValidationError as fault:
-        raise Complaint(where, str(fault).rstrip("."), todo) from None
+        raise UsageError(where, str(fault).rstrip("."), todo) from None
 
 
 def write(content: str, path: Path | None) -> None:
@@ -95,7 +95,7 @@ def write(content: str, path: Path | None) -> None:
     try:
         path.write_text(content, "utf-8")
     except OSError as fault:
-        raise Complaint(path, fault.strerror or "cannot be written", "name another file with -o") from None
+        raise UsageError(path, fault.strerror or "cannot be written", "name another file with -o") from None
 
 
 def lines(records: Iterable[Record]) -> str:

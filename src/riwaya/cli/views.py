@@ -139,11 +139,13 @@ def show_dossier(made: Made) -> None:
         table.add_column(name, overflow="fold")
     for one in sorted(made.links.incidents, key=lambda i: (i.start is None, i.start)):
         figures = "\n".join(_answer(a.question, a.toll) for a in made.answers.get(one.id, ()))
-        table.add_row(*(Text(x) for x in (str(one.start or "?"), one.place or "", one.event, figures, str(len(one.claims)), one.grade or "")))
+        table.add_row(
+            *(Text(x) for x in (str(one.start or "?"), one.place or "", one.event, figures, str(len(one.claims)), one.grade or ""))
+        )
     out.print(table)
     claims = sum(len(r.claims) for r in made.reports)
     out.print(f"{len(made.reports)} reports, {claims} claims, {len(made.links.incidents)} incidents, {len(made.links.copies)} copies.")
-    out.print(Text(f"The dossier: {made.index}"), soft_wrap=True)
+    out.print(Text(f"The dossier: {made.page}"), soft_wrap=True)
 
 
 def _answer(question: Question, toll: Toll) -> str:
@@ -181,7 +183,9 @@ def show_claim(report: Report, claim: Claim) -> None:
         "by": ", ".join(claim.actor),
         "to": ", ".join(claim.target),
         "counts": "; ".join(outcome_text(o) + (f" «{o.text}»" if o.text else "") for o in claim.outcomes),
-        "where": "; ".join(f"{p.name or '?'} «{p.text}»" + (f", perhaps {', '.join(p.candidates)}" if p.candidates else "") for p in claim.where),
+        "where": "; ".join(
+            f"{p.name or '?'} «{p.text}»" + (f", perhaps {', '.join(p.candidates)}" if p.candidates else "") for p in claim.where
+        ),
         "when": days(claim.when) + (f" «{claim.when.text}»" if claim.when.text else ""),
     }
     for name, value in rows.items():

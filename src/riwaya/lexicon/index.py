@@ -76,7 +76,9 @@ class Lexicon:
         """Every form that can begin with this written word."""
         known = self._cache.get(word)
         if known is None:
-            known = tuple((split, phrase) for split in splits(word) for phrase in self._phrases.get(split.stem, ()) if _agree(split, phrase))
+            known = tuple(
+                (split, phrase) for split in splits(word) for phrase in self._phrases.get(split.stem, ()) if _agree(split, phrase)
+            )
             self._cache[word] = known
         return known
 
@@ -99,7 +101,11 @@ def _agree(split: Split, phrase: Phrase) -> bool:
     """Whether the cut fits the form: a name keeps or lacks its article, a verb takes no article and no preposition but «س» and «ل»."""
     sense = phrase.sense
     if sense.verb:
-        return not split.article and not split.before.endswith(("ب", "ك")) and not (split.before.endswith("س") and sense.verb.tense != "present")
+        return (
+            not split.article
+            and not split.before.endswith(("ب", "ك"))
+            and not (split.before.endswith("س") and sense.verb.tense != "present")
+        )
     if split.before.endswith("س"):
         return False
     if phrase.article is not None and not split.after:
@@ -138,4 +144,6 @@ def _same(written: str, word: str, bound: bool) -> bool:
         return True
     if bound:
         return False
+    if written == f"{word}ا":  # tanwin of the accusative: «هجوما صاروخيا»
+        return True
     return any(not split.before and split.stem == word for split in splits(written))

@@ -16,7 +16,11 @@ def places(mentions: tuple[Mention, ...], setting: Setting, gazetteer: Gazetteer
     exact = {entries[0].country for _, entries in chosen if entries and entries[0].type not in _WIDE}
     out: dict[str, Place] = {}
     for mention, entries in chosen:
-        if not entries or entries[0].id in above or (entries[0].type in _WIDE and (exact if entries[0].type == "country" else entries[0].country in exact)):
+        if (
+            not entries
+            or entries[0].id in above
+            or (entries[0].type in _WIDE and (exact if entries[0].type == "country" else entries[0].country in exact))
+        ):
             continue
         out.setdefault(entries[0].id, _place(mention, entries))
     return tuple(out.values())

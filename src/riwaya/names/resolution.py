@@ -9,12 +9,26 @@ from riwaya.lexicon.index import Lexicon
 from riwaya.names.days import Days
 from riwaya.names.parties import Parties
 from riwaya.names.places import places
-from riwaya.names.sides import sided
 from riwaya.names.setting import Setting, setting
+from riwaya.names.sides import sided
 from riwaya.records import Article, Claim, Count, Outcome, Reading, Source, When
 
 _CIVILIAN = frozenset({"civilians", "children", "women", "medics", "journalists", "aid_workers"})
-_HARMING = frozenset({"air_strike", "shelling", "explosive", "suicide_bombing", "chemical_weapon", "attack_on_civilians", "abduction", "sexual_violence", "displacement", "arrest", "armed_clash"})
+_HARMING = frozenset(
+    {
+        "air_strike",
+        "shelling",
+        "explosive",
+        "suicide_bombing",
+        "chemical_weapon",
+        "attack_on_civilians",
+        "abduction",
+        "sexual_violence",
+        "displacement",
+        "arrest",
+        "armed_clash",
+    }
+)
 _MUTUAL = frozenset({"armed_clash", "agreement", "negotiation"})
 _NOT_SIDES = frozenset({"civilians", "protesters"})
 
@@ -76,4 +90,3 @@ def _outcome(count: Count, parties: Parties) -> Outcome:
     if outcome.group in _CIVILIAN:
         return msgspec.structs.replace(outcome, side=None)
     return msgspec.structs.replace(outcome, side=outcome.side or (ids[0] if ids else None))
-

@@ -11,7 +11,9 @@ _FIGHTERS = frozenset({"combatants", "commander"})
 _BETWEEN_FIGHTERS = frozenset({"armed_clash", "territory_gained"})
 
 
-def sided(outcomes: tuple[Outcome, ...], doers: Sequence[str], sufferers: Sequence[str], sources: Sequence[Source], event: str) -> tuple[Outcome, ...]:
+def sided(
+    outcomes: tuple[Outcome, ...], doers: Sequence[str], sufferers: Sequence[str], sources: Sequence[Source], event: str
+) -> tuple[Outcome, ...]:
     """Fighters and things without a side belong to the one armed party that suffered; else to the party that tells of its own losses.
 
     Dead of no group in a fight against an armed party are its fighters.

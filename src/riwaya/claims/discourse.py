@@ -1,0 +1,54 @@
+"""What a statement takes over from those before it: the event, the place, the day and the parties that it leaves unsaid."""
+
+from typing import NamedTuple
+
+from riwaya.records import Mention
+
+
+class Told(NamedTuple):
+    """What a statement says, or what was said up to it."""
+
+    event: str | None = None
+    places: tuple[Mention, ...] = ()
+    days: Mention | None = None
+    doers: tuple[Mention, ...] = ()
+    sufferers: tuple[Mention, ...] = ()
+
+
+class Discourse:
+    """The thread of an article."""
+
+    def __init__(self) -> None:
+        self._last = Told()
+        self._opening: tuple[Mention, ...] = ()
+
+    @property
+    def event(self) -> str | None:
+        """The event told of last."""
+        return self._last.event
+
+    def open_at(self, places: tuple[Mention, ...]) -> None:
+        """Remember the first place named: there the article takes place unless a statement says otherwise."""
+        self._opening = self._opening or places[:1]
+
+    def complete(self, told: Told, *, taken_over: bool) -> tuple[Told, list[str]]:
+        """`told` with what it leaves unsaid, and the reasons; `taken_over` where its event is the one told of before.
+
+        Place and day go on until another is named. Parties go on with the same event only, and nobody does to himself.
+        """
+        why = []
+        doers, sufferers = told.doers, told.sufferers
+        if taken_over or (told.event == self._last.event and not doers):
+            suffering = {key for m in sufferers for key in m.keys}
+            doers = doers or tuple(m for m in self._last.doers if suffering.isdisjoint(m.keys))
+            sufferers = sufferers or self._last.sufferers
+        days = told.days
+        if days is None and self._last.days:
+            days = self._last.days
+            why.append(f"day by «{days.text}», told of before")
+        places = told.places
+        if not places:
+            places = self._last.places or self._opening
+            why.append(f"place by «{'، '.join(p.text for p in places)}», told of before" if places else "no place told of")
+        self._last = Told(told.event, places, days, doers, sufferers)
+        return self._last, why
