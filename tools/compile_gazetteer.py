@@ -383,14 +383,14 @@ def read_context(rows: list[Row], frequency) -> Context:
     """The words of context.yaml, folded, and the guarded names: those listed and those that are common words."""
     context = yaml.safe_load((HAND / "context.yaml").read_text())
     guarded = yaml.safe_load((HAND / "guarded.yaml").read_text())
-    listed = {level: {fold_name(n) for n in guarded[level]} for level in ("open", "after_noun", "after_preposition")}
+    listed = {level: {fold_name(n) for n in guarded[level]} for level in ("open", "after_noun", "after_preposition", "exact")}
     noun, preposition = set(listed["after_noun"]), set(listed["after_preposition"])
+    known = {key for row in rows if row.type == "country" or (row.hand and row.type in ("city", "governorate")) for key in row.keys}
     for row in rows:
         noun |= open_quarters(row, listed["open"])
         for name in row.arabic:
             key = fold_name(name)
-            known = row.type == "country" or (row.hand and row.type in ("city", "governorate"))
-            if " " in key or known or any(key in names for names in listed.values()):
+            if " " in key or key in known or any(key in names for names in listed.values()):
                 continue
             weight = max(frequency(key), frequency(name))
             if weight >= COMMON:
@@ -401,7 +401,8 @@ def read_context(rows: list[Row], frequency) -> Context:
         blockers=tuple(map(fold_name, [*context["blockers"], *context["given_names"]])),
         after_noun=tuple(sorted(noun)),
         after_preposition=tuple(sorted(preposition - noun)),
-        spelled={fold_name(n): n for n in guarded["spelled"]},
+        exact={fold_name(n): n for n in guarded["exact"]},
+        phrases=tuple(sorted(fold_name(n) for n in guarded["phrases"])),
         whole=tuple(sorted(find_whole_words(rows, frequency) | {fold_name(n) for n in guarded["whole"]})),
     )
 
@@ -466,6 +467,7 @@ def main() -> None:
     parser.add_argument("--npm", type=Path, required=True)
     parser.add_argument("--open-syria", type=Path, required=True)
     options = parser.parse_args()
+
     def frequency(key: str) -> float:
         return float(min(zipf_frequency(word, "ar") for word in key.split()))
 

@@ -66,8 +66,10 @@ class Context(Record, frozen=True):
     """Names that are common words or given names: places only after a noun that announces one."""
     after_preposition: tuple[str, ...] = ()
     """Names that are places only after such a noun or a preposition of place."""
-    spelled: dict[str, str] = msgspec.field(default_factory=dict)
-    """Guarded names that count anywhere where they are spelled just so («إب», not «آب»)."""
+    exact: dict[str, str] = msgspec.field(default_factory=dict)
+    """Names that count only where they are spelled just so: «إب» is a town, «آب» a month; «حديثة» a town, «حديثه» his talk."""
+    phrases: tuple[str, ...] = ()
+    """Fixed expressions that begin like a name of a place and are none («مسقط رأسه»)."""
     whole: tuple[str, ...] = ()
     """Common words that would be a clitic and a name if they were taken apart («وادي», «بحجة»)."""
 

@@ -7,7 +7,7 @@ from typing import NamedTuple
 from riwaya.arabic.tokens import Token
 from riwaya.gazetteer.entries import Context, Entry, Nouns
 from riwaya.gazetteer.naming import Index
-from riwaya.gazetteer.spelling import strip_clitics
+from riwaya.gazetteer.spelling import SHORTEST, strip_clitics
 
 Match = tuple[int, tuple[str, ...]]
 """How many tokens the name takes, and the ids of the places that bear it."""
@@ -31,7 +31,7 @@ class Door(NamedTuple):
     """The word carries «و»: it may go on with what the place before it began."""
     clitic: bool
     whole: bool
-    """The word as it stands is a common one: it may only begin a name of several words."""
+    """Too little is left, or the word as it stands is a common one: it may only begin a name of several words."""
 
 
 class Before(NamedTuple):
@@ -68,6 +68,7 @@ class Matcher:
         self._prepositions = frozenset(self.context.prepositions)
         self._blockers = frozenset(self.context.blockers)
         self._whole = frozenset(self.context.whole)
+        self._phrases = frozenset(self.context.phrases)
 
     def match(self, tokens: Sequence[Token], i: int) -> list[Match]:
         """All names that begin at token `i`, longest first; a noun that announces the place may be part of it."""
@@ -87,12 +88,19 @@ class Matcher:
         """The first words of names that `folded` may be; kept, because words repeat."""
         doors = self._doors.get(folded)
         if doors is None:
-            whole = folded in self._whole
+            common = folded in self._whole
             found = []
             for form, taken in strip_clitics(folded):
                 other = form[2:] if form.startswith("ال") and len(form) > 4 else "ال" + form
                 found += [
-                    Door(first, taken.endswith("ب"), first == other, taken.startswith("و"), bool(taken), whole and bool(taken))
+                    Door(
+                        first,
+                        taken.endswith("ب"),
+                        first == other,
+                        taken.startswith("و"),
+                        bool(taken),
+                        bool(taken) and (common or len(form) < SHORTEST),
+                    )
                     for first in (form, other)
                     if first in self.index
                 ]
@@ -110,6 +118,8 @@ class Matcher:
             for length in range(min(LONGEST, len(words)), 1 if door.whole else 0, -1):
                 rest = " ".join(token.folded for token, _ in words[1:length])
                 end = words[length - 1][1]
+                if rest and f"{door.first} {rest}" in self._phrases:
+                    return {}
                 if rest in below and end not in found:
                     ids = self._admit(below[rest], door, rest, tokens[i].text, before)
                     if not ids and door.joined and (list_before := self._read_list(tokens, i)):
@@ -123,13 +133,13 @@ class Matcher:
         key = f"{door.first} {rest}" if rest else door.first
         enough = self._guards.get(key)
         if before.noun:
-            fitting = tuple(one for one in ids if self.entries[one].type in before.noun.types)
+            loose = before.noun.else_any and door.article
+            fitting = () if loose else tuple(one for one in ids if self.entries[one].type in before.noun.types)
             if fitting or not before.in_list:
                 return fitting or (ids if before.noun.else_any and enough is not False and not door.article else ())
-        if enough is None or (enough and (before.placed or door.placed)):
-            return ids
-        spelled = self.context.spelled.get(key)
-        return ids if spelled and text.endswith(spelled) else ()
+        if not text.endswith(self.context.exact.get(key, "")):
+            return ()
+        return ids if enough is None or (enough and (before.placed or door.placed)) else ()
 
     def _read_list(self, tokens: Sequence[Token], i: int) -> Before | None:
         """What the member before token `i` of a list of places was announced by: «في حيي الشهداء والجولان»."""

@@ -2,7 +2,7 @@
 
 The article is part of a name: «الباب» is a town and «باب» a door. So a name is found with its article as it stands in the gazetteer;
 only «لل» (for «ل» and «ال») and a noun that announces a place («مدينة حسكة») let it come or go. What is stripped from the first
-word is one conjunction («و», «ف») and one preposition («ب», «ل», «ك»), each only where three letters remain.
+word is one conjunction («و», «ف») and one preposition («ب», «ل», «ك»); a name of one word must keep three letters.
 """
 
 import unicodedata
@@ -17,7 +17,7 @@ _GLUE_LENGTH = 6
 _CASES = {"ابو": ("ابي", "ابا"), "بنو": ("بني",), "ذو": ("ذي",)}
 
 SHORTEST = 3
-"""Letters that must remain when a clitic is taken off."""
+"""Letters that a name of one word must keep when a clitic is taken off."""
 
 
 def fold_name(name: str) -> str:
@@ -41,15 +41,14 @@ def spell(key: str) -> tuple[str, ...]:
 
 def strip_clitics(word: str) -> list[tuple[str, str]]:
     """What a folded word may be without its proclitics: pairs of the rest and what was taken off, the whole word first."""
-    found = [(word, "")]
     bases = [(word, "")]
-    if word[:1] in ("و", "ف") and len(word) > SHORTEST:
+    if word[:1] in ("و", "ف") and len(word) > 2:
         bases.append((word[1:], word[0]))
-        found.append(bases[1])
+    found = list(bases)
     for base, taken in bases:
-        if base.startswith("لل") and len(base) >= SHORTEST + 2:
+        if base.startswith("لل") and len(base) > SHORTEST + 1:
             found.append(("ال" + base[2:], taken + "ل"))
-        elif base[:1] in ("ب", "ل", "ك") and len(base) > SHORTEST:
+        elif base[:1] in ("ب", "ل", "ك") and len(base) > 2:
             found.append((base[1:], taken + base[0]))
     return found
 
