@@ -8,13 +8,12 @@
   const { page, language } = document.body.dataset;
   const other = document.querySelector("[data-switch]");
   if (other) {
-    // Only the door turns by itself: a link to a certain page in a certain language is meant.
-    if (page === "index" && !location.hash && memory.get() === other.dataset.switch && !document.referrer) location.replace(other.href);
+    // Only the door (index.html) turns by itself: whoever opens a certain page in a certain language means it.
+    if (page === "index" && language === "ar" && !location.hash && memory.get() === "en") location.replace(other.href);
     other.addEventListener("click", () => {
       memory.set(other.dataset.switch);
       if (location.hash) other.href = other.href.split("#")[0] + location.hash;
     });
-    if (memory.get() === null) memory.set(language);
   }
 
   const light = () => {
