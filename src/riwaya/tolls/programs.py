@@ -55,6 +55,7 @@ class Program:
         self._asked_bit = asked
         self._active = 0
         self._feasible: dict[int, bool] = {}
+        self._optima: dict[tuple[int, int], Optimum | None] = {}
 
     @cached_property
     def _model(self) -> highspy.Highs:
@@ -87,10 +88,9 @@ class Program:
 
     def optimum(self, owners: int, sense: int) -> Optimum | None:
         """The asked sum at its LEAST or MOST under these owners; None where they cannot all hold."""
-        if sense == MOST and self.uncapped(owners):
-            found = self._solve(owners, 0)
-            return found and Optimum(None, found.point)
-        return self._solve(owners, sense)
+        if (owners, sense) not in self._optima:
+            self._optima[owners, sense] = self._seek(owners, sense)
+        return self._optima[owners, sense]
 
     def conflict(self, owners: int) -> int:
         """Owners within the infeasible `owners` that cannot all hold; not yet the smallest such set."""
@@ -114,6 +114,12 @@ class Program:
         keep = [*rows, asked] if asked is not None else rows
         columns = {sum(1 << n for n, r in enumerate(keep) if column >> r & 1) for column in self.columns} - {0}
         return Program([self.limits[r] for r in rows], sorted(columns), None if asked is None else len(rows))
+
+    def _seek(self, owners: int, sense: int) -> Optimum | None:
+        if sense == MOST and self.uncapped(owners):
+            found = self._solve(owners, 0)
+            return found and Optimum(None, found.point)
+        return self._solve(owners, sense)
 
     def _activate(self, owners: int, sense: int) -> None:
         model, limits = self._model, self.limits

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from riwaya.tolls.masks import bits
+from riwaya.tolls.masks import bits, mask_of
 from riwaya.tolls.programs import LEAST, Optimum, Program
 from riwaya.tolls.scenarios import End
 
@@ -34,20 +34,25 @@ def certify(program: Program, end: End, sense: int) -> Certificate:
     """
     if end.value is None or end.capped or (sense == LEAST and end.value == 0):
         return EMPTY
-    found = program.optimum(end.believed, sense)
-    core = end.believed
-    if found is not None and found.weights:
-        # By duality of linear programs the rows with a weight prove the relaxed bound, which here is the bound.
-        weighted = sum({1 << program.limits[r].owner for r in found.weights})
-        if proves(program.restrict(weighted), weighted, end.value, sense):
-            core = weighted
-    small = program.restrict(core)
-    core = _drop_in_bulk(small, core, end.value, sense)
-    for owner in bits(core):
-        if proves(small, core & ~(1 << owner), end.value, sense):
-            core &= ~(1 << owner)
-    alone = program.restrict(core)
+    core, small = _weigh(program, end, sense)
+    if core.bit_count() > 1:
+        core = _drop_in_bulk(small, core, end.value, sense)
+        for owner in bits(core):
+            if proves(small, core & ~(1 << owner), end.value, sense):
+                core &= ~(1 << owner)
+    alone = small if core == small.owners else small.restrict(core)
     return Certificate(tuple(bits(core)), _find_shares(alone, alone.optimum(core, sense), end.value, sense))
+
+
+def _weigh(program: Program, end: End, sense: int) -> tuple[int, Program]:
+    """Owners from which the value follows, and their program: those whose rows have a weight, by duality of linear programs, else all."""
+    found = program.optimum(end.believed, sense)
+    if found is not None and found.weights and end.value is not None:
+        weighted = mask_of(program.limits[r].owner for r in found.weights)
+        small = program.restrict(weighted)
+        if proves(small, weighted, end.value, sense):
+            return weighted, small
+    return end.believed, program.restrict(end.believed)
 
 
 def proves(program: Program, owners: int, value: int, sense: int) -> bool:

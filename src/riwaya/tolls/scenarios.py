@@ -82,6 +82,8 @@ class Scenarios:
     def _relaxed(self) -> Program:
         """The program with a further owner for the hull of each dispute that has more than one stand left."""
         program, rows = self.program, len(self.program.limits)
+        if not self.choices:
+            return program
         limits = list(program.limits)
         like: list[int] = []
         for owner, stands in zip(self._hull, self.choices, strict=True):
