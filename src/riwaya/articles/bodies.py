@@ -11,8 +11,12 @@ import trafilatura
 
 from riwaya.articles.layout import Block, Layout
 
-_WORD = re.compile(r"\w+")
+# Direction marks and their like, which trafilatura removes, are no borders of words.
+_INVISIBLE = "\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff"
+_HIDDEN = re.compile(f"[{_INVISIBLE}]+")
+_WORD = re.compile(rf"[{_INVISIBLE}]*\w[\w{_INVISIBLE}]*")
 _LEAST = 4
+_REST = 0.4
 _MISSES = 300
 _FAR = 3000
 
@@ -34,6 +38,8 @@ class _Words:
     def __init__(self, visible: str) -> None:
         self.spans = [match.span() for match in _WORD.finditer(visible)]
         texts = [visible[start:end] for start, end in self.spans]
+        if _HIDDEN.search(visible):
+            texts = [_HIDDEN.sub("", text) for text in texts]
         self.joined = f" {' '.join(texts)} "
         self.offsets, at = [], 0
         for text in texts:
@@ -46,7 +52,7 @@ class _Words:
         found: list[tuple[int, int]] = []
         at = 0
         for line in lines:
-            for first, last in self._find(_WORD.findall(line), at):
+            for first, last in self._find(_WORD.findall(_HIDDEN.sub("", line)), at):
                 found.append((self.spans[first][0], self.spans[last - 1][1]))
                 at = self.offsets[first] + 1
         return sorted(set(found))
@@ -72,7 +78,7 @@ class _Words:
 
 
 def _blocks(layout: Layout, stretches: list[tuple[int, int]]) -> Iterator[Block]:
-    """Each block from its first found word to its last; marks at either side belong to it, words that were not found do not."""
+    """Each block of which most was found; of another, from the first found word to the last, and the marks at either side."""
     starts = [block.start for block in layout.blocks]
     limits: dict[int, tuple[int, int]] = {}
     for start, end in stretches:
@@ -87,6 +93,9 @@ def _blocks(layout: Layout, stretches: list[tuple[int, int]]) -> Iterator[Block]
     for index in sorted(limits):
         block, (low, high) = layout.blocks[index], limits[index]
         before, after = layout.visible[block.start : low], layout.visible[high : block.end]
+        if len(before) + len(after) < (block.end - block.start) * _REST:
+            yield block
+            continue
         if not _WORD.search(before):
             low = block.start
         if not (next_word := _WORD.search(after)):

@@ -51,9 +51,9 @@ def find_day(
 
 
 def is_date_line(text: str) -> bool:
-    """Whether a line is a date and hardly anything else."""
+    """Whether a line is a date and nothing else; a dateline that names place and agency is the article's."""
     line = read_line(text)
-    return line is not None and line.beside <= _FEW
+    return line is not None and line.beside == 0
 
 
 def _sights(layout: Layout, title: Block | None, body: Sequence[Block]) -> Iterator[tuple[int, date, str]]:

@@ -8,6 +8,8 @@ from riwaya.articles.layout import Block, Layout, Mark
 from riwaya.articles.vocabulary import words
 
 _PARTS = re.compile(r"\s+[|\-–—«»·•:]+\s+|\s*\|\s*")
+# A full stop, as no title has; dots that leave something open are none.
+_ENDED = re.compile(r"(?<!\.)\.\s*$")
 _NEAR = 8
 _LONGEST_TITLE = 40
 _LONGEST = 600
@@ -61,7 +63,7 @@ def find_in_lines(lines: Sequence[Line], blank_after_first: bool) -> int | None:
     for index in above:
         if seen.setdefault(lines[index].said, index) != index and _may_be_title(lines[index].text):
             return index
-    if blank_after_first and len(lines) > 1 and _may_be_title(lines[0].text) and not is_furniture(lines[0]):
+    if blank_after_first and len(lines) > 1 and _may_be_title(lines[0].text, least=1):
         return 0
     if is_copied(lines):
         own = [
@@ -81,7 +83,7 @@ def _holds(title: tuple[str, ...], said: tuple[str, ...]) -> bool:
     return any(title[at : at + len(said)] == said for at in range(len(title) - len(said) + 1))
 
 
-def _may_be_title(text: str, block: Block | None = None) -> bool:
+def _may_be_title(text: str, block: Block | None = None, least: int = 2) -> bool:
     count = len(words(text))
     plain = block is None or not block.mark & Mark.ASIDE
-    return plain and 2 <= count <= _LONGEST_TITLE and is_arabic(text) and not text.rstrip().endswith(".") and not is_furniture(Line(text))
+    return plain and least <= count <= _LONGEST_TITLE and is_arabic(text) and not _ENDED.search(text) and not is_furniture(Line(text))
