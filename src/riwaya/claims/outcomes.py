@@ -102,6 +102,8 @@ def _take(a: Annotation, found: Counted, scan: _Scan) -> None:
         held, scan.held = scan.held, None
         found = found._replace(sides=found.sides or held.sides, group=_narrower(held.group, found.group))
         kind = held.outcome
+    if kind and scan.parent is not None and kind != scan.counts[scan.parent].outcome.kind:
+        scan.parent = None  # «27 قتيلا بينهم طفلان إضافة إلى 45 جريحا»
     if kind is None and scan.parent is not None:
         kind = scan.counts[scan.parent].outcome.kind
     if kind is None and scan.kind and found.first - scan.since <= _GOVERNED:
