@@ -1,0 +1,247 @@
+"""Each rule of the tolls in small stories of our own."""
+
+import pytest
+from toll_telling import ask, bounds, claim, count, exactly, links, report
+
+from riwaya import tolls
+from riwaya.records import Origin
+
+PLACES = {"market": ["town"], "town": ["province"], "camp": ["province", "held region"]}
+
+
+def bound(question, *reports, places=PLACES, **incidents):
+    return tolls.bound(reports, question, links(places=places, **incidents), {})
+
+
+# Rule 1: classes
+
+
+def test_a_sub_group_bounds_its_class_and_what_holds_it():
+    told = report("r", claim("c", exactly(5, "civilians"), exactly(2, "children", part_of=0)))
+    assert bounds(bound(ask(group="children", incident="i"), told, i=["r:c"])) == (2, 2)
+    assert bounds(bound(ask(group="women", incident="i"), told, i=["r:c"])) == (0, 3)
+
+
+def test_a_side_alone_means_its_combatants():
+    told = report("r", claim("c", exactly(7, side="x"), exactly(3, "combatants", side="y")))
+    assert bounds(bound(ask(side="x", incident="i"), told, i=["r:c"])) == (7, 7)
+    assert bounds(bound(ask(group="combatants", incident="i"), told, i=["r:c"])) == (10, None)
+
+
+def test_outcomes_of_a_claim_without_part_of_are_disjoint():
+    """«A commander and three others»: four in all. «Four soldiers at the gate and two in the yard»: six."""
+    told = report("r", claim("c", exactly(1, "commander", side="x"), exactly(3)))
+    assert bounds(bound(ask(incident="i"), told, i=["r:c"])) == (4, 4)
+    told = report("r", claim("c", exactly(4, "combatants", side="x"), exactly(2, "combatants", side="x")))
+    assert bounds(bound(ask(side="x", incident="i"), told, i=["r:c"])) == (6, 6)
+
+
+def test_a_named_commander_does_not_cap_the_other_combatants():
+    told = report("r", claim("c", exactly(26, "combatants", side="x"), exactly(1, "commander", side="x", part_of=0)))
+    toll = bound(ask(side="x", incident="i"), told, i=["r:c"])
+    assert (bounds(toll), toll.clashes) == ((26, 26), ())
+
+
+def test_an_unspecified_part_is_a_residue_and_bounds_nothing():
+    told = report("r", claim("c", count(10, None), exactly(4, "unspecified", part_of=0)))
+    assert bounds(bound(ask(incident="i"), told, i=["r:c"])) == (10, None)
+
+
+def test_a_count_among_some_bounds_from_below_only():
+    tally = claim("c", exactly(47, among="refugees"), incident=False, days=(1, 12))
+    assert bounds(bound(ask("town", 1, 12), report("r", tally))) == (47, None)
+
+
+# Rules 2 and 3: cells and constraints
+
+
+def test_places_overlap_in_what_lies_in_both():
+    """The province counts 9, the region held by one side 4; all 4 may be in the camp, or none."""
+    one = claim("p", exactly(9), where="province", incident=False)
+    other = claim("h", exactly(4), where="held region", incident=False)
+    assert bounds(bound(ask("camp", 11, 11), report("r", one), report("s", other))) == (0, 4)
+    assert bounds(bound(ask("town", 11, 11), report("r", one), report("s", other))) == (0, 9)
+    assert bounds(bound(ask(("province", "held region"), 11, 11), report("r", one), report("s", other))) == (9, 13)
+
+
+def test_a_tally_of_the_city_caps_an_open_figure():
+    told = report("r", claim("c", count(100, None)))
+    tally = report("s", claim("t", exactly(142), where="province", days=(10, 12), incident=False))
+    assert bounds(bound(ask(incident="i"), told, tally, i=["r:c"])) == (100, 142)
+
+
+def test_an_area_stands_for_its_places_together():
+    tally = claim("t", exactly(5), where=("province", "other province"), area="held region", incident=False)
+    assert bounds(bound(ask("camp", 11, 11), report("r", tally))) == (0, 5)
+    assert bounds(bound(ask("town", 11, 11), report("r", tally))) == (0, None)
+
+
+def test_a_window_with_an_unknown_start_bounds_only_what_surely_holds_it():
+    tally = claim("t", exactly(322), days=(None, 11), incident=False)
+    assert bounds(bound(ask("town", 1, 11), report("r", tally))) == (0, None)
+    assert bounds(bound(ask("town", None, 11), report("r", tally))) == (322, None)
+
+
+def test_explicitly_none_bounds_by_zero_and_only_asserted_claims_count():
+    none = claim("c", exactly(0))
+    assert bounds(bound(ask(incident="i"), report("r", none), i=["r:c"])) == (0, 0)
+    for stance in ("denied", "rumoured", "predicted"):
+        said = claim("d", exactly(26), stance=stance)
+        assert bounds(bound(ask(incident="i"), report("r", said), i=["r:d"])) == (0, None)
+
+
+# Rule 4: origins
+
+
+def test_the_latest_figure_of_an_origin_holds_and_a_repetition_is_no_update():
+    reports = [
+        report("r", claim("c", exactly(38), source="hospital"), published=11),
+        report("s", claim("c", exactly(74), source="hospital"), published=12),
+        report("t", claim("c", exactly(38), source="hospital"), published=13),
+    ]
+    accounts = tolls.Accounts(reports, links(i=["r:c", "s:c", "t:c"]))
+    assert bounds(accounts.bound(ask(incident="i"))) == (74, 74)
+    assert accounts.superseded == {"r:c/0": "s:c/0", "t:c/0": "s:c/0"}
+
+
+def test_on_one_day_the_higher_is_the_later():
+    reports = [report(n, claim("c", exactly(figure), source="hospital")) for n, figure in (("r", 9), ("s", 4))]
+    assert bounds(bound(ask(incident="i"), *reports, i=["r:c", "s:c"])) == (9, 9)
+
+
+def test_a_sub_group_that_a_later_figure_does_not_restate_keeps_its_value():
+    first = report("r", claim("c", count(27, None), exactly(2, "children", part_of=0), source="monitor"), published=11)
+    later = report("s", claim("c", exactly(37), source="monitor"), published=12)
+    assert bounds(bound(ask(group="children", incident="i"), first, later, i=["r:c", "s:c"])) == (2, 2)
+
+
+def test_a_copy_shares_the_outlet_of_its_original():
+    """Own words of an outlet, copied by another: one origin, so that the later figure of it holds."""
+    first = report("r", claim("c", exactly(3)), outlet="agency", published=11)
+    copy = report("s", claim("c", exactly(5)), outlet="paper", published=12)
+    assert bounds(tolls.bound([first, copy], ask(incident="i"), links(i=["r:c", "s:c"], copies=[("r", "s")]), {})) == (5, 5)
+    assert bounds(tolls.bound([first, copy], ask(incident="i"), links(i=["r:c", "s:c"]), {})) == (3, 5)
+
+
+def test_linked_origins_go_before_the_words_of_the_claim():
+    reports = [report("r", claim("c", exactly(3), source="a doctor"), published=11), report("s", claim("c", exactly(5)), published=12)]
+    linked = links(i=["r:c", "s:c"], origins=[Origin(origin="hospital", claims=("r:c", "s:c"))])
+    toll = tolls.bound(reports, ask(incident="i"), linked, {})
+    assert [(voice.origin, voice.min) for voice in toll.voices] == [("hospital", 5)]
+
+
+# Rule 5: headlines
+
+
+def test_a_civilians_figure_is_the_figure_for_all_where_nobody_counts_combatants():
+    told = report("r", claim("c", exactly(4, "civilians")))
+    assert bounds(bound(ask(incident="i"), told, i=["r:c"])) == (4, 4)
+    fighters = report("s", claim("c", exactly(3, "combatants", side="x"), source="army"))
+    assert bounds(bound(ask(incident="i"), told, fighters, i=["r:c", "s:c"])) == (7, None)
+
+
+def test_all_of_them_fighters_is_no_headline_of_combatants():
+    army = report("r", claim("c", exactly(31), exactly(31, "combatants", part_of=0), source="army"))
+    doctors = report("s", claim("c", exactly(70, "civilians"), source="hospital"))
+    toll = bound(ask(incident="i"), army, doctors, i=["r:c", "s:c"])
+    assert bounds(toll) == (31, 70)
+
+
+# Rule 6: clashes and voices
+
+
+def test_a_set_that_silences_fewest_is_heard():
+    """Two strikes of 30 in a province that counts 50 in all: each strike's figure and the tally are heard of, any two of the three fit."""
+    strikes = [report(n, claim("c", exactly(30), where=place)) for n, place in (("r", "town"), ("s", "camp"))]
+    tally = report("t", claim("c", exactly(50), where="province", incident=False))
+    toll = bound(ask("province", 11, 11), *strikes, tally, i=["r:c"], j=["s:c"])
+    assert (bounds(toll), toll.clashes) == ((50, 50), (("r:c/0", "s:c/0", "t:c/0"),))
+    assert bounds(bound(ask("town", 11, 11), *strikes, tally, i=["r:c"], j=["s:c"])) == (0, None)
+
+
+def test_a_part_that_clashes_with_every_whole_is_a_voice():
+    """Forty fighters claimed of an attack of which all others count 35 dead or fewer."""
+    others = [report(n, claim("c", exactly(figure), source=n)) for n, figure in (("r", 30), ("s", 35))]
+    army = report("t", claim("c", exactly(40, "combatants", side="x"), source="army"))
+    toll = bound(ask(incident="i"), *others, army, i=["r:c", "s:c", "t:c"])
+    assert bounds(toll) == (30, None)
+    assert [voice.account for voice in toll.voices] == ["r:c/0", "s:c/0", "t:c/0"]
+
+
+def test_one_clash_is_told_once_for_each_origin():
+    reports = [
+        report(n, claim("c", exactly(figure), source=who))
+        for n, figure, who in (("r", 9, "a"), ("s", 9, "a"), ("t", 9, "b"), ("u", 4, "c"))
+    ]
+    toll = bound(ask(incident="i"), *reports, i=["r:c", "s:c", "t:c", "u:c"])
+    assert {frozenset(clash) for clash in toll.clashes} == {frozenset(("r:c/0", "u:c/0")), frozenset(("t:c/0", "u:c/0"))}
+
+
+def test_a_clash_elsewhere_is_not_told():
+    here = report("r", claim("c", exactly(2)))
+    there = [report(n, claim("c", exactly(figure), where="camp", source=n)) for n, figure in (("s", 3), ("t", 5))]
+    assert bound(ask(incident="i"), here, *there, i=["r:c"], j=["s:c", "t:c"]).clashes == ()
+
+
+# Other kinds, units and numbers that two kinds share
+
+
+@pytest.mark.parametrize(("kind", "unit"), [("injured", "people"), ("captured", "people"), ("displaced", "people"), ("destroyed", "tank")])
+def test_every_kind_and_unit_is_a_sum_of_its_own(kind, unit):
+    told = report("r", claim("c", exactly(3), exactly(2, kind=kind, unit=unit)))
+    assert bounds(bound(ask(kind=kind, unit=unit, incident="i"), told, i=["r:c"])) == (2, 2)
+    assert bounds(bound(ask(kind=kind, unit=unit, group=None, side="x", incident="i"), told, i=["r:c"])) == (0, 2)
+
+
+def test_killed_and_wounded_as_one_number_bound_their_sum():
+    """«Forty killed and wounded», and a hospital counts 33 wounded: seven were killed."""
+    both = report("r", claim("c", count(1, 39), count(1, 39, kind="injured", joint_with=0)))
+    hospital = report("s", claim("c", exactly(33, kind="injured"), source="hospital"))
+    toll = bound(ask(incident="i"), both, hospital, i=["r:c", "s:c"])
+    assert bounds(toll) == (7, 7)
+    assert toll.proof_max == ("r:c/0+1", "s:c/0")
+    assert toll.why[1].startswith("At most 7: 40 by outlet r")
+
+
+def test_the_shared_number_may_be_a_range():
+    both = report("r", claim("c", count(1, 39), count(1, 39, kind="injured", joint_with=0, joint=(30, 40))))
+    hospital = report("s", claim("c", exactly(20, kind="injured"), source="hospital"))
+    assert bounds(bound(ask(incident="i"), both, hospital, i=["r:c", "s:c"])) == (10, 20)
+
+
+# Questions that cannot be understood
+
+
+def test_a_question_that_cannot_be_understood_says_what_to_do():
+    told = report("r", claim("c", exactly(2)))
+    with pytest.raises(tolls.UnknownIncidentError, match="did you mean i1"):
+        bound(ask(incident="i2"), told, i1=["r:c"])
+    with pytest.raises(tolls.UnknownGroupError, match="use one of combatants, civilians"):
+        bound(ask("town", 1, 2, group="soldiers"), told)
+    with pytest.raises(tolls.TollError, match="put the earlier day first"):
+        bound(ask("town", 3, 2), told)
+    with pytest.raises(tolls.TollError, match="give each report an id of its own"):
+        bound(ask("town", 1, 2), told, told)
+
+
+def test_an_incident_of_another_kind_of_harm_lies_where_its_claims_say():
+    """Nobody counts the dead of the strike; the city's tally caps them."""
+    strike = report("r", claim("c", exactly(5, kind="injured"), where="market"))
+    tally = report("s", claim("t", exactly(3), where="town", incident=False))
+    assert bounds(bound(ask(incident="i"), strike, tally, i=["r:c"])) == (0, 3)
+
+
+def test_no_place_and_no_days_ask_for_everything():
+    told = report("r", claim("c", exactly(2)))
+    assert bounds(bound(ask(), told, i=["r:c"])) == (2, None)
+
+
+def test_a_gazetteer_explains_places_that_the_claims_do_not():
+    told = report("r", claim("c", exactly(2), where="hamlet"))
+    containers = {"hamlet": ["district"], "Nowhere": ["district"]}
+    names = {"قضاء": ["district"], "لا مكان": ["Nowhere"]}
+    questions = [ask("district", 11, 11), ask("قضاء", 11, 11), ask("لا مكان", 11, 11)]
+    found = tolls.bound_all([told], questions, links(i=["r:c"]), {}, lambda n: containers.get(n, ()), lambda n: names.get(n, ()))
+    assert [bounds(toll) for toll in found] == [(2, None), (2, None), (0, None)]
+    with pytest.raises(tolls.UnknownPlaceError):
+        tolls.bound_all([told], [ask("nothing of the kind", 11, 11)], links(i=["r:c"]), {}, lambda n: containers.get(n, ()))
