@@ -33,7 +33,7 @@ def month_of(year: int, month: int, hijri: bool = False) -> Interval | None:
 def day_of(year: int, month: int, day: int, hijri: bool = False) -> date | None:
     """The day, or None where the calendar has none such."""
     whole = month_of(year, month, hijri)
-    if whole is None or whole.start is None or whole.end is None:
+    if whole is None or whole.start is None or whole.end is None or not 1 <= day <= 31:
         return None
     found = whole.start + timedelta(days=day - 1)
     return found if whole.start <= found <= whole.end else None
@@ -44,16 +44,22 @@ def hijri_year(day: date) -> int:
     return Gregorian(day.year, day.month, day.day).to_hijri().year
 
 
+def _move(day: date, days: int) -> date:
+    """`day` moved by so many days, no further than the calendar goes."""
+    return date.fromordinal(min(max(day.toordinal() + days, 1), date.max.toordinal()))
+
+
 def shift(day: date, unit: str, count: int) -> date:
-    """`day` moved by so many units; a month that is too short ends the move on its last day. Hours round to days."""
+    """`day` moved by so many units; a month that is too short ends the move on its last day, hours are rounded up to days."""
     if unit in ("minute", "hour"):
-        days = count / 24 if unit == "hour" else 0
-        return day + timedelta(days=round(days + 0.49) if days > 0 else -round(-days + 0.49))
+        days = -(-abs(count) // 24) if unit == "hour" else 0
+        return _move(day, days if count > 0 else -days)
     if unit in ("day", "week"):
-        return day + timedelta(days=count * (7 if unit == "week" else 1))
+        return _move(day, count * (7 if unit == "week" else 1))
     months = day.year * 12 + day.month - 1 + count * {"month": 1, "year": 12, "decade": 120}[unit]
-    year = min(max(months // 12, 1), 9999)
-    month = months % 12 + 1
+    if not 12 <= months < 12 * 10000:
+        return date.min if months < 12 else date.max
+    year, month = months // 12, months % 12 + 1
     return date(year, month, min(day.day, calendar.monthrange(year, month)[1]))
 
 

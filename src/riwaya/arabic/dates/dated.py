@@ -33,7 +33,7 @@ def read_numeric(text: Text, at: int) -> Reading | None:
             break
         groups.append(tokens[last + 1].folded)
         last += 2
-    if not all(group.isdigit() for group in groups):
+    if not all(group.isdigit() and len(group) <= 4 for group in groups):
         return None
     if len(groups) == 3:
         when = numeric_date(*groups)

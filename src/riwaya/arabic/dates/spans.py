@@ -73,6 +73,8 @@ def read_some(text: Text, at: int) -> tuple[int, str] | None:
 
 def read_span(text: Text, at: int) -> Reading | None:
     """A window said by its units alone, or an amount of them without a figure."""
+    if at >= len(text.tokens):
+        return None
     vague = text.atom(at, "span")
     if vague is not None:
         last, atom = vague

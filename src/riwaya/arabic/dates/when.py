@@ -147,10 +147,12 @@ class Part(When, frozen=True):
             return whole
         length = (whole.end - whole.start).days + 1
         third = timedelta(days=10 if 28 <= length < 32 else max(length // 3, 1))
+        if length < 3:
+            return whole
         if self.which == "early":
             return Interval(whole.start, whole.start + third - timedelta(days=1))
         if self.which == "late":
-            return Interval(whole.start + 2 * third, whole.end)
+            return Interval(min(whole.start + 2 * third, whole.end), whole.end)
         if 28 <= length < 32:
             middle = whole.start + timedelta(days=14)
             return Interval(middle, middle)

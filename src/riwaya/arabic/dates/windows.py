@@ -56,6 +56,8 @@ class Ordered(When, frozen=True):
         if self.number < 0:
             return Interval(shift(whole.end + timedelta(days=1), unit, -size), whole.end)
         start = shift(whole.start, unit, size * (self.number - 1))
+        if start > whole.end:
+            return OPEN
         return Interval(start, min(whole.end, shift(start, unit, size) - timedelta(days=1)))
 
 
@@ -171,6 +173,8 @@ class Between(When, frozen=True):
         one = self.one.resolve(context)
         if one.start and other.end and one.start > other.end:
             one = self.one.resolve(context._replace(published=other.end, future=False))
+        if one.start and other.end and one.start > other.end:
+            return Interval(other.start, one.end)
         return Interval(one.start, other.end)
 
 
@@ -178,8 +182,9 @@ class SinceEvent(When, frozen=True):
     """From an event to publication: its day is the anchor's, else unknown."""
 
     def resolve(self, context: Context) -> Interval:
-        """From the anchor's first day."""
-        return Interval(context.anchor.start if context.anchor else None, context.published)
+        """From the anchor's first day; an event still to come has no end yet."""
+        start = context.anchor.start if context.anchor else None
+        return Interval(start, None if start is not None and start > context.published else context.published)
 
 
 class AfterEvent(When, frozen=True):

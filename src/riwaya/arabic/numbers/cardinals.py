@@ -53,7 +53,18 @@ class Cardinals:
                 return at + 1
             return None
         word = self._words.get(tokens[at].folded)
-        return at if word is not None and word.particle == AND else None
+        if word is None or word.particle == AND:
+            return at if word is not None else None
+        return at if self._one_joined(tokens, at, word, stop) else None
+
+    def _one_joined(self, tokens: Sequence[Token], at: int, word: Word, stop: int) -> bool:
+        """«وأحد عشر» folds like «واحد عشر», which nobody says."""
+        hidden = self._words.get(tokens[at].folded[1:])
+        if word.particle or hidden is None or hidden.role != "bound" or not tokens[at].folded.startswith(AND):
+            return False
+        following = self.word(tokens, at + 1, stop)
+        ten = following is not None and following.role == "ten" and not following.particle
+        return ten or not tokens[at].text.startswith("وا")
 
     def read(self, tokens: Sequence[Token], at: int, stop: int | None = None) -> Cardinal | None:
         """The longest cardinal from `at`, ending at `stop` at the latest."""

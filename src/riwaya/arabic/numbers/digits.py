@@ -6,6 +6,8 @@ from typing import NamedTuple
 
 from riwaya.arabic.tokens import Token
 
+# No count has more digits: a longer row of them is a code.
+_LONGEST = 18
 DECIMAL = "\N{ARABIC DECIMAL SEPARATOR}"
 
 
@@ -28,6 +30,8 @@ def touching(tokens: Sequence[Token], left: int) -> bool:
 def read_figure(tokens: Sequence[Token], at: int) -> Figure:
     """The figure that begins at token `at`, which is of kind `number`."""
     folded = tokens[at].folded
+    if len(folded) > _LONGEST:
+        return Figure(at + 1, math.nan, dotted=True)
     if folded.isdigit():
         return _join_groups(tokens, at, folded)
     groups = folded.replace(",", ".").split(".")
@@ -47,7 +51,7 @@ def read_figure(tokens: Sequence[Token], at: int) -> Figure:
 def _join_groups(tokens: Sequence[Token], at: int, folded: str) -> Figure:
     """Groups of three digits that single spaces or touching Arabic commas split: «1 200», «1،234،567.8»."""
     last, tail = at + 1, ""
-    while len(tokens[at].folded) <= 3 and folded[0] != "0" and not tail:
+    while len(tokens[at].folded) <= 3 and folded[0] != "0" and not tail and len(folded) < _LONGEST:
         step = _next_group(tokens, last)
         if step is None:
             break
@@ -67,6 +71,12 @@ def _next_group(tokens: Sequence[Token], last: int) -> tuple[int, str, str] | No
         return None
     group, _, tail = tokens[index].folded.replace(",", ".").partition(".")
     return (index + 1, group, tail) if len(group) == 3 and (not tail or tail.isdigit()) else None
+
+
+def small(tokens: Sequence[Token], at: int) -> int | None:
+    """The whole figure at token `at` if it has no more than four digits, as those of dates, hours and fractions have."""
+    folded = tokens[at].folded
+    return int(folded) if len(folded) <= 4 and folded.isdigit() else None
 
 
 def begins_with_point(tokens: Sequence[Token], at: int) -> bool:

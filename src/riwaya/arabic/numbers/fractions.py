@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from riwaya.arabic.numbers.cardinals import AND, Cardinal, Cardinals
-from riwaya.arabic.numbers.digits import touching
+from riwaya.arabic.numbers.digits import small, touching
 from riwaya.arabic.numbers.words import Word
 from riwaya.arabic.tokens import Token
 
@@ -103,11 +103,12 @@ class Fractions:
 
 def slashed(tokens: Sequence[Token], at: int) -> tuple[int, list[int]] | None:
     """End and figures of whole numbers joined by touching slashes: «3/4», «2018/05/12»."""
-    figures = [int(tokens[at].folded)] if tokens[at].folded.isdigit() else []
-    last = at + 1
+    first = small(tokens, at)
+    figures, last = [first] if first is not None else [], at + 1
     while figures and last + 1 < len(tokens) and tokens[last].folded in ("/", "\\") and touching(tokens, last - 1):
-        if not touching(tokens, last) or not tokens[last + 1].folded.isdigit():
+        following = small(tokens, last + 1) if touching(tokens, last) else None
+        if following is None:
             break
-        figures.append(int(tokens[last + 1].folded))
+        figures.append(following)
         last += 2
     return (last, figures) if len(figures) > 1 else None

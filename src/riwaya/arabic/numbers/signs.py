@@ -5,7 +5,7 @@ from collections.abc import Sequence
 
 from msgspec.structs import replace
 
-from riwaya.arabic.numbers.digits import read_figure, touching
+from riwaya.arabic.numbers.digits import read_figure, small, touching
 from riwaya.arabic.numbers.fractions import slashed
 from riwaya.arabic.numbers.number import Kind, Number
 from riwaya.arabic.tokens import Token
@@ -26,10 +26,11 @@ def read_joined(tokens: Sequence[Token], at: int) -> Number | None:
     if joined is not None:
         last, figures = joined
         return _signed(tokens, _fraction(at, last, 0, *figures)) if len(figures) == 2 else _dated(at, last, figures)
-    if at + 1 < len(tokens) and tokens[at + 1].kind == "number" and tokens[at].folded.isdigit():
+    whole = small(tokens, at)
+    if whole is not None and at + 1 < len(tokens) and tokens[at + 1].kind == "number":
         mixed = slashed(tokens, at + 1)
         if mixed is not None and len(mixed[1]) == 2 and mixed[1][0] < mixed[1][1]:
-            return _signed(tokens, _fraction(at, mixed[0], int(tokens[at].folded), *mixed[1]))
+            return _signed(tokens, _fraction(at, mixed[0], whole, *mixed[1]))
     return _dashed(tokens, at)
 
 
@@ -41,10 +42,10 @@ def _signed(tokens: Sequence[Token], number: Number | None) -> Number | None:
 
 
 def _time(tokens: Sequence[Token], at: int) -> Number | None:
-    if not (tokens[at].folded.isdigit() and tokens[at + 2].folded.isdigit() and len(tokens[at + 2].folded) == 2):
+    hours, minutes = small(tokens, at), small(tokens, at + 2)
+    if hours is None or minutes is None or len(tokens[at + 2].folded) != 2 or hours > 24 or minutes > 59:
         return None
-    hours, minutes = int(tokens[at].folded), int(tokens[at + 2].folded)
-    return _flagged(at, at + 3, None, Kind.TIME) if hours <= 24 and minutes < 60 else None
+    return _flagged(at, at + 3, None, Kind.TIME)
 
 
 def _fraction(first: int, last: int, whole: int, part: int, parts: int) -> Number | None:
@@ -67,8 +68,8 @@ def _dashed(tokens: Sequence[Token], at: int) -> Number | None:
         return None
     if not all(touching(tokens, index) for index in range(at, at + 4)):
         return None
-    groups = [tokens[index].folded for index in (at, at + 2, at + 4)]
-    return _dated(at, at + 5, [int(group) for group in groups]) if all(group.isdigit() for group in groups) else None
+    groups = [group for index in (at, at + 2, at + 4) if (group := small(tokens, index)) is not None]
+    return _dated(at, at + 5, groups) if len(groups) == 3 else None
 
 
 def read_power(tokens: Sequence[Token], at: int) -> Number | None:
@@ -82,7 +83,8 @@ def read_power(tokens: Sequence[Token], at: int) -> Number | None:
     if last >= len(tokens) or tokens[last].kind != "number" or not touching(tokens, last - 1):
         return None
     base, exponent = read_figure(tokens, at), read_figure(tokens, last)
-    if base.dotted or exponent.dotted or abs(exponent.value) > 100:
+    # What no number needs, and what a float cannot hold.
+    if base.dotted or exponent.dotted or abs(exponent.value) > 30 or not 0 < base.value < 10**9:
         return None
     signed = is_signed(tokens, at)
     power = sign * exponent.value
