@@ -6,11 +6,11 @@ so that neither changes the order of the other (Unicode Standard Annex #9).
 
 from collections.abc import Mapping
 from functools import cache
+from html import escape
 from importlib.resources import files
 from typing import Any
 
 import yaml
-from markupsafe import Markup, escape
 
 from riwaya.dossiers.plurals import form
 
@@ -26,6 +26,16 @@ def table(name: str) -> Mapping[str, Any]:
     return read
 
 
+class Html(str):
+    """Text that is HTML already; templates escape all other text."""
+
+    __slots__ = ()
+
+    def __html__(self) -> str:
+        """Itself: the mark by which Jinja2 knows it."""
+        return self
+
+
 class Words:
     """The dossier's vocabulary in one language."""
 
@@ -39,19 +49,19 @@ class Words:
         entry = table(kind).get(key or "")
         return str(entry[self.language]) if entry else (key or "")
 
-    def say(self, key: str, *values: object) -> Markup:
+    def say(self, key: str, *values: object) -> Html:
         """The sentence `key` as HTML; `{0}`, `{1}` … are filled with the values, each isolated."""
         if not values:
             return _fixed(key, self.language)
-        return escape(self._sentence(key)).format(*(_isolated(value) for value in values))
+        return Html(escape(self._sentence(key)).format(*(_isolated(value) for value in values)))
 
     def plain(self, key: str, *values: object) -> str:
         """The sentence `key` as plain text, for attributes and drawings."""
         return self._sentence(key).format(*(f"{_ISOLATE}{value}{_END}" for value in values))
 
-    def count(self, noun: str, number: int) -> Markup:
+    def count(self, noun: str, number: int) -> Html:
         """`number` of a noun, in the plural form that it takes («روايتان», «3 روايات», «11 رواية»)."""
-        return escape(self._counted(noun, number)).replace("#", Markup("<bdi>{}</bdi>").format(f"{number:,}"))
+        return Html(escape(self._counted(noun, number)).replace("#", _isolated(f"{number:,}")))
 
     def plain_count(self, noun: str, number: int) -> str:
         """`count` as plain text."""
@@ -86,10 +96,10 @@ def speak(language: str) -> Words:
 
 
 @cache
-def _fixed(key: str, language: str) -> Markup:
+def _fixed(key: str, language: str) -> Html:
     """A sentence with nothing to fill in, escaped once."""
-    return escape(str(table("sentences")[key][language]).rstrip("\n"))
+    return Html(escape(str(table("sentences")[key][language]).rstrip("\n")))
 
 
-def _isolated(value: object) -> Markup:
-    return Markup("<bdi>{}</bdi>").format(value)
+def _isolated(value: object) -> str:
+    return f"<bdi>{escape(str(value))}</bdi>"
