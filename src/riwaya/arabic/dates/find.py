@@ -78,9 +78,12 @@ class Dates:
         return found
 
     def _may_begin(self, text: Text, at: int) -> bool:
-        """Whether what follows a preposition can be a time: most prepositions are followed by something else."""
+        """Whether what follows a preposition or a number can be a time: most of them are followed by something else."""
         folded = text.tokens[at].folded
-        if folded not in self._prepositions or at in text.numbered:
+        number = text.numbered.get(at)
+        if number is not None and folded not in self._starts:
+            return self._may_date(text, number)
+        if folded not in self._prepositions:
             return True
         if at + 1 >= len(text.tokens):
             return False
@@ -88,6 +91,13 @@ class Dates:
         if following.kind == "number" or following.folded in ARTICLES:
             return True
         return following.folded in self._seconds or at + 1 in text.numbered
+
+    def _may_date(self, text: Text, number: Number) -> bool:
+        """Whether the word after a number can make it a time; figures with marks in or after them are looked at more closely."""
+        if number.core[1] >= len(text.tokens):
+            return number.value is None
+        following = text.tokens[number.core[1]]
+        return number.value is None or following.kind != "word" or following.folded in self._seconds or following.folded.startswith("و")
 
     def parse_date_line(self, line: str) -> date | None:
         """The first full date with a year in `line`; None where there is none (a date without a year is never completed)."""
