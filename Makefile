@@ -18,7 +18,6 @@ help:  ## list these commands
 
 demo: $(RUN_READY)  ## read the sample pages and write a dossier into demo/
 	$(BIN)/riwaya dossier samples -o demo --constructed
-	@echo "Open this in a browser: $(CURDIR)/demo/index.html"
 
 test: $(DEV_READY)  ## run the whole test suite
 	$(BIN)/python -m pytest
