@@ -19,14 +19,16 @@ class Heads:
 
     def __init__(self, vocabulary: Vocabulary) -> None:
         self._before: dict[str, Kind] = {}
+        self._ordinal: dict[str, Kind] = {}
         entries: list[tuple[str, Kind]] = []
         for head in vocabulary.heads:
             kind = Kind(head.kind)
             for word in map(fold, head.before):
+                table = self._ordinal if kind is Kind.ORDINAL else self._before
                 for particle in _PARTICLES:
-                    self._before.setdefault(particle + word, kind)
+                    table.setdefault(particle + word, kind)
                     article = particle[:-1] + "لل" if particle.endswith("ل") else particle + "ال"
-                    self._before.setdefault(article + word, kind)
+                    table.setdefault(article + word, kind)
             entries += [(phrase, kind) for phrase in head.after]
         self._after: Phrases[Kind] = Phrases(entries, particles=("",))
 
@@ -39,8 +41,13 @@ class Heads:
             return Kind.NAME
         if at == 0:
             return None
-        before = at - 2 if at > 1 and tokens[at - 1].folded in _ARTICLES else at - 1
-        kind = self._before.get(tokens[before].folded)
+        if at > 1 and tokens[at - 1].folded in _ARTICLES:
+            folded = tokens[at - 2].folded
+            return self._ordinal.get(folded) or self._of(folded, value)
+        return self._of(tokens[at - 1].folded, value)
+
+    def _of(self, folded: str, value: float) -> Kind | None:
+        kind = self._before.get(folded)
         return None if kind is Kind.YEAR and value not in _YEARS else kind
 
     def end(self, tokens: Sequence[Token], last: int, kind: Kind) -> int:

@@ -96,7 +96,7 @@ class Head(Entry, frozen=True):
     """Words before or after which a number counts nothing."""
 
     kind: str
-    """The kind of number: `name`, `year`, `time`, `percent`."""
+    """The kind of number: `name`, `year`, `time`, `percent`; `ordinal` for words in the singular before digits with the article."""
     before: tuple[str, ...] = ()
     after: tuple[str, ...] = ()
 
