@@ -13,6 +13,8 @@ from riwaya.arabic.numbers.number import Kind
 
 _DAYS = ("day", "weekday", "date", "relative")
 ARTICLES = frozenset({"ال", "لل", "بال", "وال"})
+_TENTH = frozenset({"عشر", "عشره"})
+_OPENING, _CLOSING = '«"“(', '»"”)'
 _DASHES = "-\N{EN DASH}/"
 
 
@@ -116,7 +118,7 @@ def _day(text: Text, at: int) -> Reading | None:
     if found is None:
         return None
     last, day = found
-    if _is_numbered(text, last):
+    if _is_numbered(text, last) or (day.value == 0 and _in_a_title(text, at, last)):
         return None
     start = last + 1 if text.mark(last, "،,(") else last
     weekday = text.atom(start, "weekday")
@@ -131,6 +133,13 @@ def _day(text: Text, at: int) -> Reading | None:
     if inner is not None and isinstance(inner.when, Dated):
         return inner
     return Reading(weekday[0], Day(day.value, weekday[1].value), "day")
+
+
+def _in_a_title(text: Text, at: int, last: int) -> bool:
+    """«صحيفة اليوم», «قناة روسيا اليوم», «روسيا اليوم» in quotation marks: the name of an outlet."""
+    if (at > 0 and text.atom(at - 1, "outlet") is not None) or (at > 1 and text.atom(at - 2, "outlet") is not None):
+        return True
+    return at > 1 and text.mark(last, _CLOSING) and text.mark(at - 2, _OPENING)
 
 
 def _is_numbered(text: Text, last: int) -> bool:
@@ -149,6 +158,9 @@ def _weekday(text: Text, at: int) -> Reading | None:
     if found is None:
         return None
     last, weekday = found
+    if last < len(text.tokens) and text.tokens[last].folded in _TENTH:
+        # «الأحد عشر شهيدا».
+        return None
     turn = text.atom(last, "turn")
     if turn is not None and turn[1].value in (-1, 0, 1):
         return Reading(turn[0], Weekday(weekday.value, turn[1].value or None), "weekday")

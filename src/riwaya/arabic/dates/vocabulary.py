@@ -63,7 +63,7 @@ class Word(Entry, frozen=True):
     role: str
     """`daypart`, `daytime` and `overnight` (parts of the day); `dayhead`, `monthhead`, `yearhead`, `years` (nouns before a date); `quarter`, `half`;
     `since`, `within`, `in`, `ago`, `after`, `onto` (after N weeks *on*), `until`, `between`, `from`, `to`, `of`; `now`, `this`,
-    `latest`; `more` and `about` (before a length of time); `few` (between «الأيام» and «الماضية»); `hijri` (after a year)."""
+    `latest`; `outlet` (a name with «اليوم» may follow); `more` and `about` (before a length of time); `few` (between «الأيام» and «الماضية»); `hijri` (after a year)."""
 
 
 class TurnName(Entry, frozen=True):
