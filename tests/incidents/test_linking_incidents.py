@@ -107,6 +107,15 @@ def test_one_building_and_day_where_both_count_dead_is_one_whatever_the_event_is
     assert not together(linked(report("a", at("town", strike)), report("b", at("town", clash))), "a:c1", "b:c1")
 
 
+@pytest.mark.parametrize(("dead", "one"), [(9, True), (4, False)])
+def test_two_strikes_that_share_one_of_two_places_are_one_only_if_the_figures_say_so(dead: int, one: bool) -> None:
+    links = linked(
+        report("a", told("c1", "air_strike", "Tal Rima", "Old Mill", doer="russia", dead=9)),
+        report("b", told("c1", "air_strike", "Tal Rima", "Ain Rima", doer="russia", dead=dead)),
+    )
+    assert together(links, "a:c1", "b:c1") == one
+
+
 def test_a_denial_joins_the_incident_that_it_denies() -> None:
     """Told with the town only, while the strike is told with its market."""
     links = linked(
@@ -243,6 +252,11 @@ def test_the_order_of_the_reports_does_not_matter() -> None:
         report("d", told("c1", "air_strike", "Ain Rima", doer="russia", dead=6)),
     ]
     assert linked(*reports) == linked(*reversed(reports))
+
+
+def test_a_report_given_twice_counts_once() -> None:
+    strike = report("a", told("c1", "air_strike", "Tal Rima", dead=4))
+    assert linked(strike, strike) == linked(strike)
 
 
 def test_no_reports() -> None:

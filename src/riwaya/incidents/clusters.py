@@ -19,6 +19,7 @@ _COMPARED = 24
 """Members of an incident that a further claim is compared with; an incident told a thousand times needs no more."""
 _CELL = 50
 """Cells a degree: about 2.2 km, so that places within a kilometre lie in neighbouring cells."""
+_STANCES = ("asserted", "rumoured", "denied", "predicted")
 Key = tuple[str | int, ...]
 
 
@@ -99,7 +100,7 @@ def _doubt(telling: Telling, fits: Sequence[_Fit]) -> Iterator[Doubt]:
 def _founding(telling: Telling) -> tuple[bool, int, bool, bool, int, int, int, str]:
     """The order in which claims may found an incident."""
     claim = telling.claim
-    stance = ("asserted", "rumoured", "denied", "predicted").index(claim.stance)
+    stance = _STANCES.index(claim.stance) if claim.stance in _STANCES else len(_STANCES)
     broad = any(spot.broad for spot in telling.spots) or not telling.spots
     aftermath = claim.event in ("destruction", "toll", "leadership")
     published = telling.report.published.toordinal()

@@ -55,8 +55,10 @@ def places(a: Telling, b: Telling) -> Reason | None:
         return Reason(-1, f"the same {len(a.spots)} places") if same else None
     few, many = (a, b) if len(a.spots) <= len(b.spots) else (b, a)
     met = [min(_rank(*meet(spot, other), spot.broad or other.broad, spot.name, other.name) for other in many.spots) for spot in few.spots]
-    worst = max(met)
-    return None if worst[0] == _APART else Reason(-worst[0], worst[1])
+    worst, best = max(met), min(met)
+    if worst[0] == _APART:
+        return Reason(-3 - best[0], f"{best[1]}, other places differ") if best[0] < _APART else None
+    return Reason(-worst[0], worst[1])
 
 
 _APART = 9

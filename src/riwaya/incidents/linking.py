@@ -18,10 +18,11 @@ from riwaya.records import Incident, Links, Report
 def link(reports: Sequence[Report], gazetteer: Gazetteer) -> Links:
     """Incidents, origins, copies, contradictions and containment of places over all claims of `reports`.
 
-    The order of the reports does not matter. Every claim of incident scope, whatever its stance, is in exactly one incident;
-    cumulative claims are in none. Reports without text have no copies.
+    The order of the reports does not matter, and one given twice counts once. Every claim of incident scope, whatever its stance, is in
+    exactly one incident; cumulative claims are in none. Reports without text have no copies.
     """
-    ordered = sorted(reports, key=lambda report: (report.published, report.id))
+    once = {report.id: report for report in reversed(reports)}
+    ordered = sorted(once.values(), key=lambda report: (report.published, report.id))
     grounds = Grounds(gazetteer)
     copies = find_copies(ordered)
     clusters, doubts = gather(tell(ordered, grounds))
@@ -50,7 +51,7 @@ def _incident(name: str, cluster: Cluster, vouchers: Mapping[str, Voucher]) -> I
         event=_event(members),
         start=cluster.founder.claim.when.start,
         end=cluster.founder.claim.when.end,
-        place=", ".join(dict.fromkeys(spot.name for spot in cluster.founder.spots)) or None,
+        place=" and ".join(dict.fromkeys(spot.name for spot in cluster.founder.spots)) or None,
         claims=tuple(member.key for member in members),
         grade=graded[0] if graded else None,
         why=tuple(reasons),
