@@ -2,6 +2,7 @@
 
 from itertools import combinations, product
 
+import highspy
 from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 
@@ -59,6 +60,20 @@ def test_relaxed_bounds_are_not_taken_for_sharp():
     """Three sums of two unknowns each, all at least 1: the linear program gets by with 1½, whole people do not."""
     program = Program([Limit(0, 1, None), Limit(1, 1, None), Limit(2, 1, None)], [0b1011, 0b1101, 0b1110], asked=3)
     assert program.optimum(0b111, LEAST).value == 2
+
+
+def test_another_user_of_the_solver_in_this_process_does_no_harm():
+    """The solver shares its threads over the process and refuses to run where two users set their number differently."""
+    highspy.Highs.resetGlobalScheduler(True)
+    other = highspy.Highs()
+    other.silent()
+    other.setOptionValue("threads", 3)
+    other.addVar(0.0, 1.0)
+    other.changeColIntegrality(0, highspy.HighsVarType.kInteger)
+    other.run()
+    limits, columns = [Limit(0, 1, 2)], [0b11]
+    assert Program(limits, columns, asked=1).optimum(1, MOST).value == 2
+    highspy.Highs.resetGlobalScheduler(True)
 
 
 def test_what_is_possible_in_fractions_only_is_a_clash():

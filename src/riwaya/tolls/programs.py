@@ -178,7 +178,7 @@ class _Solver(highspy.Highs):
 
 def _new_model(columns: int) -> highspy.Highs:
     model = _Solver()
-    model.setOptionValue("threads", 1)
+    # The number of threads is left alone: the solver refuses to run where another user of it in this process has set another.
     # Programs of this size are solved before a presolve would pay, and without it an infeasible one comes with its ray.
     model.setOptionValue("presolve", "off")
     model.addVars(columns, np.zeros(columns), np.full(columns, _INFINITE))
