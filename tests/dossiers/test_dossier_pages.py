@@ -7,6 +7,7 @@ from urllib.parse import unquote
 
 import pytest
 from dossier_samples import HOSTILE, STRIKE, material
+from jinja2 import UndefinedError
 
 from riwaya.dossiers import write
 
@@ -225,3 +226,13 @@ def test_writing_again_replaces_a_dossier_and_nothing_else(tmp_path: Path) -> No
 def test_a_contradiction_is_said_in_the_language_of_the_page(dossier: Path) -> None:
     assert "ينفي أحدهما ما يقوله الآخر" in (dossier / "disputes.html").read_text("utf-8")
     assert "One denies what the other says" in (dossier / "disputes.en.html").read_text("utf-8")
+
+
+def test_a_failure_half_way_leaves_the_old_dossier_whole(tmp_path: Path) -> None:
+    folder = tmp_path / "d"
+    write(folder, **material())
+    before = {path: path.read_bytes() for path in folder.rglob("*") if path.is_file()}
+    with pytest.raises(UndefinedError):
+        write(folder, **{**material(), "problems": (None,)})
+    assert {path: path.read_bytes() for path in folder.rglob("*") if path.is_file()} == before
+    assert list(tmp_path.iterdir()) == [folder]

@@ -94,6 +94,15 @@ class Sheet:
         named = [self.material.place_name(place, self.words.language) for place in account.claim.where]
         return self.words.listed([account.claim.area, *named] if account.claim.area else named)
 
+    def elsewhere(self, account: Account) -> str:
+        """Place and days of an account that is not about this page's incident; empty for one that is."""
+        incident = account.incident
+        if incident and self.folder == "incidents" and self.material.incident_files.get(incident.id) == self.name:
+            return ""
+        return self.words.listed(
+            [text for text in (self.places(account), self.span(account.claim.when.start, account.claim.when.end)) if text]
+        )
+
     def candidates(self, account: Account) -> str:
         """The places that an undecided name of an account may mean."""
         ids = [one for place in account.claim.where for one in place.candidates]

@@ -4,6 +4,7 @@ import hashlib
 from collections.abc import Iterator, Mapping, Sequence
 from datetime import UTC, datetime
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
 from riwaya.dossiers import exports
 from riwaya.dossiers.answers import Answer, Naming
@@ -57,29 +58,47 @@ def write(
         tally_answers=tallies, superseded=superseded or {}, outlines=outlines, place_names=place_names or {}, problems=problems, versions=versions or {},
         written=written or datetime.now(UTC), constructed=constructed,
     )  # fmt: skip
-    _make_room(folder)
-    sums = []
-    for path, content in _files(material):
-        target = folder / path
-        target.parent.mkdir(parents=True, exist_ok=True)
-        target.write_bytes(content)
-        sums.append(f"{hashlib.sha256(content).hexdigest()}  {path}\n")
-    (folder / _SUMS).write_text("".join(sorted(sums, key=lambda line: line[66:])), "utf-8")
+    _refuse_others(folder)
+    folder.parent.mkdir(parents=True, exist_ok=True)
+    # Written aside and moved in at the end: whoever opens the folder meanwhile, or after a failure, finds a whole dossier or the old one.
+    with TemporaryDirectory(dir=folder.parent, prefix=f".{folder.name}-") as aside:
+        sums = [_put(Path(aside) / path, content, path) for path, content in _files(material)]
+        _put(Path(aside) / _SUMS, "".join(sorted(sums, key=lambda line: line[66:])).encode(), _SUMS)
+        _clear(folder)
+        for made in [path for path in Path(aside).rglob("*") if path.is_file()]:
+            target = folder / made.relative_to(aside)
+            target.parent.mkdir(parents=True, exist_ok=True)
+            made.replace(target)
     return folder / "index.html"
 
 
-def _make_room(folder: Path) -> None:
-    """Take away an earlier dossier (the files that its list names); leave anything else alone."""
+def _put(target: Path, content: bytes, name: str) -> str:
+    """Write a file; its line in the list of sums."""
+    target.parent.mkdir(parents=True, exist_ok=True)
+    target.write_bytes(content)
+    return f"{hashlib.sha256(content).hexdigest()}  {name}\n"
+
+
+def _earlier(folder: Path) -> set[Path]:
+    """The files of an earlier dossier in the folder, by its list; a name in the list that leads out of the folder is none of them."""
     sums = folder / _SUMS
-    if sums.is_file():
-        root = folder.resolve()
-        for line in sums.read_text("utf-8").splitlines():
-            old = (root / line[66:]).resolve()
-            if old.is_file() and old.is_relative_to(root):
-                old.unlink()
-        sums.unlink()
-    if folder.exists() and any(path.is_file() for path in folder.rglob("*")):
+    if not sums.is_file():
+        return set()
+    root = folder.resolve()
+    named = [(root / line[66:]).resolve() for line in sums.read_text("utf-8").splitlines()]
+    return {path for path in [*named, sums.resolve()] if path.is_file() and path.is_relative_to(root)}
+
+
+def _refuse_others(folder: Path) -> None:
+    """Raise FileExistsError where the folder holds anything that an earlier dossier did not put there."""
+    if {path.resolve() for path in folder.rglob("*") if path.is_file()} - _earlier(folder):
         raise FileExistsError(f"{folder} holds files that are no dossier: name a new or an empty folder")
+
+
+def _clear(folder: Path) -> None:
+    """Take away an earlier dossier."""
+    for path in _earlier(folder):
+        path.unlink()
     folder.mkdir(parents=True, exist_ok=True)
 
 
