@@ -169,6 +169,8 @@ def read_divisions(npm: Path) -> tuple[list[Row], dict[str, list], dict[str, str
         if country not in {*CORE, *LARGE_ONLY} or p["name"] in SKIPPED:
             continue
         code_iso = fixed.get(code, "SO-X01" if p["name"] == "Somaliland" else p["iso_3166_2"]).rstrip("~")
+        if code_iso in shapes:  # the source gives some codes twice
+            code_iso = code.replace(".", "-")
         codes[code] = code_iso
         polygons = feature["geometry"]["coordinates"]
         shapes[code_iso] = polygons if feature["geometry"]["type"] == "MultiPolygon" else [polygons]

@@ -30,7 +30,7 @@ class Door(NamedTuple):
     joined: bool
     """The word carries «و»: it may go on with what the place before it began."""
     clitic: bool
-    whole: bool
+    partial: bool
     """Too little is left, or the word as it stands is a common one: it may only begin a name of several words."""
 
 
@@ -88,24 +88,24 @@ class Matcher:
         """The first words of names that `folded` may be; kept, because words repeat."""
         doors = self._doors.get(folded)
         if doors is None:
-            common = folded in self._whole
-            found = []
-            for form, taken in strip_clitics(folded):
-                other = form[2:] if form.startswith("ال") and len(form) > 4 else "ال" + form
-                found += [
-                    Door(
-                        first,
-                        taken.endswith("ب"),
-                        first == other,
-                        taken.startswith("و"),
-                        bool(taken),
-                        bool(taken) and (common or len(form) < SHORTEST),
-                    )
-                    for first in (form, other)
-                    if first in self.index
-                ]
-            doors = self._doors[folded] = tuple(found)
+            doors = self._doors[folded] = tuple(
+                door
+                for form, taken in strip_clitics(folded)
+                for door in (self._open(form, taken, folded), self._open(_change_article(form), taken, folded, article=True))
+                if door.first in self.index
+            )
         return doors
+
+    def _open(self, first: str, taken: str, folded: str, *, article: bool = False) -> Door:
+        short = len(first) < SHORTEST and first not in self.context.exact
+        return Door(
+            first=first,
+            placed=taken.endswith("ب"),
+            article=article,
+            joined=taken.startswith("و"),
+            clitic=bool(taken),
+            partial=bool(taken) and (short or folded in self._whole),
+        )
 
     def _look(self, tokens: Sequence[Token], i: int, doors: tuple[Door, ...], before: Before) -> dict[int, tuple[str, ...]]:
         """The names that begin at token `i`: index of the token after the name → ids."""
@@ -115,7 +115,7 @@ class Matcher:
             if (before.blocked and not door.clitic) or (door.article and not before.noun):
                 continue
             below = self.index[door.first]
-            for length in range(min(LONGEST, len(words)), 1 if door.whole else 0, -1):
+            for length in range(min(LONGEST, len(words)), 1 if door.partial else 0, -1):
                 rest = " ".join(token.folded for token, _ in words[1:length])
                 end = words[length - 1][1]
                 if rest and f"{door.first} {rest}" in self._phrases:
@@ -180,3 +180,8 @@ def _run(tokens: Sequence[Token], i: int) -> Iterator[tuple[Token, int]]:
             yield tokens[at], at + 1
         elif tokens[at].text != _JOINS_WORDS:
             return
+
+
+def _change_article(form: str) -> str:
+    """`form` without its article, or with one."""
+    return form[2:] if form.startswith("ال") and len(form) > 4 else "ال" + form
