@@ -142,3 +142,13 @@ def test_a_page_without_an_article_is_a_problem() -> None:
     found = articles.extract(frames.page(f"<html><body><ul>{links}</ul></body></html>"), published=date(2018, 5, 12))
     assert isinstance(found, Problem)
     assert found.what == "no article text"
+
+
+def test_direction_marks_inside_words_cut_nothing() -> None:
+    paragraphs = (
+        "وشن الطيران صباح أمس ثلاث غارات على مواقع في جبهة ا\u202bلجفينة\u202c جنوبي غرب \u200fالمدينة\u200e القديمة.",
+        *frames.PARAGRAPHS,
+    )
+    page = frames.page(frames.modern(paragraphs=paragraphs))
+    assert read(page).text == "\n".join(paragraphs)
+    check_runs(read(page), page)

@@ -147,7 +147,8 @@ def _fitting(found: _Found, weekday: int | None) -> date | None:
 
 
 def _says(line: tuple[str, ...], labels: frozenset[tuple[str, ...]]) -> bool:
-    return any(line[at : at + len(label)] == label for label in labels for at in range(len(line)))
+    longest = max(map(len, labels))
+    return any(line[at : at + length] in labels for at in range(len(line)) for length in range(1, longest + 1))
 
 
 def _beside(rest: str) -> int:

@@ -18,11 +18,12 @@ _DECLARED = re.compile(
 )
 _FOREIGN = re.compile(rb"[\x80-\xff][^<>\x00-\x1f]*")
 _ARABIC = re.compile(r"[\u0621-\u064a]")
-_HEAD, _SAMPLE = 4096, 1 << 17
+_HEAD, _ENOUGH = 1 << 12, 1 << 13
 _BROKEN_SHARE = 0.02
 # The two single-byte encodings of Arabic: where they are detected the declaration is not asked, for either reads the other as mojibake.
 _PAGES = frozenset(("cp1256", "iso8859-6"))
 # The labels of the web mean Microsoft's code pages where they say ISO's (WHATWG Encoding Standard).
+_NAMES = {"cp1256": "windows-1256", "cp1252": "windows-1252", "cp1251": "windows-1251", "iso8859-6": "iso-8859-6"}
 _WEB = {"iso8859-1": "cp1252", "ascii": "cp1252", "iso8859-9": "cp1254"}
 
 
@@ -34,17 +35,15 @@ def decode_bytes(content: bytes, charset: str | None) -> tuple[str, str]:
     wide = _wide(content)
     if wide:
         return content.decode(wide, "replace"), wide
-    text = content.decode("utf-8", "replace")
-    foreign = sum(map(len, _FOREIGN.findall(content[: _SAMPLE * 8]))) or 1
-    broken = text[: _SAMPLE * 8].rstrip("\ufffd").count("\ufffd")
-    if broken <= foreign * _BROKEN_SHARE / 2:
-        return text, "utf-8"
-    detected = _detected(content)
+    sample = _foreign(content)
+    if _is_utf8(sample):
+        return content.decode("utf-8", "replace"), "utf-8"
+    detected = codecs.lookup(detect_encoding(sample) or "utf-8").name
     for name in (*([detected] if detected in _PAGES else []), *_declared(content, charset), detected):
         found = _try(content, name)
         if found is not None and (_ARABIC.search(found) or name == detected):
-            return found, name.replace("cp125", "windows-125")
-    return text, "utf-8"
+            return found, _NAMES.get(name, name)
+    return content.decode("utf-8", "replace"), "utf-8"
 
 
 def decode(page: Page) -> str:
@@ -79,9 +78,21 @@ def _declared(content: bytes, charset: str | None) -> list[str]:
     return known
 
 
-def _detected(content: bytes) -> str:
-    sample = b"\n".join(_FOREIGN.findall(content[: _SAMPLE * 8]))[:_SAMPLE]
-    return codecs.lookup(detect_encoding(sample) or "utf-8").name
+def _foreign(content: bytes) -> bytes:
+    """The first stretches of the page that are not ASCII, to judge its encoding by; they may come late, behind scripts and pictures."""
+    sample = bytearray()
+    for found in _FOREIGN.finditer(content):
+        sample += found[0]
+        sample += b"\n"
+        if len(sample) > _ENOUGH:
+            break
+    return bytes(sample)
+
+
+def _is_utf8(sample: bytes) -> bool:
+    """Whether stretches that are not ASCII are UTF-8, apart from a few broken letters and one that is cut at the end."""
+    text = sample.decode("utf-8", "replace").rstrip("\ufffd\n")
+    return text.count("\ufffd") <= len(sample) * _BROKEN_SHARE / 2
 
 
 def _try(content: bytes, name: str) -> str | None:

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Sequence
+from dataclasses import replace
 from urllib.parse import urlsplit
 
 from riwaya.articles.bodies import find_body
@@ -52,10 +53,11 @@ def read_html(source: Source) -> Draft:
 
 def _lines(layout: Layout, blocks: Sequence[Block]) -> list[Line]:
     """The found blocks as lines. A page that calls most of its text something beside an article is not believed in that."""
-    counts = [len(words(layout.text(block))) for block in blocks]
-    aside = sum(count for block, count in zip(blocks, counts, strict=True) if block.mark & Mark.ASIDE)
-    believed = aside < _MOSTLY * sum(counts)
-    return [Line(layout.text(block), bool(block.mark & Mark.LINK), believed and bool(block.mark & Mark.ASIDE)) for block in blocks]
+    lines = [Line(layout.text(block), bool(block.mark & Mark.LINK), bool(block.mark & Mark.ASIDE)) for block in blocks]
+    aside = sum(len(line.said) for line in lines if line.aside)
+    if aside and aside >= _MOSTLY * sum(len(line.said) for line in lines):
+        return [replace(line, aside=False) for line in lines]
+    return lines
 
 
 def _own(blocks: Sequence[Block], lines: Sequence[Line], shown: Block | None, title: str) -> list[Block]:
@@ -63,11 +65,12 @@ def _own(blocks: Sequence[Block], lines: Sequence[Line], shown: Block | None, ti
     pairs = [(block, line) for block, line in zip(blocks, lines, strict=True) if not (shown and block.start <= shown.start)]
     if not any(line.is_sentence for _, line in pairs):
         pairs = list(zip(blocks, lines, strict=True))
+    named = words(title)
     kept = [pairs[index] for index in sift([line for _, line in pairs], strict=False)]
     return [
         block
         for at, (block, line) in enumerate(kept)
-        if not (at < _HEAD_LINES and (words(line.text) == words(title) or is_date_line(line.text) or byline(line.text)))
+        if not (at < _HEAD_LINES and (line.said == named or is_date_line(line.text) or byline(line.text)))
     ]
 
 
