@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 import yaml
 
-from riwaya import pipeline
+from riwaya import reading
 from riwaya.records import Claim, Outcome
 
 FOLDER = Path(__file__).parent
@@ -65,7 +65,7 @@ def value_has_side(outcomes: list[str]) -> bool:
 
 def run(case: dict[str, Any]) -> None:
     assert set(case) <= KEYS, set(case) - KEYS
-    claims = list(pipeline.trial(case["text"].strip(), case.get("published", date(2018, 5, 12))).report.claims)
+    claims = list(reading.trial(case["text"].strip(), case.get("published", date(2018, 5, 12))).report.claims)
     told = "\n".join(str(said(c)) for c in claims)
     left = list(claims)
     for wanted in case.get("claims", ()):

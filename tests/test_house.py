@@ -20,7 +20,7 @@ from importlinter.cli import EXIT_STATUS_SUCCESS, lint_imports
 from selectolax.lexbor import LexborHTMLParser
 from typer.main import get_command
 
-from riwaya import pipeline
+from riwaya import reading
 from riwaya.cli.commands import app
 
 ROOT = Path(__file__).parents[1]
@@ -194,7 +194,7 @@ def test_worked_lexicon_entry_of_the_readme_does_what_it_says(tmp_path: Path) ->
     (tmp_path / folder / "things.yaml").write_text(entry, encoding="utf-8")
 
     def counted(*folders: Path) -> set[tuple[str, int | None]]:
-        trial = pipeline.trial(sentence, date(2018, 5, 12), folders)
+        trial = reading.trial(sentence, date(2018, 5, 12), folders)
         return {(outcome.unit, outcome.min) for claim in trial.report.claims for outcome in claim.outcomes}
 
     assert ("oil_press", 2) in counted(tmp_path / folder)

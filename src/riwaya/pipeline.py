@@ -5,7 +5,7 @@ from datetime import date
 from pathlib import Path
 from typing import NamedTuple
 
-from riwaya import __version__, articles, claims, dossiers, gazetteer, incidents, lexicon, names, pages, tolls
+from riwaya import __version__, articles, dossiers, gazetteer, incidents, lexicon, pages, reading, tolls
 from riwaya.records import Article, Links, Page, Problem, Question, Report, Toll
 
 
@@ -15,13 +15,6 @@ class Step(NamedTuple):
     page: Page
     article: Article
     report: Report
-
-
-class Trial(NamedTuple):
-    """A sentence read on its own: its claims, and every word that was recognised in it."""
-
-    report: Report
-    finds: tuple[claims.Find, ...]
 
 
 class Made(NamedTuple):
@@ -41,16 +34,9 @@ def read(
     for page in pages.fetch(inputs, private=private):
         article = articles.extract(page, published=published, always=always) if isinstance(page, Page) else page
         if isinstance(page, Page) and isinstance(article, Article):
-            yield Step(page, article, _report(article, words, places))
+            yield Step(page, article, reading.read(article, words, places))
         elif isinstance(article, Problem):
             yield article
-
-
-def trial(text: str, published: date, folders: Sequence[Path] = ()) -> Trial:
-    """A sentence read as an article of that day."""
-    words, places = lexicon.load(*folders), gazetteer.load(*folders)
-    article = Article(id="try", page="", address="", title="", text=text, language="ar", published=published, published_by="given")
-    return Trial(_report(article, words, places), claims.trace(article, words, places))
 
 
 def link(reports: Sequence[Report], folders: Sequence[Path] = ()) -> Links:
@@ -93,11 +79,3 @@ def dossier(
         constructed=constructed,
     )
     return Made(index, reports, links, answers)
-
-
-def _report(article: Article, words: lexicon.Lexicon, places: gazetteer.Gazetteer) -> Report:
-    found = names.resolve(article, claims.read(article, words, places), words, places)
-    return Report(
-        id=article.id, published=article.published, claims=found, language=article.language, title=article.title, text=article.text,
-        outlet=article.outlet, outlet_type=article.outlet_type, author=article.author, page=article.page, address=article.address,
-    )  # fmt: skip

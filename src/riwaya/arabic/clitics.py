@@ -47,12 +47,12 @@ def _heads(word: str) -> list[tuple[str, bool, str]]:
 
 
 @lru_cache(maxsize=1 << 16)
-def splits(word: str) -> tuple[Split, ...]:
-    """All ways to cut a folded `word`, those that cut the least first."""
+def splits(word: str, *, closed: bool = False) -> tuple[Split, ...]:
+    """All ways to cut a folded `word`, those that cut the least first; `closed` where its spelling shows that no pronoun ends it («محافظة»)."""
     found = []
     for before, article, rest in _heads(word):
         found.append(Split(before, article, rest, ""))
-        if article:
+        if article or closed:
             continue
         for pronoun in _PRONOUNS[1:]:
             if rest.endswith(pronoun) and len(rest) - len(pronoun) >= _SHORTEST:

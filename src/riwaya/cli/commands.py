@@ -149,13 +149,13 @@ def try_(
     as_json: Json = False,
 ) -> None:
     """Show what is read from a sentence, word by word, and by which rule."""
-    from riwaya import pipeline
+    from riwaya import reading
     from riwaya.cli.views import show_trial
 
     text = sys.stdin.read() if sentence == "-" else sentence
     if not text.strip():
         raise UsageError("try", "there is no sentence", 'write one: riwaya try "قتل ثلاثة أشخاص في قصف على البلدة"', 2)
-    trial = pipeline.trial(text, _day(published) or date.today(), lexicon or ())
+    trial = reading.trial(text, _day(published) or date.today(), lexicon or ())
     if as_json:
         write(pretty(trial.report), None)
     else:

@@ -2,15 +2,18 @@
 
 import sys
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from typing import Any, TypeVar
+from typing import TYPE_CHECKING, Any, TypeVar
 
 from rich.console import Console
 from rich.progress import Progress, SpinnerColumn, TextColumn, TimeElapsedColumn
 from rich.table import Table
 from rich.text import Text
 
-from riwaya.pipeline import Made, Trial
 from riwaya.records import Claim, Links, Outcome, Question, Report, Toll, When
+
+if TYPE_CHECKING:  # the pipeline takes seconds to import, and `try` needs none of it
+    from riwaya.pipeline import Made
+    from riwaya.reading import Trial
 
 T = TypeVar("T")
 _COLOURS = {
@@ -131,7 +134,7 @@ def question_text(question: Question) -> str:
     return f"{who} {question.kind} in {place}, {question.start} – {question.end}"
 
 
-def show_dossier(made: Made) -> None:
+def show_dossier(made: "Made") -> None:
     """The incidents with their proved figures, and where the dossier is."""
     out = console()
     table = Table(pad_edge=False)
@@ -153,7 +156,7 @@ def _answer(question: Question, toll: Toll) -> str:
     return f"{bounds(toll.min, toll.max)} {question.kind}" + (f" ({who})" if who else "")
 
 
-def show_trial(trial: Trial) -> None:
+def show_trial(trial: "Trial") -> None:
     """The sentence with its words coloured by what they are, the list of finds, and the claims."""
     out = console()
     text = Text(trial.report.text)

@@ -20,7 +20,9 @@ class Form(NamedTuple):
     number: str | None = None
     verb: VerbForm | None = None
     name: bool = False
-    """A proper name or fixed wording: not inflected, article as written."""
+    """A proper name: not inflected, article as written."""
+    article: bool = False
+    """Its first word is written with the article, which the index keeps apart."""
 
 
 def words_of(form: str) -> tuple[str, ...]:
@@ -96,7 +98,12 @@ def _nouns(key: str, singulars: tuple[str, ...], plurals: tuple[str, ...]) -> It
 
 def _expressions(key: str, expressions: tuple[str, ...]) -> Iterator[Form]:
     for expression in expressions:
-        yield Form(words_of(expression), key)
+        yield Form(words_of(expression), key, article=_has_article(expression))
+
+
+def _has_article(words: str) -> bool:
+    """Whether the first word has the article; «التحام» and «ألم» only begin with its letters (a verbal noun is never listed as an expression)."""
+    return words.startswith("ال") and len(words.split(" ", 1)[0]) > 3
 
 
 def _verb_phrases(phrases: tuple[str, ...]) -> Iterator[Form]:
@@ -109,7 +116,7 @@ def _verb_phrases(phrases: tuple[str, ...]) -> Iterator[Form]:
 def _names(key: str, names: tuple[str, ...]) -> Iterator[Form]:
     for name in names:
         if words := words_of(name):
-            yield Form(words, key, name=True)
+            yield Form(words, key, name=True, article=_has_article(name))
 
 
 def _plain(key: str, nouns: tuple[str, ...], number: str) -> Iterator[Form]:

@@ -14,6 +14,7 @@ from riwaya.lexicon.entries import Entry
 from riwaya.lexicon.forms import HOLE, Form, forms
 
 _WIDEST_HOLE = 9
+_TA_MARBUTA = "\N{ARABIC LETTER TEH MARBUTA}"
 
 
 class Sense(NamedTuple):
@@ -47,6 +48,13 @@ class Phrase(NamedTuple):
     sense: Sense
 
 
+class Candidates(NamedTuple):
+    """What can begin with one written word: forms to be tried, and names of several words by their second."""
+
+    any: list[tuple[Split, Phrase]]
+    named: dict[str, list[tuple[Split, Phrase]]]
+
+
 class Lexicon:
     """Entries by id, and the index of their forms."""
 
@@ -55,7 +63,7 @@ class Lexicon:
         self.numbers = numbers
         self.dates = dates
         self._phrases: dict[str, list[Phrase]] = defaultdict(list)
-        self._cache: dict[str, tuple[tuple[Split, Phrase], ...]] = {}
+        self._cache: dict[tuple[str, bool], Candidates] = {}
         for entry in self.entries:
             for form in forms(entry):
                 self._add(entry, form)
@@ -66,30 +74,36 @@ class Lexicon:
 
     def _add(self, entry: Entry, form: Form) -> None:
         first, *rest = form.words
-        article: bool | None = None
-        if form.name:
-            article = first.startswith("ال") and len(first) > 3
-        stem = first[2:] if first.startswith("ال") and len(first) > 3 else first
+        stem = first[2:] if form.article else first
+        article = form.article if form.name else None
         self._phrases[stem].append(Phrase(tuple(rest), article, form.name, Sense(entry, form.key, form.number, form.verb)))
 
-    def _candidates(self, word: str) -> tuple[tuple[Split, Phrase], ...]:
+    def _candidates(self, word: str, *, closed: bool) -> "Candidates":
         """Every form that can begin with this written word."""
-        known = self._cache.get(word)
+        known = self._cache.get((word, closed))
         if known is None:
-            known = tuple(
-                (split, phrase) for split in splits(word) for phrase in self._phrases.get(split.stem, ()) if _agree(split, phrase)
-            )
-            self._cache[word] = known
+            fitting = [(split, p) for split in splits(word, closed=closed) for p in self._phrases.get(split.stem, ()) if _agree(split, p)]
+            named: dict[str, list[tuple[Split, Phrase]]] = defaultdict(list)
+            for split, phrase in fitting:
+                if phrase.bound and phrase.rest:
+                    named[phrase.rest[0]].append((split, phrase))
+            known = Candidates([f for f in fitting if not (f[1].bound and f[1].rest)], dict(named))
+            self._cache[word, closed] = known
         return known
 
     def matches(self, tokens: Sequence[Token], at: int) -> list[Match]:
         """All forms that begin at token `at`, the longest first."""
+        candidates = self._candidates(tokens[at].folded, closed=tokens[at].text.endswith(_TA_MARBUTA))
+        fitting = candidates.any
+        if candidates.named and at + 1 < len(tokens):
+            fitting = [*fitting, *candidates.named.get(tokens[at + 1].folded, ())]
         found = []
-        for split, phrase in self._candidates(tokens[at].folded):
-            end, hole = _follow(tokens, at + 1, phrase)
+        for split, phrase in fitting:
+            end, hole = _follow(tokens, at + 1, phrase) if phrase.rest else (at + 1, None)
             if end:
                 found.append(Match(at, end, split, phrase.sense, hole))
-        found.sort(key=lambda m: (-m.last, len(m.split.before) + len(m.split.after)))
+        if len(found) > 1:
+            found.sort(key=lambda m: (-m.last, len(m.split.before) + len(m.split.after)))
         return found
 
     def near(self, word: str, most: int = 3) -> tuple[str, ...]:
@@ -108,9 +122,9 @@ def _agree(split: Split, phrase: Phrase) -> bool:
         )
     if split.before.endswith("س"):
         return False
-    if phrase.article is not None and not split.after:
-        return split.article == phrase.article
-    return not (phrase.bound and split.after and phrase.rest)
+    if phrase.bound and split.after:
+        return False
+    return phrase.article is None or split.article == phrase.article
 
 
 def _follow(tokens: Sequence[Token], at: int, phrase: Phrase) -> tuple[int, tuple[int, int] | None]:

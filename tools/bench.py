@@ -1,0 +1,103 @@
+"""Measures what a user waits for: `riwaya read` on pages, the reader alone on texts, `riwaya try` from a cold start.
+
+    python tools/bench.py [--pages 200]
+
+Each figure is the median of several runs in processes of their own. Ratios against trafilatura alone are taken side by side.
+"""
+
+import argparse
+import os
+import resource
+import statistics
+import subprocess
+import sys
+import tempfile
+import time
+from collections.abc import Callable
+from pathlib import Path
+
+import trafilatura
+
+from riwaya import articles, claims, gazetteer, lexicon, names, pages
+from riwaya.records import Article, Page
+
+ROOT = Path(__file__).parents[1]
+RIWAYA = Path(sys.executable).parent / "riwaya"
+SENTENCE = "قتل ثلاثة أشخاص في قصف على مدينة دوما أمس"
+
+
+def copies(folder: Path, count: int) -> None:
+    """`count` pages made from the samples, each with bytes of its own."""
+    originals = sorted((ROOT / "samples").glob("*.html"))
+    for number in range(count):
+        original = originals[number % len(originals)]
+        (folder / f"{number:05}-{original.name}").write_bytes(original.read_bytes() + f"<!-- {number} -->".encode())
+
+
+def timed(work: Callable[[], object]) -> float:
+    """Seconds of one call."""
+    start = time.perf_counter()
+    work()
+    return time.perf_counter() - start
+
+
+def run(*arguments: str) -> None:
+    """The command as a user calls it; a page that cannot be read does not end it."""
+    subprocess.run([str(RIWAYA), *arguments], check=True, capture_output=True)
+
+
+def command(folder: Path, count: int) -> tuple[float, float]:
+    """Seconds of `riwaya read` on the folder, and the peak memory of it in MiB."""
+    seconds = timed(lambda: run("read", str(folder), "-o", os.devnull))
+    return seconds, resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss / 1024
+
+
+def extraction(folder: Path) -> float:
+    """How many times as long our extraction takes as trafilatura alone on the same decoded pages."""
+    found = [p for p in pages.fetch([str(folder)]) if isinstance(p, Page)]
+    decoded = [articles.decode(p) for p in found]
+    alone = statistics.median(timed(lambda: [trafilatura.extract(t, with_metadata=False) for t in decoded]) for _ in range(3))
+    ours = statistics.median(timed(lambda: [articles.extract(p) for p in found]) for _ in range(3))
+    return ours / alone
+
+
+def reader(folder: Path, count: int) -> float:
+    """Texts a second of the reader alone, of 170 words on the average; caches warm as in any long run."""
+    words, places = lexicon.load(), gazetteer.load()
+    extracted = [articles.extract(p) for p in pages.fetch([str(folder)]) if isinstance(p, Page)]
+    texts = [a for a in extracted if isinstance(a, Article)][:count]
+    length = statistics.mean(len(a.whole.split()) for a in texts)
+
+    def once() -> None:
+        for article in texts:
+            names.resolve(article, claims.read(article, words, places), words, places)
+
+    once()
+    return len(texts) / statistics.median(timed(once) for _ in range(3)) * length / 170
+
+
+def main() -> None:
+    """Print the table."""
+    arguments = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    arguments.add_argument("--pages", type=int, default=200)
+    count = arguments.parse_args().pages
+    cold = statistics.median(timed(lambda: run("try", SENTENCE)) for _ in range(5))
+    with tempfile.TemporaryDirectory() as name:
+        folder = Path(name)
+        copies(folder, count)
+        seconds, memory = command(folder, count)
+        start = timed(lambda: run("read", str(next(folder.iterdir())), "--published", "2018-05-12", "-o", os.devnull))
+        rows = [
+            ("riwaya try, cold start", f"{cold:.2f} s"),
+            ("riwaya read, one page, cold start", f"{start:.2f} s"),
+            (f"riwaya read, {count} pages", f"{count / seconds:.1f} pages/s"),
+            ("riwaya read, peak memory", f"{memory:.0f} MiB"),
+            ("extraction, times trafilatura alone", f"{extraction(folder):.2f}"),
+            ("reader alone, texts of 170 words", f"{reader(folder, count):.0f} reports/s"),
+        ]
+    for name, figure in rows:
+        print(f"{name:38} {figure:>16}")
+
+
+if __name__ == "__main__":
+    main()
