@@ -6,6 +6,7 @@ from datetime import date, timedelta
 import pytest
 
 from riwaya.arabic import dates, numbers
+from riwaya.arabic.folding import fold
 from riwaya.arabic.tokens import tokenize
 
 MARKS = ["/", "-", "،", ".", "(", ")", ":", "و", "ال", "%", "«", "1.5", "12.5.2018", "3,5", "1e99", "9^99", "ـ", "28/4", "9" * 5000]
@@ -59,6 +60,18 @@ def test_any_row_of_words(
                 start, stop = moment.resolve(published, future=choice.random() < 0.3, anchor=anchor)
                 assert start is None or stop is None or start <= stop, (text, published, anchor)
         calendar.parse_date_line(text)
+
+
+def test_a_word_hundreds_of_times(
+    counting: numbers.Numbers, calendar: dates.Dates, number_words: numbers.Vocabulary, date_words: dates.Vocabulary
+) -> None:
+    """A broken page repeats itself: neither the depth of the reading nor its time may grow with it."""
+    phrases = {fold(word) for word in all_words(number_words) + all_words(date_words) if " " not in word}
+    rows = [tokenize(phrase) * 350 for phrase in sorted(phrases)]
+    rows += [tokenize(f"{phrase} " * 350) for phrase in ("1 /", "1/", "5 -", "أكثر من", "مئة و", "وقت متأخر من مساء")]
+    for tokens in rows:
+        for moment in calendar.find(tokens, counting.find(tokens)):
+            moment.resolve(date(2018, 5, 12))
 
 
 UNITS = ["", "واحد", "اثنان", "ثلاثة", "أربعة", "خمسة", "ستة", "سبعة", "ثمانية", "تسعة"]

@@ -87,6 +87,8 @@ class Text:
     def __init__(self, tokens: Sequence[Token], numbers: Sequence[Number], table: Phrases[tuple[Atom, ...]]) -> None:
         self.tokens = tokens
         self._table = table
+        self.depth = 0
+        """How deep the expression that is read stands in others."""
         self._roles: dict[int, dict[str, tuple[int, Atom]]] = {}
         self.numbered = {number.core[0]: number for number in numbers}
         self._widest = {number.first: number for number in numbers}

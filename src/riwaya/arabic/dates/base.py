@@ -15,6 +15,8 @@ _DAYS = ("day", "weekday", "date", "relative")
 ARTICLES = frozenset({"ال", "لل", "بال", "وال"})
 _TENTH = frozenset({"عشر", "عشره"})
 _OPENING, _CLOSING = '«"“(', '»"”)'
+# «في وقت متأخر من مساء يوم أمس» is as deep as times go; a broken page may repeat a word a thousand times.
+_DEEPEST = 4
 _DASHES = "-\N{EN DASH}/"
 
 
@@ -23,11 +25,12 @@ def read_base(text: Text, at: int, *, bare_year: bool = False) -> Reading | None
     if at >= len(text.tokens):
         return None
     there = text.roles(at)
-    for role, read in _NAMED if there else ():
-        if role in there:
-            found = read(text, at)
-            if found is not None:
-                return found
+    if there and text.depth < _DEEPEST:
+        text.depth += 1
+        found = next((found for role, read in _NAMED if role in there and (found := read(text, at)) is not None), None)
+        text.depth -= 1
+        if found is not None:
+            return found
     if text.number(at) is not None or text.tokens[at].folded in ARTICLES:
         return (
             read_span(text, at)

@@ -13,6 +13,7 @@ from riwaya.arabic.numbers.words import HUNDRED, Word
 from riwaya.arabic.tokens import Token
 
 AND = "و"
+_TOP = 10**18
 
 
 class Cardinal(NamedTuple):
@@ -129,7 +130,7 @@ class Cardinals:
     def _scaled(self, tokens: Sequence[Token], number: Cardinal, stop: int, figure: Figure | None) -> Cardinal:
         """`number` multiplied by the scales right after it."""
         last, value, scale, plain = number.last, number.value, number.scale, number.plain
-        while (word := self.word(tokens, last, stop)) is not None:
+        while value < _TOP and (word := self.word(tokens, last, stop)) is not None:
             if word.role not in ("scale", "plural") or word.particle or (word.definite and word.role != "plural"):
                 break
             if figure is not None and figure.grouped and last == figure.last:

@@ -21,6 +21,8 @@ from riwaya.arabic.numbers.words import table_of_fractions, table_of_words
 from riwaya.arabic.tokens import Token
 
 _ARTICLES = frozenset({"ال", "وال", "بال", "لل", "فال", "كال"})
+# Bounds of bounds («أكثر من نحو 50») go no deeper in any language; a broken page may repeat a word a thousand times.
+_DEEPEST = 3
 _ATTACHED = frozenset({"ل", "ب", "ك", *_ARTICLES})
 
 
@@ -72,17 +74,17 @@ class Numbers:
             return word.particle.startswith(AND)
         return token.folded.startswith(AND) and token.folded[1:] in self._starts
 
-    def read(self, tokens: Sequence[Token], at: int) -> Number | None:
-        """The number whose expression begins at token `at`, words of a bound included."""
+    def read(self, tokens: Sequence[Token], at: int, within: int = 0) -> Number | None:
+        """The number whose expression begins at token `at`, words of a bound included; it stands `within` so many bounds already."""
         folded = tokens[at].folded
-        if folded in self._bound_starts:
+        if folded in self._bound_starts and within < _DEEPEST:
             before = self._before.match(tokens, at)
-            number = self._bounded(tokens, at, *before) if before is not None else None
+            number = self._bounded(tokens, at, *before, within) if before is not None else None
             if number is not None:
                 return number
         if folded not in self._plain_starts and tokens[at].kind != "number":
             return None
-        number = self._plain(tokens, at)
+        number = self._plain(tokens, at, within)
         if number is None:
             return None
         return self.bound_behind(tokens, number, number.last)
@@ -100,7 +102,7 @@ class Numbers:
             return number
         return restrict(number, after[1], last=after[0]) if after is not None else number
 
-    def _bounded(self, tokens: Sequence[Token], first: int, at: int, bound: Bound) -> Number | None:
+    def _bounded(self, tokens: Sequence[Token], first: int, at: int, bound: Bound, within: int) -> Number | None:
         """The number at `at` under a bound whose words begin at `first`."""
         if at < len(tokens) and tokens[at].folded in _ATTACHED:
             at += 1
@@ -109,18 +111,18 @@ class Numbers:
         if bound.effect in ("between", "from"):
             pair = self._ranges.between(tokens, at) if bound.effect == "between" else self._ranges.upwards(tokens, at)
             return replace(pair, first=first, rule=bound.rule) if pair is not None else None
-        number = self.read(tokens, at)
+        number = self.read(tokens, at, within + 1)
         if number is None or number.kind in (Kind.ORDINAL, Kind.TIME):
             return None
         return restrict(number, bound, first=first)
 
-    def _plain(self, tokens: Sequence[Token], at: int) -> Number | None:
+    def _plain(self, tokens: Sequence[Token], at: int, within: int) -> Number | None:
         """A number without a bound before it."""
         token = tokens[at]
         if token.kind == "number":
             return self._figure(tokens, at)
         if token.folded in self._minus:
-            return self._negative(tokens, at)
+            return self._negative(tokens, at, within) if within < _DEEPEST else None
         amount = self._amounts.read(tokens, at)
         if amount is not None:
             return amount
@@ -171,9 +173,9 @@ class Numbers:
             return replace(number, kind=Kind.DEFINITE, definite=True)
         return number
 
-    def _negative(self, tokens: Sequence[Token], at: int) -> Number | None:
+    def _negative(self, tokens: Sequence[Token], at: int, within: int) -> Number | None:
         """«سالب خمسة»."""
-        number = self.read(tokens, at + 1) if at + 1 < len(tokens) else None
+        number = self.read(tokens, at + 1, within + 1) if at + 1 < len(tokens) else None
         if number is None or number.value is None or number.kind not in (Kind.COUNT, Kind.FRACTION):
             return None
         return replace(number, first=at, core=(at, number.core[1]), value=-number.value, low=None, high=None, kind=Kind.MEASURE)

@@ -105,7 +105,7 @@ def slashed(tokens: Sequence[Token], at: int) -> tuple[int, list[int]] | None:
     """End and figures of whole numbers joined by touching slashes: «3/4», «2018/05/12»."""
     first = small(tokens, at)
     figures, last = [first] if first is not None else [], at + 1
-    while figures and last + 1 < len(tokens) and tokens[last].folded in ("/", "\\") and touching(tokens, last - 1):
+    while 0 < len(figures) < 4 and last + 1 < len(tokens) and tokens[last].folded in ("/", "\\") and touching(tokens, last - 1):
         following = small(tokens, last + 1) if touching(tokens, last) else None
         if following is None:
             break
