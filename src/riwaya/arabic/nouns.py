@@ -8,10 +8,15 @@ from riwaya.arabic.folding import fold
 SINGULAR, DUAL, PLURAL = "singular", "dual", "plural"
 
 
+def _before_pronoun(noun: str) -> tuple[str, ...]:
+    """«زملاء» is «زملائه», «زملاؤه» before a pronoun."""
+    return (f"{fold(noun)}ي", f"{fold(noun)}و") if noun.endswith("اء") else ()
+
+
 def decline_singular(singular: str) -> dict[str, str]:
     """Folded forms of a singular noun and its dual → number."""
     plain = fold(singular)
-    forms = {plain: SINGULAR}
+    forms = {form: SINGULAR for form in (plain, *_before_pronoun(singular))}
     base = plain[:-1] + "ت" if plain.endswith("ه") and singular.endswith("ة") else plain
     if base == plain and not plain.endswith("ا"):
         forms[plain + "ا"] = SINGULAR  # tanwin of the accusative
@@ -25,7 +30,7 @@ def decline_singular(singular: str) -> dict[str, str]:
 def decline_plural(plural: str) -> dict[str, str]:
     """Folded forms of a plural noun: «مقاتلون» also «مقاتلين» and, in construct, «مقاتلو», «مقاتلي»."""
     plain = fold(plural)
-    forms = {plain: PLURAL}
+    forms = {form: PLURAL for form in (plain, *_before_pronoun(plural))}
     if plain.endswith("ون"):
         stem = plain[:-2]
         forms.update({stem + "ين": PLURAL, stem + "و": PLURAL, stem + "ي": PLURAL})

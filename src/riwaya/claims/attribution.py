@@ -11,7 +11,7 @@ import msgspec
 from riwaya.arabic.clitics import splits
 from riwaya.arabic.tokens import tokenize
 from riwaya.claims.annotation import Annotation, Found, Sentence
-from riwaya.claims.speakers import Phrase, first_phrase, kinds, last_phrase, speaker_at, unknown_phrase
+from riwaya.claims.speakers import Phrase, first_phrase, kinds, last_phrase, speaker_at, unknown_phrase, until_second_party
 from riwaya.lexicon.entries import SourceKind
 from riwaya.records import Speaker
 
@@ -179,6 +179,9 @@ def _spoken(a: Annotation, found: Found, sentence: Sentence, kind: str, before: 
         return Attribution(first, last, ahead.first, first, speakers, stance, kind, cue)
     if behind is None and that and kind != "continue":
         behind = unknown_phrase(a, start, stop)
+    if behind and kind == "accuse":
+        behind = until_second_party(a, behind)
+        clear = False
     if behind:
         speakers, tail = _chain(a, behind, max(stop, behind.last))
         first = max(stop, tail) if clear else tail

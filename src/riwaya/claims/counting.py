@@ -87,6 +87,8 @@ def count_at(a: Annotation, at: int, stop: int) -> Counted | None:
     if number and number.kind in _COUNTING:
         return _numbered(a, number, stop)
     noun = noun_at(a, at)
+    if noun and noun.group == "commander" and not _named(a, noun, stop):
+        noun = noun._replace(group="combatants")  # «قيادي في الفصيل»: one of its fighters
     if noun is None or noun.last > stop or noun.owned or _behind_preposition(a, at):
         return None
     trailing = a.numbers.at(noun.last)
@@ -117,6 +119,14 @@ def _numbered(a: Annotation, number: Number, stop: int) -> Counted | None:
         noun = noun._replace(last=second.last)
     number = a.bound_behind(number, noun.last)
     return _finish(a, number.first, noun._replace(last=max(noun.last, number.last)), number.low, number.high, stop, numbered=True)
+
+
+def _named(a: Annotation, noun: Noun, stop: int) -> bool:
+    """Whether a leader's noun goes on with a name or with what is led («القيادي فلان», «قائد الفرقة»)."""
+    if noun.definite or noun.last >= stop:
+        return noun.definite
+    token = a.tokens[noun.last]
+    return token.kind == "word" and a.cues.at(noun.last) is None and token.folded.startswith("ال")
 
 
 def _behind_preposition(a: Annotation, at: int) -> bool:

@@ -41,10 +41,24 @@ def roles(
             mention = a.mention(party.first, party.last, "party", party_keys(party))
             (doers if part == "doer" else sufferers).append(mention)
             why.append(f"{part} «{mention.text}»: {reason}")
+    accused = _accused(a, statement)
+    if accused:
+        sufferers = [m for m in sufferers if m != accused]
+        doers = [accused, *(m for m in doers if m != accused)]
+        why.append(f"doer «{accused.text}»: is accused")
     if not doers and speakers and speakers[0].type == "party" and _self(a, statement):
         doers.append(speakers[0].words)
         why.append(f"doer «{speakers[0].words.text}»: the speaker tells of its own deed")
     return Roles(tuple(doers), tuple(sufferers), tuple(why))
+
+
+def _accused(a: Annotation, statement: Statement) -> Mention | None:
+    """The party right behind the accuser: «اتهم ناشطون قوات النظام بقصف السوق»."""
+    one = statement.attribution
+    if one is None or one.kind != "accuse" or one.first != statement.first:
+        return None
+    party = next(iter(a.parties.within(one.first, one.first + 3)), None)
+    return a.mention(party.first, party.last, "party", party_keys(party)) if party else None
 
 
 def _plays(a: Annotation, party: Found) -> bool:
@@ -62,6 +76,8 @@ def _self(a: Annotation, statement: Statement) -> bool:
     """Whether the event's words leave their doer to the speaker: «إنه قتل», «قتله لـ26», «دمرنا», «أعلن … استعادة القصر»."""
     if not statement.triggers:
         return False
+    if statement.attribution and statement.attribution.kind == "claim":
+        return True
     opening = statement.triggers[0]
     match = opening.best
     if match.split.after in ("ه", "ها", "هم", "نا") and match.sense.key in ("masdars", "nouns"):

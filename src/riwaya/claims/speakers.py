@@ -62,6 +62,17 @@ def _adjoins(a: Annotation, end: int, last: int, *, opens: bool) -> bool:
     return (opens or not marks) and not any("break" in kinds(a.cues.at(t)) for t in between)
 
 
+def until_second_party(a: Annotation, phrase: Phrase) -> Phrase:
+    """«اتهم (ناشطون) (قوات النظام) بـ…»: the accuser ends where the accused begins."""
+    first = a.parties.at(phrase.first)
+    start = first.last if first else phrase.first + 1
+    for party in a.parties.within(start, phrase.last):
+        if any(m.sense.key != "adjective" for m in party.matches) and not party.best.split.before.endswith(("ل", "ب")):
+            words = a.mention(phrase.first, party.first, "source", phrase.speaker.words.keys if first else ())
+            return Phrase(phrase.first, party.first, Speaker(words=words, type=phrase.speaker.type))
+    return phrase
+
+
 def unknown_phrase(a: Annotation, first: int, stop: int) -> Phrase | None:
     """A subject that the lexicon does not know, between a verb of saying and «أن»."""
     if first >= stop or a.tokens[first].kind != "word" or a.cues.at(first) or a.moments.at(first):

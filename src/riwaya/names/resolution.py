@@ -30,6 +30,7 @@ _HARMING = frozenset(
     }
 )
 _MUTUAL = frozenset({"armed_clash", "agreement", "negotiation"})
+_DEMONSTRATED = frozenset({"protest", "riot"})
 _NOT_SIDES = frozenset({"civilians", "protesters"})
 
 
@@ -50,6 +51,8 @@ def _claim(id_: str, article: Article, one: Reading, parties: Parties, days: Whe
     doers, sufferers = parties.all_of(one.doers), parties.all_of(one.sufferers)
     if any(o.group in _CIVILIAN for o in outcomes) and one.event in _HARMING and not sufferers:
         sufferers = ("civilians",)
+    if one.event in _DEMONSTRATED and not doers:
+        doers = ("protesters",)
     outcomes = sided(outcomes, doers, sufferers, sources, one.event)
     sufferers = sufferers or tuple(dict.fromkeys(o.side for o in outcomes if o.side and o.side not in doers))
     if one.event not in _MUTUAL:
