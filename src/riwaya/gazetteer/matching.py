@@ -133,13 +133,20 @@ class Matcher:
         key = f"{door.first} {rest}" if rest else door.first
         enough = self._guards.get(key)
         if before.noun:
-            loose = before.noun.else_any and door.article
-            fitting = () if loose else tuple(one for one in ids if self.entries[one].type in before.noun.types)
+            fitting = self._fit(ids, before.noun, common=enough is False, article=door.article)
             if fitting or not before.in_list:
                 return fitting or (ids if before.noun.else_any and enough is not False and not door.article else ())
         if not text.endswith(self.context.exact.get(key, "")):
             return ()
         return ids if enough is None or (enough and (before.placed or door.placed)) else ()
+
+    def _fit(self, ids: tuple[str, ...], noun: Nouns, *, common: bool, article: bool) -> tuple[str, ...]:
+        """Those of `ids` that `noun` announces: a vague noun («منطقة») makes no city of a common word, nor bends the article."""
+        if noun.else_any and article:
+            return ()
+        vague = noun.else_any and common
+        types = [self.entries[one].type for one in ids]
+        return tuple(one for one, kind in zip(ids, types, strict=True) if kind in noun.types and not (vague and kind == "city"))
 
     def _read_list(self, tokens: Sequence[Token], i: int) -> Before | None:
         """What the member before token `i` of a list of places was announced by: «في حيي الشهداء والجولان»."""
