@@ -129,7 +129,7 @@ def _day(year: int, month: int, day: int) -> date | None:
 
 def _hijri(year: int, month: int, day: int) -> date | None:
     try:
-        return Hijri(year, month, day).to_gregorian()
+        return date(*Hijri(year, month, day).to_gregorian().datetuple())  # hijridate's own class of date is refused by serialisers
     except (ValueError, OverflowError):
         return None
 
