@@ -64,6 +64,7 @@ def dossier(
     questions = [*(q for group in asked.values() for q in group), *tallies]
     given = iter(map(dossiers.Answer, questions, bound(reports, questions, links, folders=folders)))
     answers = {name: [next(given) for _ in group] for name, group in asked.items()}
+    places = gazetteer.load(*folders).entries
     index = dossiers.write(
         folder,
         reports=reports,
@@ -73,6 +74,8 @@ def dossier(
         decoded={step.page.id: articles.decode(step.page) for step in steps},
         tolls=answers,
         tallies=list(given),
+        superseded=tolls.Accounts(reports, links).superseded,
+        place_names={e.id: dossiers.Naming(ar=e.arabic[0] if e.arabic else e.name, en=e.name) for e in places()},
         outlines=gazetteer.outlines((-18.0, 0.0, 64.0, 43.0)),
         problems=problems,
         versions={"riwaya": __version__},
