@@ -46,7 +46,7 @@ Flag Counter
 صيادو القصبة""".splitlines()
 
 
-# Letters and marks of each article's text, white space aside, and of the signature that an agency sets under it.
+# Letters and marks of each article's text, white space aside, and of the signature or byline that may stand with it.
 LENGTHS = {
     "damascus-2018-04-20.txt": (645, 0),
     "damascus-2018-05-09-agency.html": (501, 7),
@@ -60,14 +60,14 @@ LENGTHS = {
     "ghab-2019-07-22-near-copy.html": (511, 0),
     "hodeidah-2018-08-02-credited-copy.html": (521, 0),
     "hodeidah-2018-08-02-doctors.html": (528, 0),
-    "hodeidah-2018-08-02-hijri-date.html": (492, 0),
+    "hodeidah-2018-08-02-hijri-date.html": (492, 3),
     "hodeidah-2018-08-03-other-side.html": (504, 0),
     "hodeidah-2018-08-03-three-counts.html": (574, 0),
     "hodeidah-2018-08-04-final-count.html": (502, 7),
     "maarat-2019-07-22-json-ld.html": (480, 0),
     "maarat-2019-07-22-network.html": (544, 0),
-    "maarat-2019-07-23-arabic-indic-digits.html": (495, 0),
-    "maarat-2019-07-23-maghrebi-date.html": (522, 0),
+    "maarat-2019-07-23-arabic-indic-digits.html": (495, 15),
+    "maarat-2019-07-23-maghrebi-date.html": (522, 11),
 }
 
 
