@@ -159,3 +159,18 @@ def test_finer_cells_are_the_same_unknowns(areas):
     cuts = [Sum((Class("killed", "people", "combatants", "x"),), (), None, frozenset("b"), 2, 3), Sum(who, (), None, frozenset("a"), 3, 3)]
     finer = {column & (2 ** len(sums) - 1) for column in find_columns([*sums, *cuts], {})} - {0}
     assert finer == set(find_columns(sums, {}))
+
+
+def test_where_clashes_are_too_many_each_owner_still_has_a_stand():
+    """Twenty strikes of 6 in a city that counts 54: any ten of the twenty clash with it, 184,756 smallest sets."""
+    limits = [*(Limit(n, 6, 6) for n in range(20)), Limit(20, 0, 54)]
+    columns = [*(1 << n | 1 << 20 for n in range(20)), 1 << 20]
+    found = find_clashes(limits, columns)
+    program = Program(limits, columns)
+    assert found.capped
+    assert all(not program.feasible(clash) for clash in found.smallest)
+    (dispute,) = found.disputes
+    for stand in dispute.stands:
+        assert program.feasible(stand)
+        assert not any(program.feasible(stand | 1 << owner) for owner in range(21) if not stand >> owner & 1)
+    assert all(any(stand >> owner & 1 for stand in dispute.stands) for owner in range(21))

@@ -9,6 +9,7 @@ from riwaya.tolls.answers import Answer, hull
 from riwaya.tolls.errors import RepeatedReportError
 from riwaya.tolls.lookups import Containers, Names, look_up
 from riwaya.tolls.origins import find_roots
+from riwaya.tolls.places import gather_names
 from riwaya.tolls.readings import DOUBTS_CAP, Grounds, read_otherwise
 from riwaya.tolls.sentences import explain
 from riwaya.tolls.story import Story
@@ -56,12 +57,13 @@ class Accounts:
             if report.id in seen:
                 raise RepeatedReportError(report.id)
             seen.add(report.id)
-        self._reports, self._links, self._spellings = reports, links, spellings or {}
+        self._reports, self._links = reports, links
         containers = {name: tuple(above) for name, above in links.places.items()}
         for name, names in (places or {}).items():
             containers[name] = tuple(dict.fromkeys((*containers.get(name, ()), *names)))
         incident_of = {claim: one.id for one in links.incidents for claim in one.claims}
         self._grounds = Grounds(incident_of, find_roots(reports, links), containers)
+        self._naming = gather_names((claim for report in reports for claim in report.claims), containers, spellings or {})
         self._stories: dict[tuple[frozenset[int], frozenset[str] | None], Story] = {}
         self._as_linked = self._tell(frozenset(), None)
 
@@ -125,5 +127,9 @@ class Accounts:
     def _tell(self, flipped: frozenset[int], claims: frozenset[str] | None) -> Story:
         if (flipped, claims) not in self._stories:
             grounds = read_otherwise(self._grounds, (self._links.doubts[n] for n in sorted(flipped)))
-            self._stories[flipped, claims] = Story(self._reports, self._links.incidents, grounds, self._spellings, claims)
+            reports = self._reports
+            if claims is not None:
+                own = {claim.rpartition(":")[0] for claim in claims}
+                reports = [report for report in reports if report.id in own]
+            self._stories[flipped, claims] = Story(reports, self._links.incidents, grounds, self._naming, claims)
         return self._stories[flipped, claims]

@@ -3,8 +3,10 @@
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from difflib import get_close_matches
+from typing import NamedTuple
 
 from riwaya.arabic.folding import fold
+from riwaya.records import Claim
 from riwaya.tolls.errors import UnknownPlaceError
 
 ELSEWHERE = ""
@@ -12,6 +14,26 @@ ELSEWHERE = ""
 
 Area = frozenset[str] | None
 """Names of all places that lie in an area, itself included; None is everywhere."""
+
+
+class Naming(NamedTuple):
+    """Names of places, and the words that stand for one: as written in a report → name."""
+
+    names: frozenset[str]
+    spellings: Mapping[str, str]
+
+
+def gather_names(claims: Iterable[Claim], containers: Mapping[str, Iterable[str]], spellings: Mapping[str, str]) -> Naming:
+    """How claims name their places; words without a resolved name stand for the place that other claims resolve them to."""
+    where = [(place, claim.area) for claim in claims for place in claim.where]
+    names = {place.name for place, _ in where if place.name} | {area for _, area in where if area}
+    written = {**spellings, **{place.text: place.name for place, _ in where if place.name}}
+    known = {fold(name) for name in (*names, *containers, *written)}
+    for place, _ in where:
+        if not place.name and fold(place.text) not in known:
+            names.add(place.text)
+            known.add(fold(place.text))
+    return Naming(frozenset(names), written)
 
 
 class Places:

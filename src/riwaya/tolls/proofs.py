@@ -30,9 +30,9 @@ EMPTY = Certificate((), ())
 def certify(program: Program, end: End, sense: int) -> Certificate:
     """An irreducible certificate for `end`, sought among what is believed there; confirmed by solving with it alone.
 
-    A bound of 0, an open one, and one that was found at a cap have none.
+    A least of 0, an open most, a sum of nothing, and a bound found at a cap have none.
     """
-    if end.value is None or end.capped or (sense == LEAST and end.value == 0):
+    if end.value is None or end.capped or not program.asked or (sense == LEAST and end.value == 0):
         return EMPTY
     core, small = _weigh(program, end, sense)
     if core.bit_count() > 1:

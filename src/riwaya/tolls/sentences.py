@@ -1,6 +1,5 @@
 """Proofs and clashes in words. Written from the data of an Answer alone, so that another language is another module like this one."""
 
-from riwaya.records import Question
 from riwaya.tolls.accounts import Account
 from riwaya.tolls.answers import Answer, Heard, Proof, Term
 from riwaya.tolls.classes import CIVILIANS, COMBATANTS, COMMANDER, EVERYONE, THINGS, Class
@@ -95,13 +94,3 @@ def name_class(one: Class) -> str:
     names = {EVERYONE: "people", CIVILIANS: "civilians", COMBATANTS: "combatants", COMMANDER: "commanders", THINGS: f"{one.unit}s"}
     of = f" of {one.side}" if one.side else ""
     return f"{names.get(one.group, one.group.replace('_', ' '))}{of} {one.kind}"
-
-
-def name_question(question: Question) -> str:
-    """What is asked, in words."""
-    place = " and ".join((question.place,) if isinstance(question.place, str) else question.place or ())
-    days = f" from {question.start or 'the beginning'} to {question.end or 'the end'}" if question.start or question.end else ""
-    who = " ".join(word for word in (question.group or "", question.side or "", question.unit) if word)
-    return f"{who} {question.kind}" + (
-        f" in incident {question.incident}" if question.incident else f"{' in ' + place if place else ''}{days}"
-    )

@@ -1,18 +1,17 @@
 """The accounts under one reading of the doubts, and what a question means there."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 
 import msgspec
 
-from riwaya.arabic.folding import fold
 from riwaya.records import Claim, Doubt, Incident, Question, Report
 from riwaya.tolls.accounts import Account, read_accounts
 from riwaya.tolls.classes import GROUPS, Class, classify
 from riwaya.tolls.errors import ReversedWindowError, UnknownGroupError, UnknownIncidentError
 from riwaya.tolls.model import Model
 from riwaya.tolls.origins import keep_latest, mark_headlines
-from riwaya.tolls.places import Places
+from riwaya.tolls.places import Naming, Places
 from riwaya.tolls.readings import Grounds
 from riwaya.tolls.sums import FIRST, LAST, Spread, Statement, Sum, ordinal, spread
 
@@ -25,13 +24,13 @@ class Story:
         reports: Sequence[Report],
         incidents: Iterable[Incident],
         grounds: Grounds,
-        spellings: Mapping[str, str],
+        naming: Naming,
         claims: frozenset[str] | None = None,
     ):
-        """Take the reports under `grounds`; only these `claims` where they are given. `spellings`: further words for a place → its name."""
+        """Take the reports under `grounds`, their places named as `naming` says; only these `claims` where they are given."""
         told = {f"{r.id}:{c.id}": c for r in reports for c in r.claims}
         self._renamed = grounds.renamed
-        self.places = _gather_places(told.values(), grounds.places, spellings)
+        self.places = Places(grounds.places, naming.names, naming.spellings)
         raw = [
             self._place(one) for one in read_accounts(reports, grounds.incidents, grounds.roots) if claims is None or one.claim in claims
         ]
@@ -117,16 +116,3 @@ class Story:
         if linked is not None and not any(start or end for _, start, end in told):
             told.append(((), linked.start, linked.end))
         return spread(told, self.places)
-
-
-def _gather_places(claims: Iterable[Claim], containers: Mapping[str, Iterable[str]], spellings: Mapping[str, str]) -> Places:
-    """The places of claims and `containers`; words without a resolved name stand for the place that other claims resolve them to."""
-    where = [(place, claim.area) for claim in claims for place in claim.where]
-    names = {place.name for place, _ in where if place.name} | {area for _, area in where if area}
-    written = {**spellings, **{place.text: place.name for place, _ in where if place.name}}
-    known = {fold(name) for name in (*names, *containers, *written)}
-    for place, _ in where:
-        if not place.name and fold(place.text) not in known:
-            names.add(place.text)
-            known.add(fold(place.text))
-    return Places(containers, names, written)
