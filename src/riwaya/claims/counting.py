@@ -3,12 +3,16 @@
 from collections.abc import Iterator
 from typing import NamedTuple
 
+import msgspec
+
 from riwaya.arabic.numbers import Kind, Number
 from riwaya.claims.annotation import Annotation, Found
 from riwaya.lexicon.entries import Cue, Frame, PeopleNoun, Thing
 from riwaya.lexicon.index import Match
 
 _COUNTING = frozenset({Kind.COUNT, Kind.VAGUE, Kind.DEFINITE})
+_RISE = 14
+"""How many tokens the verb of a rise may stand before its figures."""
 _PREPOSITIONS = frozenset({"against", "cause", "relay"})
 _REACH = 5
 """How many tokens behind a noun its side is looked for."""
@@ -118,6 +122,8 @@ def _numbered(a: Annotation, number: Number, stop: int) -> Counted | None:
     if second and a.tokens[noun.last].folded.startswith("و"):  # «ما بين ضابط وعنصر»
         noun = noun._replace(last=second.last)
     number = a.bound_behind(number, noun.last)
+    if number.rule == "range" and _risen(a, number.first):
+        number = msgspec.structs.replace(number, low=number.high)
     return _finish(a, number.first, noun._replace(last=max(noun.last, number.last)), number.low, number.high, stop, numbered=True)
 
 
@@ -127,6 +133,11 @@ def _named(a: Annotation, noun: Noun, stop: int) -> bool:
         return noun.definite
     token = a.tokens[noun.last]
     return token.kind == "word" and a.cues.at(noun.last) is None and token.folded.startswith("ال")
+
+
+def _risen(a: Annotation, at: int) -> bool:
+    """«رفع الحصيلة من 13 إلى 17»: the range is the old figure and the new, and only the new one holds."""
+    return any("rise" in {getattr(m.sense.entry, "kind", "") for m in c.matches} for c in a.cues.within(max(0, at - _RISE), at))
 
 
 def _behind_preposition(a: Annotation, at: int) -> bool:

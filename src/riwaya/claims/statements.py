@@ -8,6 +8,8 @@ from riwaya.claims.speakers import kinds
 from riwaya.lexicon.entries import Frame
 
 _JOINING_EVENTS = frozenset({None, "destruction", "toll"})
+_WITH_FIGHTERS = frozenset({("armed_clash", "captured")})
+"""Taken in the fight that also killed: «مقتل 26 عنصراً وأسر اثنين»."""
 _JOINING_OUTCOMES = frozenset({"killed", "injured", "missing", "destroyed", "damaged"})
 
 
@@ -98,7 +100,12 @@ def _joins(a: Annotation, earlier: Statement, piece: Statement) -> bool:
     if earlier.triggers and all(frame_of(t).event is None for t in earlier.triggers) and not a.places.within(earlier.first, earlier.last):
         return all(frame_of(t).event in _JOINING_EVENTS or frame_of(t).means or caused(a, t) for t in piece.triggers)
     own_place = a.places.within(piece.first, piece.last)
-    return not own_place and all(frame_of(t).event in _JOINING_EVENTS and frame_of(t).outcome in _JOINING_OUTCOMES for t in piece.triggers)
+    if own_place:
+        return False
+    told = {(frame_of(t).event, frame_of(t).outcome) for t in piece.triggers}
+    if told <= _WITH_FIGHTERS and any(frame_of(t).outcome == "killed" for t in earlier.triggers):
+        return True
+    return all(event in _JOINING_EVENTS and outcome in _JOINING_OUTCOMES for event, outcome in told)
 
 
 def caused(a: Annotation, found: Found) -> bool:
