@@ -28,7 +28,7 @@ def check_runs(article: Article, page: Page) -> None:
     source = articles.decode(page)
     held: set[int] = set()
     for run in article.runs:
-        words = unescape(source[run.page_start : run.page_end])
+        words = unescape(source[run.page_start : run.page_end]).replace("\0", " ")
         assert words.split() == article.whole[run.start : run.end].split(), run
         assert held.isdisjoint(range(run.start, run.end))
         held.update(range(run.start, run.end))

@@ -1,4 +1,4 @@
-"""Characters of the page copied into an article, each with its place; white space collapsed, nothing else changed."""
+"""Characters of the page copied into an article, each with its place; white space (control characters are such) collapsed, nothing else changed."""
 
 import re
 from collections.abc import Iterable
@@ -7,6 +7,7 @@ from riwaya.articles.layout import Layout
 from riwaya.records import Run
 
 _SPACE = re.compile(r"[\s\x00-\x1f\x7f]+")
+_ENDS = "".join(char for char in map(chr, range(0x3001)) if char.isspace() or char < " " or char == "\x7f")
 _UNEVEN = re.compile(r"[^\S ]|[\x00-\x1f\x7f]|  ")
 
 
@@ -26,8 +27,8 @@ def compose(layout: Layout, spans: Iterable[tuple[int, int]], at: int = 0) -> tu
 def _line(layout: Layout, start: int, end: int, at: int) -> tuple[str, list[Run]]:
     """One span on one line, without white space at its ends."""
     text = layout.visible[start:end]
-    start += len(text) - len(text.lstrip())
-    text = text.strip()
+    start += len(text) - len(text.lstrip(_ENDS))
+    text = text.strip(_ENDS)
     end = start + len(text)
     if not _UNEVEN.search(text):
         return text, _joined(layout.runs(start, end, at))

@@ -6,10 +6,15 @@ from riwaya.articles.composing import compose
 from riwaya.articles.days import find_day, is_date_line
 from riwaya.articles.drafts import Draft, NoArticleError, Source, no_text
 from riwaya.articles.furniture import Line, byline, is_copied, sift
-from riwaya.articles.layout import lay_out_text
+from riwaya.articles.layout import Block, Layout, lay_out_text
 from riwaya.articles.titles import find_in_lines
 
 _SHORT = 5
+# Lines wrapped by hand: of like length, and most of them ended inside a sentence.
+_WRAPPED = (45, 100)
+_FINAL = ".!؟:"
+_FEW_LINES = 4
+_MOSTLY = 0.8
 _LONGEST = 3_000_000
 
 
@@ -18,7 +23,7 @@ def read_text(source: Source) -> Draft:
     if len(source.text) > _LONGEST:
         raise NoArticleError("more text than one article has", "give the article alone")
     layout = lay_out_text(source.text)
-    blocks = layout.blocks
+    blocks = _unwrapped(layout)
     if not blocks:
         raise no_text()
     lines = [Line(layout.text(block).strip()) for block in blocks]
@@ -38,6 +43,21 @@ def read_text(source: Source) -> Draft:
         dated=find_day(layout, title_block, body, (), [source.address] if "://" in source.address else [], source.obtained),
         author=next((name for line in head if (name := byline(line.text))), None),
     )
+
+
+def _unwrapped(layout: Layout) -> list[Block]:
+    """The lines; or the paragraphs between blank lines, where the text was wrapped by hand inside its sentences."""
+    groups: list[list[Block]] = []
+    for block in layout.blocks:
+        if groups and groups[-1][-1].end == block.start:
+            groups[-1].append(block)
+        else:
+            groups.append([block])
+    inner = [layout.text(block).strip() for group in groups for block in group[:-1]]
+    even = sum(1 for line in inner if _WRAPPED[0] <= len(line) <= _WRAPPED[1] and line[-1] not in _FINAL)
+    if len(inner) < _FEW_LINES or even < _MOSTLY * len(inner):
+        return layout.blocks
+    return [group[0]._replace(end=group[-1].end) for group in groups]
 
 
 def _own(lines: Sequence[Line], below: range) -> list[int]:
