@@ -38,7 +38,8 @@ class Discourse:
         """
         why = []
         doers, sufferers = told.doers, told.sufferers
-        if taken_over or (told.event == self._last.event and not doers):
+        goes_on = told.event == self._last.event or not (told.places or told.days)
+        if taken_over or (goes_on and not doers):
             suffering = {key for m in sufferers for key in m.keys}
             doers = doers or tuple(m for m in self._last.doers if suffering.isdisjoint(m.keys))
             sufferers = sufferers or self._last.sufferers
