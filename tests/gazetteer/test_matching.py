@@ -36,6 +36,12 @@ NAMED = [
     # A member of a list takes what announced the first one.
     ("قصف على حيي الشهداء والجولان", [("حيي الشهداء", "Al-Shuhada district, Fallujah"), ("والجولان", "Al-Jolan district, Fallujah")]),
     ("غارات على دوفس والكود", [("دوفس", "Dawfas"), ("والكود", "Al-Kod")]),
+    # A noun in the dual or plural stands for the plain one of the name.
+    ("دهموا مخيمي جنين وطولكرم", [("مخيمي جنين", "Jenin camp"), ("وطولكرم", "Tulkarm camp")]),
+    ("غارات على ريفي إدلب وحلب", [("ريفي إدلب", "Idlib countryside"), ("وحلب", "Aleppo countryside")]),
+    # Only a name of one word lets the article come or go: this is not «باب شرقي».
+    ("تقدموا في مدينة الباب شرقي حلب", [("مدينة الباب", "Al-Bab"), ("شرقي حلب", "Eastern Aleppo")]),
+    ("هدوء في مدينة حسكة", [("مدينة حسكة", "Al-Hasakah")]),
     # Exact spelling tells a town from a month or a word.
     ("معارك مدينة إب", [("مدينة إب", "Ibb")]),
     ("تعز وإب والضالع", [("تعز", "Taiz"), ("وإب", "Ibb"), ("والضالع", "Ad-Dali")]),
@@ -65,6 +71,9 @@ NOT_NAMED = [
     "عشرون في المائة من السكان",
     "نظم الأهالي مسيرات سلمية",
     "تجمع المئات أمام القصر",
+    "تجولت في أحياء المدينة وفي أحياء المحافظة",
+    "الذين جاءوا من بعيد",
+    "وأضاف بادي أن الأمر صعب",
 ]
 
 

@@ -26,7 +26,7 @@ class Door(NamedTuple):
     placed: bool
     """The word carries the preposition «ب»."""
     article: bool
-    """The article was taken off or put on: good only after a noun that announces the place."""
+    """The article was taken off or put on: good only for a name of one word after a noun that announces the place."""
     joined: bool
     """The word carries «و»: it may go on with what the place before it began."""
     clitic: bool
@@ -41,6 +41,8 @@ class Before(NamedTuple):
     placed: bool = False
     """A preposition of place stands there."""
     blocked: bool = False
+    several: bool = False
+    """The noun is a dual or plural, or another word than the names of its places begin with."""
     in_list: bool = False
     """It stands before an earlier member of the list."""
 
@@ -114,31 +116,46 @@ class Matcher:
         for door in doors:
             if (before.blocked and not door.clitic) or (door.article and not before.noun):
                 continue
-            below = self.index[door.first]
+            listed = self._read_list(tokens, i) if door.joined and not before.noun else None
             for length in range(min(LONGEST, len(words)), 1 if door.partial else 0, -1):
                 rest = " ".join(token.folded for token, _ in words[1:length])
                 end = words[length - 1][1]
                 if rest and f"{door.first} {rest}" in self._phrases:
                     return {}
-                if rest in below and end not in found:
-                    ids = self._admit(below[rest], door, rest, tokens[i].text, before)
-                    if not ids and door.joined and (list_before := self._read_list(tokens, i)):
-                        ids = self._admit(below[rest], door, rest, tokens[i].text, list_before)
-                    if ids:
-                        found[end] = ids
+                if door.article and rest:
+                    continue
+                if end not in found and (ids := self._mean(tokens[i].text, door, rest, before, listed)):
+                    found[end] = ids
         return found
 
-    def _admit(self, ids: tuple[str, ...], door: Door, rest: str, text: str, before: Before) -> tuple[str, ...]:
+    def _mean(self, text: str, door: Door, rest: str, before: Before, listed: Before | None) -> tuple[str, ...]:
+        """The places that a name means after what stands before it, or before the list that it goes on with."""
+        name = f"{door.first} {rest}" if rest else door.first
+        ids = self.index[door.first].get(rest, ())
+        if listed and listed.several and (members := self._announce(name, listed.noun)):
+            return members
+        ids = self._announce(name, before.noun) or ids
+        if not ids:
+            return ()
+        admitted = self._admit(ids, door, name, text, before)
+        return admitted or (self._admit(ids, door, name, text, listed) if listed else ())
+
+    def _admit(self, ids: tuple[str, ...], door: Door, name: str, text: str, before: Before) -> tuple[str, ...]:
         """Those of `ids` that what stands before the name lets it mean."""
-        key = f"{door.first} {rest}" if rest else door.first
-        enough = self._guards.get(key)
+        enough = self._guards.get(name)
         if before.noun:
             fitting = self._fit(ids, before.noun, common=enough is False, article=door.article)
             if fitting or not before.in_list:
                 return fitting or (ids if before.noun.else_any and enough is not False and not door.article else ())
-        if not text.endswith(self.context.exact.get(key, "")):
+        if not text.endswith(self.context.exact.get(name, "")):
             return ()
         return ids if enough is None or (enough and (before.placed or door.placed)) else ()
+
+    def _announce(self, name: str, noun: Nouns | None) -> tuple[str, ...]:
+        """The places named with the noun in its plain form: «مخيمي جنين وطولكرم» are «مخيم جنين» and «مخيم طولكرم»."""
+        if noun is None or name.removeprefix("ال") in self._nouns:  # «أحياء المدينة» are any city's, not «حي المدينة»
+            return ()
+        return self.index.get(noun.words[0], {}).get(name, ())
 
     def _fit(self, ids: tuple[str, ...], noun: Nouns, *, common: bool, article: bool) -> tuple[str, ...]:
         """Those of `ids` that `noun` announces: a vague noun («منطقة») makes no city of a common word, nor bends the article."""
@@ -156,7 +173,7 @@ class Matcher:
             doors = self._find_doors(tokens[start].folded)
             before = self._read_before(tokens, start)
             if doors and i in self._look(tokens, start, doors, before):
-                return Before(before.noun, placed=True, in_list=True)
+                return Before(before.noun, placed=True, several=before.several, in_list=True)
         return None
 
     def _find_noun(self, folded: str) -> Nouns | None:
@@ -173,8 +190,10 @@ class Matcher:
         if at < 0 or tokens[at].kind != "word":
             return NOTHING
         forms = [form for form, _ in strip_clitics(tokens[at].folded)]
+        noun = self._find_noun(tokens[at].folded)
         return Before(
-            noun=self._find_noun(tokens[at].folded),
+            noun=noun,
+            several=noun is not None and noun.words[0] not in forms,
             placed=any(form in self._prepositions for form in forms),
             blocked=any(form in self._blockers for form in forms),
         )
