@@ -85,7 +85,8 @@ def _self(a: Annotation, statement: Statement) -> bool:
     if match.sense.verb:
         own = match.sense.verb.person == 1 or "that" in kinds(a.cues.over(opening.first - 1))
         return own and match.sense.verb.voice != "passive"
-    return match.sense.key == "masdars" and opening.first == statement.first and frame_of(opening).idafa == "sufferer"
+    frame = frame_of(opening)
+    return match.sense.key == "masdars" and opening.first == statement.first and frame.idafa == "sufferer" and frame.event is not None
 
 
 def _part(a: Annotation, statement: Statement, party: Found) -> tuple[str | None, str]:

@@ -10,28 +10,8 @@ from riwaya.names.days import Days
 from riwaya.names.parties import Parties
 from riwaya.names.places import places
 from riwaya.names.setting import Setting, setting
-from riwaya.names.sides import sided
+from riwaya.names.sides import CIVILIAN, UNARMED, sided, sides
 from riwaya.records import Article, Claim, Count, Outcome, Reading, Source, When
-
-_CIVILIAN = frozenset({"civilians", "children", "women", "medics", "journalists", "aid_workers"})
-_HARMING = frozenset(
-    {
-        "air_strike",
-        "shelling",
-        "explosive",
-        "suicide_bombing",
-        "chemical_weapon",
-        "attack_on_civilians",
-        "abduction",
-        "sexual_violence",
-        "displacement",
-        "arrest",
-        "armed_clash",
-    }
-)
-_MUTUAL = frozenset({"armed_clash", "agreement", "negotiation"})
-_DEMONSTRATED = frozenset({"protest", "riot"})
-_NOT_SIDES = frozenset({"civilians", "protesters"})
 
 
 def resolve(article: Article, readings: Sequence[Reading], lexicon: Lexicon, gazetteer: Gazetteer) -> tuple[Claim, ...]:
@@ -49,14 +29,8 @@ def _claim(id_: str, article: Article, one: Reading, parties: Parties, days: Whe
     outcomes = tuple(_outcome(c, parties) for c in one.counts)
     sources = tuple(_source(s.words.text, s.type, parties.of(s.words)) for s in one.speakers)
     doers, sufferers = parties.all_of(one.doers), parties.all_of(one.sufferers)
-    if any(o.group in _CIVILIAN for o in outcomes) and one.event in _HARMING and not sufferers:
-        sufferers = ("civilians",)
-    if one.event in _DEMONSTRATED and not doers:
-        doers = ("protesters",)
     outcomes = sided(outcomes, doers, sufferers, sources, one.event)
-    sufferers = sufferers or tuple(dict.fromkeys(o.side for o in outcomes if o.side and o.side not in doers))
-    if one.event not in _MUTUAL:
-        sufferers = tuple(s for s in sufferers if s not in doers)
+    actor, target = sides(one.event, doers, sufferers, outcomes)
     start, end = one.quote
     in_text = start >= article.body
     return Claim(
@@ -67,8 +41,8 @@ def _claim(id_: str, article: Article, one: Reading, parties: Parties, days: Whe
         event=one.event,
         stance=one.stance,
         sources=sources,
-        actor=doers,
-        target=sufferers,
+        actor=actor,
+        target=target,
         outcomes=outcomes,
         where=places(one.places, here, gazetteer),
         when=days,
@@ -88,8 +62,8 @@ def _outcome(count: Count, parties: Parties) -> Outcome:
     ids = parties.all_of(count.sides)
     if outcome.unit != "people":
         return msgspec.structs.replace(outcome, side=ids[0] if ids else None)
-    if ids and ids[0] in _NOT_SIDES:
+    if ids and ids[0] in UNARMED:
         return msgspec.structs.replace(outcome, side=None, group="civilians" if outcome.group == "combatants" else outcome.group)
-    if outcome.group in _CIVILIAN:
+    if outcome.group in CIVILIAN:
         return msgspec.structs.replace(outcome, side=None)
     return msgspec.structs.replace(outcome, side=outcome.side or (ids[0] if ids else None))

@@ -1,14 +1,43 @@
-"""To which party counted fighters and things belong, where no word beside them says it."""
+"""Who did it to whom, from the parties named; and to which party counted fighters and things belong where no word beside them says it."""
 
 from collections.abc import Sequence
+from typing import NamedTuple
 
 from msgspec.structs import replace
 
 from riwaya.records import Outcome, Source
 
-_UNARMED = frozenset({"civilians", "protesters"})
+UNARMED = frozenset({"civilians", "protesters"})
+CIVILIAN = frozenset({"civilians", "children", "women", "medics", "journalists", "aid_workers"})
 _FIGHTERS = frozenset({"combatants", "commander"})
 _BETWEEN_FIGHTERS = frozenset({"armed_clash", "territory_gained"})
+_MUTUAL = frozenset({"armed_clash", "agreement", "negotiation"})
+"""Events without one doer: both sides of them stand together."""
+_HARMS_CIVILIANS = frozenset({"attack_on_civilians", "abduction", "sexual_violence", "aid", "displacement", "suicide_bombing"})
+"""Events that befall civilians unless a fighting party is named (the annotation guide's definitions)."""
+_BEFALLS_NOBODY = frozenset({"withdrawal", "movement", "protest"})
+_DEMONSTRATED = frozenset({"protest", "riot"})
+
+
+class Sides(NamedTuple):
+    """Actor and target ids of a claim."""
+
+    actor: tuple[str, ...]
+    target: tuple[str, ...]
+
+
+def sides(event: str, doers: tuple[str, ...], sufferers: tuple[str, ...], outcomes: Sequence[Outcome]) -> Sides:
+    """The parties of a claim with what its event and its victims imply."""
+    if not sufferers and any(o.group in CIVILIAN for o in outcomes):
+        sufferers = ("civilians",)
+    sufferers = sufferers or tuple(dict.fromkeys(o.side for o in outcomes if o.side and o.side not in doers))
+    if not sufferers and event in _HARMS_CIVILIANS:
+        sufferers = ("civilians",)
+    if event in _BEFALLS_NOBODY:
+        sufferers = ()
+    if event not in _MUTUAL:
+        sufferers = tuple(s for s in sufferers if s not in doers)
+    return Sides(doers or (("protesters",) if event in _DEMONSTRATED else ()), sufferers)
 
 
 def sided(
@@ -18,7 +47,7 @@ def sided(
 
     Dead of no group in a fight against an armed party are its fighters.
     """
-    armed = [s for s in sufferers if s not in _UNARMED]
+    armed = [s for s in sufferers if s not in UNARMED]
     speaker = sources[0].actor if sources and sources[0].type == "party" else None
     own = speaker if speaker and speaker not in doers and not armed else None
     side = armed[0] if len(armed) == 1 else own
