@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 
 from riwaya.gazetteer.entries import Entry
-from riwaya.gazetteer.spelling import fold_all, spell
+from riwaya.gazetteer.spelling import fold_all, has_variants, spell
 
 Index = dict[str, dict[str, tuple[str, ...]]]
 """First folded word → the other folded words in one string → ids of places, larger places first."""
@@ -21,20 +21,19 @@ def index_names(entries: Mapping[str, Entry]) -> Index:
     """All names of `entries` (by id), whose Arabic names hold letters, digits and single spaces only."""
     index: Index = {}
     shared: list[tuple[dict[str, tuple[str, ...]], str]] = []
-    keys = iter(fold_all(name for entry in entries.values() for name in entry.arabic))
-    for entry in entries.values():
-        alone = (entry.id,)
-        for _ in entry.arabic:
-            for key in spell(next(keys)):
-                first, _, rest = key.partition(" ")
-                below = index.get(first)
-                if below is None:
-                    index[first] = {rest: alone}
-                elif rest not in below:
-                    below[rest] = alone
-                elif entry.id not in below[rest]:
-                    below[rest] += alone
-                    shared.append((below, rest))
+    bearers = [(entry.id,) for entry in entries.values() for _ in entry.arabic]
+    keys = fold_all(name for entry in entries.values() for name in entry.arabic)
+    variants = [(other, bearer) for key, bearer in zip(keys, bearers, strict=True) if has_variants(key) for other in spell(key)[1:]]
+    for key, bearer in (*zip(keys, bearers, strict=True), *variants):
+        first, _, rest = key.partition(" ")
+        below = index.get(first)
+        if below is None:
+            index[first] = {rest: bearer}
+        elif rest not in below:
+            below[rest] = bearer
+        elif bearer[0] not in below[rest]:
+            below[rest] += bearer
+            shared.append((below, rest))
     for below, rest in shared:
         below[rest] = tuple(sorted(below[rest], key=lambda one: rank(entries[one])))
     return index

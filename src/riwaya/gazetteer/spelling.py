@@ -12,6 +12,7 @@ from riwaya.arabic.folding import fold
 
 # First words that are often written together with the second («كفرنبل», «خانيونس», «أبوسليم»).
 _GLUED = ("ابو", "خان", "كفر", "تل", "عين", "بيت", "خور", "دير", "راس", "بير", "وادي", "معره", "شيخ", "ود", "بني", "قلعه", "جسر")
+_FIRST = (*_GLUED, "ام ", "بنو ", "ذو ")
 _GLUED_WORDS = frozenset((*_GLUED, "ام"))
 _GLUE_LENGTH = 6
 _CASES = {"ابو": ("ابي", "ابا"), "بنو": ("بني",), "ذو": ("ذي",)}
@@ -23,6 +24,11 @@ SHORTEST = 3
 def fold_name(name: str) -> str:
     """The folded words of `name`, each one space apart: letters and digits only."""
     return " ".join("".join(c if c.isalnum() else " " for c in fold(name)).split())
+
+
+def has_variants(key: str) -> bool:
+    """Whether `spell` may give more than the key: a quick test, for nearly all names have none."""
+    return key.startswith(_FIRST)
 
 
 def spell(key: str) -> tuple[str, ...]:
