@@ -218,6 +218,8 @@ def test_a_question_that_cannot_be_understood_says_what_to_do():
         bound(ask(incident="i2"), told, i1=["r:c"])
     with pytest.raises(tolls.UnknownGroupError, match="use one of combatants, civilians"):
         bound(ask("town", 1, 2, group="soldiers"), told)
+    with pytest.raises(tolls.UnknownKindError, match="use one of killed, injured"):
+        bound(ask("town", 1, 2, kind="dead"), told)
     with pytest.raises(tolls.TollError, match="put the earlier day first"):
         bound(ask("town", 3, 2), told)
     with pytest.raises(tolls.TollError, match="give each report an id of its own"):

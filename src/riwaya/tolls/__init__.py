@@ -9,7 +9,7 @@ each bound accounts that prove it (`proofs`), in words (`sentences`). `bound` do
 from riwaya.tolls.answers import Answer, Clash, Heard, Proof, Term
 from riwaya.tolls.bounding import Accounts, bound, bound_all
 from riwaya.tolls.checking import Check, check, check_answer
-from riwaya.tolls.errors import TollError, UnknownGroupError, UnknownIncidentError, UnknownPlaceError
+from riwaya.tolls.errors import TollError, UnknownGroupError, UnknownIncidentError, UnknownKindError, UnknownPlaceError
 from riwaya.tolls.sentences import explain
 
 __all__ = [
@@ -23,6 +23,7 @@ __all__ = [
     "TollError",
     "UnknownGroupError",
     "UnknownIncidentError",
+    "UnknownKindError",
     "UnknownPlaceError",
     "bound",
     "bound_all",

@@ -13,6 +13,8 @@ EVERYONE, CIVILIANS, COMBATANTS, COMMANDER, THINGS = "everyone", "civilians", "c
 SUBGROUPS = ("children", "women", "medics", "journalists", "aid_workers")
 GROUPS = (COMBATANTS, CIVILIANS, *SUBGROUPS, COMMANDER, "unspecified")
 """The groups of the annotation guide."""
+KINDS = ("killed", "injured", "captured", "missing", "displaced", "destroyed", "damaged")
+"""Its kinds of outcomes."""
 
 _LEAVES = {
     EVERYONE: (*SUBGROUPS, "other civilians", "other combatants", COMMANDER),

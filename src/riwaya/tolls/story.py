@@ -7,8 +7,8 @@ import msgspec
 
 from riwaya.records import Claim, Doubt, Incident, Question, Report
 from riwaya.tolls.accounts import Account, read_accounts
-from riwaya.tolls.classes import GROUPS, Class, classify
-from riwaya.tolls.errors import ReversedWindowError, UnknownGroupError, UnknownIncidentError
+from riwaya.tolls.classes import GROUPS, KINDS, Class, classify
+from riwaya.tolls.errors import ReversedWindowError, UnknownGroupError, UnknownIncidentError, UnknownKindError
 from riwaya.tolls.model import Model
 from riwaya.tolls.origins import keep_latest, mark_headlines
 from riwaya.tolls.places import Naming, Places
@@ -51,6 +51,8 @@ class Story:
 
     def ask(self, question: Question) -> Sum:
         """The sum that `question` means; raises a TollError where it cannot be understood."""
+        if question.kind not in KINDS:
+            raise UnknownKindError(question.kind, KINDS)
         asked = classify(question.kind, question.unit, question.group, question.side)
         if asked is None:
             raise UnknownGroupError(str(question.group), GROUPS)
