@@ -152,3 +152,14 @@ def test_direction_marks_inside_words_cut_nothing() -> None:
     page = frames.page(frames.modern(paragraphs=paragraphs))
     assert read(page).text == "\n".join(paragraphs)
     check_runs(read(page), page)
+
+
+def test_a_site_that_gives_every_page_its_own_name() -> None:
+    page = frames.page(
+        frames.old_table()
+        .replace(f"شبكة السنديان - {frames.TITLE}</title>", "شبكة السنديان</title>")
+        .replace("<tr><td colspan=3><img", "<tr><td colspan=3><h1>شبكة السنديان</h1><img")
+    )
+    article = read(page)
+    assert (article.title, article.outlet) == (frames.TITLE, "شبكة السنديان")
+    assert article.text == frames.TEXT

@@ -14,21 +14,28 @@ _NEAR = 8
 _LONGEST_TITLE = 40
 _LONGEST = 600
 _LONGEST_NAME = 6
+_LEAST, _FEW_WORDS = 2, 4
 
 
 def find_shown(layout: Layout, body: Sequence[Block], declared: Sequence[str]) -> Block | None:
-    """The block that shows the title above the body: a heading or line that the declared titles begin or end with or hold,
-    else the nearest heading above the body.
+    """The block above the body that shows one of the declared titles, or most of it; else the nearest heading above the body.
+
+    A site may declare its own name on every page: a name of few words gives way to a heading below it.
     """
     above = [block for block in layout.blocks if not body or block.start <= body[0].start]
     known = [words(title) for title in declared]
     shown = [block for block in above if block.end - block.start < _LONGEST and _fits(words(layout.text(block)), known)]
-    headings = [block for block in shown if block.mark & Mark.HEADING]
-    if headings or shown:
-        # Of several places (a bread crumb, a list of news, the heading) the longest and nearest to the body is the title's.
-        return max(headings or shown, key=lambda block: (len(words(layout.text(block))), block.start))
-    near = [block for block in above[-_NEAR:] if block.mark & Mark.HEADING and _may_be_title(layout.text(block), block)]
-    return near[-1] if near else None
+    near = [block for block in above[-_NEAR:] if block.mark & Mark.HEADING and _may_be_title(layout.text(block), block, _LEAST)]
+    if not shown:
+        return near[-1] if near else None
+    # Of several places (a bread crumb, a list of news, the heading) the longest and nearest to the body is the title's.
+    best = max([block for block in shown if block.mark & Mark.HEADING] or shown, key=lambda block: (_count(layout, block), block.start))
+    below = [block for block in near if block.start > best.start]
+    return below[-1] if below and _count(layout, best) <= _FEW_WORDS else best
+
+
+def _count(layout: Layout, block: Block) -> int:
+    return len(words(layout.text(block)))
 
 
 def choose_declared(declared: Sequence[str], outlet: str | None) -> str:
@@ -44,11 +51,11 @@ def choose_declared(declared: Sequence[str], outlet: str | None) -> str:
 
 
 def beside_title(window: str, title: str) -> str | None:
-    """The outlet's name where the window title is the article's title and one name beside it."""
+    """The outlet's name where the window title is one name, alone or beside the article's title."""
     parts = [part.strip() for part in _PARTS.split(window) if part.strip()]
     # A title may hold a separating mark itself.
     others = [part for part in parts if not _holds(words(title), words(part))]
-    return others[0] if title and len(others) == 1 and len(parts) > 1 and len(words(others[0])) <= _LONGEST_NAME else None
+    return others[0] if title and len(others) == 1 and len(words(others[0])) <= (_LONGEST_NAME if len(parts) > 1 else _FEW_WORDS) else None
 
 
 def find_in_lines(lines: Sequence[Line], blank_after_first: bool) -> int | None:
@@ -85,5 +92,5 @@ def _holds(title: tuple[str, ...], said: tuple[str, ...]) -> bool:
 
 def _may_be_title(text: str, block: Block | None = None, least: int = 2) -> bool:
     count = len(words(text))
-    plain = block is None or not block.mark & Mark.ASIDE
+    plain = block is None or not block.mark & (Mark.ASIDE | Mark.DATE)
     return plain and least <= count <= _LONGEST_TITLE and is_arabic(text) and not _ENDED.search(text) and not is_furniture(Line(text))
