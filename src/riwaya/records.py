@@ -174,6 +174,11 @@ class Report(Record, frozen=True, kw_only=True):
     address: str | None = None
     story: str | None = None
 
+    @property
+    def publisher(self) -> str:
+        """The outlet; where none is known, the file or page that it was had from, else the report's id."""
+        return self.outlet or (self.address or "").rstrip("/").rpartition("/")[2] or self.id
+
 
 class Incident(Record, frozen=True, kw_only=True):
     """Claims about one occurrence; `claims` are named `report:claim`."""

@@ -137,4 +137,4 @@ class Material:
 
 def _root(claim: Claim, report: Report) -> str:
     """Who vouches, where linking names no origin: the nearest source, else the outlet itself."""
-    return claim.sources[0].text if claim.sources else report.outlet or report.id
+    return claim.sources[0].text if claim.sources else report.publisher

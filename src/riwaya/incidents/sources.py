@@ -27,7 +27,7 @@ def vouch(report: Report, claim: Claim) -> Voucher:
     """Who vouches for the claim: its nearest source, else the outlet that publishes it."""
     country = next((place.country for place in claim.where if place.country), None) or _country(report)
     if not claim.sources:
-        outlet = report.outlet or report.id
+        outlet = report.publisher
         key, name = _named(words_of(outlet), outlet, country, "media")
         return Voucher(key, name, report.outlet_type or "media", None)
     source = fuller(claim.sources[0], report)
@@ -44,7 +44,7 @@ def vouch(report: Report, claim: Claim) -> Voucher:
         return Voucher(f"party {source.actor}", source.actor, "party", source.actor)
     if _is_vague(source, bare, words):
         place = claim.where[0].name or claim.where[0].text if claim.where else "?"
-        outlet = report.outlet or report.id
+        outlet = report.publisher
         key = f"vague {source.type} {source.actor} {outlet} {place}"
         return Voucher(key, f"{source.text} ({outlet})", source.type, source.actor, is_vague=True)
     return Voucher(*_named(bare, source.text, country, source.type), source.type, source.actor)

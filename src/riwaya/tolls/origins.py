@@ -15,7 +15,7 @@ def find_roots(reports: Sequence[Report], links: Links) -> dict[str, str]:
     """`report:claim` → the root that vouches: by the links, else the nearest source, else the outlet (a copy's is its original's)."""
     linked = {claim: one.origin for one in links.origins for claim in one.claims}
     original = {copy: first for first, copy in links.copies}
-    outlets = {report.id: report.outlet or f"report {report.id}" for report in reports}
+    outlets = {report.id: report.publisher for report in reports}
     roots = {}
     for report in reports:
         first, seen = report.id, {report.id}
