@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from riwaya import __version__, articles, dossiers, gazetteer, incidents, lexicon, pages, reading, tolls
-from riwaya.records import Article, Links, Page, Problem, Question, Report, Toll
+from riwaya.records import Article, Links, Page, Problem, Question, Report
 
 
 class Step(NamedTuple):
@@ -44,13 +44,13 @@ def link(reports: Sequence[Report], folders: Sequence[Path] = ()) -> Links:
     return incidents.link(reports, gazetteer.load(*folders))
 
 
-def bound(
+def gather(
     reports: Sequence[Report], questions: Sequence[Question], links: Links, places: Mapping[str, Sequence[str]] | None = None,
     folders: Sequence[Path] = (),
-) -> list[Toll]:  # fmt: skip
-    """What the accounts prove about each question; `places` (name → names that contain it) go before the links' own and the gazetteer's."""
+) -> tolls.Accounts:  # fmt: skip
+    """The accounts that the questions are asked of; `places` (name → names that contain it) go before the links' own and the gazetteer's."""
     known = gazetteer.load(*folders)
-    return tolls.bound_all(reports, questions, links, places or {}, known.containers, lambda words: [e.name for e in known.find(words)])
+    return tolls.gather(reports, questions, links, places or {}, known.containers, lambda words: [e.name for e in known.find(words)])
 
 
 def dossier(
@@ -62,7 +62,8 @@ def dossier(
     asked = {incident.id: dossiers.questions(incident, reports) for incident in links.incidents}
     tallies = dossiers.tally_questions(reports)
     questions = [*(q for group in asked.values() for q in group), *tallies]
-    given = iter(map(dossiers.Answer, questions, bound(reports, questions, links, folders=folders)))
+    accounts = gather(reports, questions, links, folders=folders)
+    given = iter(map(dossiers.Answer, questions, map(accounts.bound, questions)))
     answers = {name: [next(given) for _ in group] for name, group in asked.items()}
     places = gazetteer.load(*folders).entries
     index = dossiers.write(
@@ -74,7 +75,7 @@ def dossier(
         decoded={step.page.id: articles.decode(step.page) for step in steps},
         tolls=answers,
         tallies=list(given),
-        superseded=tolls.Accounts(reports, links).superseded,
+        superseded=accounts.superseded,
         place_names={e.id: dossiers.Naming(ar=e.arabic[0] if e.arabic else e.name, en=e.name) for e in places()},
         outlines=gazetteer.outlines((-18.0, 0.0, 64.0, 43.0)),
         problems=problems,

@@ -1,5 +1,9 @@
-"""The command line: each command loads what it needs when it is called, prints a person's view, and JSON where that is asked for."""
+"""The command line: a person's view on a terminal, JSON where it is asked for, and one line for each fault.
 
-from riwaya.cli.commands import main
+`running` turns faults into one line and an exit code; `commands`, `asking` and `words` hold the commands, which load what they need when
+they are called; `files` reads and writes what they take and give; `views` and `wording` say what a person sees.
+"""
+
+from riwaya.cli.running import main
 
 __all__ = ["main"]

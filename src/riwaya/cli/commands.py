@@ -1,51 +1,53 @@
 """The commands, one function each; what they print is in `views`, what they do is in the pipeline."""
 
 import sys
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from datetime import date
+from difflib import get_close_matches
 from pathlib import Path
-from typing import Annotated, Any
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from riwaya.cli.files import (
-    UsageError,
-    convert,
-    lines,
-    load_links,
-    load_places,
-    load_questions,
-    load_reports,
-    pretty,
-    report_problems,
-    write,
-)  # fmt: skip
+from riwaya import __version__
+from riwaya.cli import asking, words
+from riwaya.cli.complaints import WRONG_USAGE, Complaint, tell
+from riwaya.cli.files import check_target, is_stream, line, links_object, load_reports, pretty, report_problems, target, write
+from riwaya.cli.options import Always, Claims, Folders, Inputs, Json, Output, Private, Problems, Published, check_folders, to_day
+from riwaya.cli.running import TRACEBACK, Commands
+from riwaya.records import Problem
+
+if TYPE_CHECKING:  # the pipeline takes seconds to import, and `try` needs none of it
+    from riwaya.pipeline import Step
 
 app = typer.Typer(
     name="riwaya",
+    cls=Commands,
     help="Reads Arabic reports of armed conflict: every claim with its words and its source, and what the claims prove together.",
-    no_args_is_help=True,
+    epilog="Exit code: 0 done, also where some inputs failed; 1 nothing could be read, or a check failed; 2 wrong usage. "
+    f"With {TRACEBACK}=1 in the environment a fault of the program shows its whole trace.",
     add_completion=False,
     pretty_exceptions_enable=False,
     rich_markup_mode=None,
 )
+app.add_typer(words.app, name="lexicon")
 
-Inputs = Annotated[list[str], typer.Argument(help="Files (.html .htm .txt .jsonl), folders, http(s) addresses, or - for standard input.")]
-Claims = Annotated[Path, typer.Argument(help="A file of claims as `riwaya read` writes it, or -.")]
-Output = Annotated[Path | None, typer.Option("-o", "--output", help="Write JSON here.")]
-Json = Annotated[bool, typer.Option("--json", help="Print JSON instead of the view for people.")]
-Day = Annotated[str | None, typer.Option(help="Day of publication (YYYY-MM-DD) where a page gives none.")]
-Always = Annotated[str | None, typer.Option("--published-always", help="Day of publication (YYYY-MM-DD) whatever the page says.")]
-Folders = Annotated[list[Path] | None, typer.Option("--lexicon", help="A folder of your own entries, laid over the lexicon.")]
-Problems = Annotated[Path | None, typer.Option(help="Write the problems here, one JSON object a line.")]
-Private = Annotated[bool, typer.Option("--private", help="Allow addresses of private networks.")]
+
+@app.callback(invoke_without_command=True)
+def start(context: typer.Context, version: Annotated[bool, typer.Option("--version", help="Print the version.")] = False) -> None:
+    """Help, where no command is given."""
+    if version:
+        print(f"riwaya {__version__}")
+        raise typer.Exit
+    if context.invoked_subcommand is None:
+        print(context.get_help())
 
 
 @app.command()
 def read(
     inputs: Inputs,
     output: Output = None,
-    published: Day = None,
+    published: Published = None,
     always: Always = None,
     problems: Problems = None,
     lexicon: Folders = None,
@@ -55,96 +57,83 @@ def read(
     """Read pages or reports and give their claims."""
     from riwaya.cli.views import show_reports
 
-    steps = _steps(inputs, published, always, problems, lexicon, private)
-    reports = [step.report for step in steps]
-    if output or as_json:
-        write(lines(reports), output)
-    else:
-        show_reports(reports)
+    check_target(output)
+    faults: list[Problem] = []
+    steps = _read(inputs, published, always, problems, lexicon, private, faults)
+    if not (output or as_json):
+        reports = [step.report for step in steps]
+        report_problems(faults, problems)
+        if reports:
+            show_reports(reports)
+        _require(len(reports), faults)
+        return
+    reports_written = claims_written = 0
+    with target(output) as put:
+        for step in steps:
+            put(line(step.report))
+            reports_written, claims_written = reports_written + 1, claims_written + len(step.report.claims)
+        report_problems(faults, problems)
+        _require(reports_written, faults)
+    if output and not is_stream(output):
+        tell(f"{reports_written} reports, {claims_written} claims: {output}")
 
 
 @app.command()
 def link(claims: Claims, output: Output = None, lexicon: Folders = None, as_json: Json = False) -> None:
     """Link claims into incidents; find copies, origins and contradictions."""
     from riwaya import pipeline
-    from riwaya.cli.views import show_links
+    from riwaya.cli.views import show_links, waiting
 
-    reports = load_reports(claims)
-    links = pipeline.link(reports, lexicon or ())
+    check_target(output)
+    reports, folders = load_reports(claims), check_folders(lexicon)
+    with waiting("linking"):
+        links = pipeline.link(reports, folders)
     if output or as_json:
-        write(pretty(links), output)
+        write(pretty(links_object(links)), output)
     else:
         show_links(links, reports)
 
 
-@app.command()
-def toll(
-    claims: Claims,
-    kind: Annotated[str | None, typer.Option(help="killed, injured, captured, missing, displaced, destroyed or damaged.")] = None,
-    unit: Annotated[str, typer.Option(help="people, or a thing: tank, house …")] = "people",
-    group: Annotated[str | None, typer.Option(help="combatants, civilians, children, women …")] = None,
-    side: Annotated[str | None, typer.Option(help="The party that they belong to.")] = None,
-    place: Annotated[list[str] | None, typer.Option(help="A place, or several together.")] = None,
-    start: Annotated[str | None, typer.Option("--from", help="First day, YYYY-MM-DD.")] = None,
-    end: Annotated[str | None, typer.Option("--to", help="Last day, YYYY-MM-DD.")] = None,
-    incident: Annotated[str | None, typer.Option(help="One incident's id, instead of place and days.")] = None,
-    questions: Annotated[Path | None, typer.Option(help="A JSON list of questions with these keys.")] = None,
-    incidents: Annotated[Path | None, typer.Option(help="Use these links instead of linking.")] = None,
-    places: Annotated[Path | None, typer.Option(help="Which place lies in which, before the gazetteer.")] = None,
-    check: Annotated[bool, typer.Option(help="Derive each bound again from its proof alone.")] = False,
-    output: Output = None,
-    lexicon: Folders = None,
-    as_json: Json = False,
-) -> None:
-    """Say between which bounds a toll must lie, and which accounts prove them."""
-    from riwaya import pipeline
-    from riwaya.cli.views import show_tolls
-
-    reports = load_reports(claims)
-    asked = load_questions(questions) if questions else [_question(kind, unit, group, side, place, start, end, incident)]
-    links = load_links(incidents) if incidents else pipeline.link(reports, lexicon or ())
-    try:
-        answers = pipeline.bound(reports, asked, links, load_places(places) if places else {}, lexicon or ())
-    except LookupError as fault:
-        raise UsageError("toll", str(fault.args[0]), "ask for a place or incident that the claims name") from None
-    if output or as_json:
-        write(pretty(answers if questions else answers[0]), output)
-    else:
-        show_tolls(asked, answers, reports)
+app.command()(asking.toll)
 
 
 @app.command()
 def dossier(
     inputs: Inputs,
     output: Annotated[Path, typer.Option("-o", "--output", help="The folder to write; an earlier dossier there is replaced.")],
-    published: Day = None,
+    published: Published = None,
     always: Always = None,
     problems: Problems = None,
     lexicon: Folders = None,
     private: Private = False,
-    constructed: Annotated[bool, typer.Option(help="Say on every page that the reports were made up for demonstration.")] = False,
+    constructed: Annotated[bool, typer.Option("--constructed", help="Say on every page that its reports were made up to show.")] = False,
     as_json: Json = False,
 ) -> None:
     """Read, link and bound, and write it all as a folder that opens in a browser."""
     from riwaya import pipeline
-    from riwaya.cli.views import show_dossier
+    from riwaya.cli.views import show_dossier, waiting
 
-    found: list[Any] = []
-    steps = _steps(inputs, published, always, problems, lexicon, private, found)
+    if output.exists() and not output.is_dir():
+        raise Complaint(output, "a file, and a dossier is a folder", "name a new or empty folder with -o", WRONG_USAGE)
+    faults: list[Problem] = []
+    steps = list(_read(inputs, published, always, problems, lexicon, private, faults))
+    report_problems(faults, problems)
+    _require(len(steps), faults)
     try:
-        made = pipeline.dossier(steps, output, problems=found, folders=lexicon or (), constructed=constructed)
+        with waiting("linking, bounding and writing"):
+            made = pipeline.dossier(steps, output, problems=faults, folders=lexicon or (), constructed=constructed)
     except FileExistsError as fault:
-        raise UsageError(output, str(fault), "name a new or empty folder with -o") from None
+        raise Complaint("-o", str(fault), code=WRONG_USAGE) from None
     if as_json:
-        write(pretty({"index": str(made.page), "incidents": made.links.incidents}), None)
+        write(pretty({"index": str(made.page), **links_object(made.links)}), None)
     else:
         show_dossier(made)
 
 
 @app.command("try")
 def try_(
-    sentence: Annotated[str, typer.Argument(help="A sentence, or - for standard input.")],
-    published: Day = None,
+    sentence: Annotated[list[str], typer.Argument(help="A sentence, or - for standard input.")],
+    published: Annotated[str | None, typer.Option("--published", help="The day it appeared (YYYY-MM-DD); today where not given.")] = None,
     lexicon: Folders = None,
     as_json: Json = False,
 ) -> None:
@@ -152,12 +141,10 @@ def try_(
     from riwaya import reading
     from riwaya.cli.views import show_trial
 
-    text = sys.stdin.read() if sentence == "-" else sentence
-    if not text.strip():
-        raise UsageError("try", "there is no sentence", 'write one: riwaya try "قتل ثلاثة أشخاص في قصف على البلدة"', 2)
-    trial = reading.trial(text, _day(published) or date.today(), lexicon or ())
+    text = _sentence(sentence)
+    trial = reading.trial(text, to_day(published, "--published") or date.today(), check_folders(lexicon))
     if as_json:
-        write(pretty(trial.report), None)
+        write(pretty({"report": trial.report, "finds": [find._asdict() for find in trial.finds]}), None)
     else:
         show_trial(trial)
 
@@ -165,138 +152,78 @@ def try_(
 @app.command()
 def why(
     claim: Annotated[str, typer.Argument(help="A claim, named report:claim.")],
-    source: Annotated[Path, typer.Option("--in", help="The file of claims that holds it.")],
+    source: Annotated[Path, typer.Option("--in", help="The file of claims that holds it, or - for standard input.")],
     as_json: Json = False,
 ) -> None:
     """Say why a claim was read so: its words, its rule, each decision."""
     from riwaya.cli.views import show_claim
 
-    name, _, number = claim.rpartition(":")
+    # `riwaya toll` names accounts report:claim/outcome; the claim is meant.
+    name, colon, number = claim.rpartition(":")
+    number = number.partition("/")[0]
+    if not (colon and name and number):
+        raise Complaint(claim, "names no claim", "write report:claim, as p0123456789ab:c1", WRONG_USAGE)
     reports = {report.id: report for report in load_reports(source)}
     if name not in reports:
-        raise UsageError(claim, f"{source} holds no report {name or claim!r}", f"it holds {', '.join(list(reports)[:5])} …")
-    found = next((c for c in reports[name].claims if c.id == number), None)
+        raise Complaint(claim, f"{source} holds no report {name!r}", f"it holds {_some(name, reports)}")
+    report = reports[name]
+    found = next((c for c in report.claims if c.id == number), None)
     if found is None:
-        raise UsageError(claim, f"the report has no claim {number!r}", f"it has {', '.join(c.id for c in reports[name].claims) or 'none'}")
+        raise Complaint(claim, f"report {name} has no claim {number!r}", f"it has {_some(number, [c.id for c in report.claims])}")
     if as_json:
         write(pretty(found), None)
     else:
-        show_claim(reports[name], found)
+        show_claim(report, found)
 
 
-words = typer.Typer(help="The lexicon's own tools: prove it, show what an entry admits.", no_args_is_help=True, rich_markup_mode=None)
-app.add_typer(words, name="lexicon")
-
-
-@words.command()
-def check(lexicon: Folders = None, as_json: Json = False) -> None:
-    """Prove every entry on its examples; exit code 1 where one fails."""
-    from riwaya.lexicon import check as prove
-    from riwaya.lexicon import load
-
-    loaded = load(*(lexicon or ()))
-    faults = list(prove(loaded))
-    if as_json:
-        write(pretty([fault._asdict() for fault in faults]), None)
-    else:
-        for fault in faults:
-            print(f"{fault.kind} {fault.id}: {fault.what}; {fault.todo}")
-        print(f"{len(loaded.entries)} entries, {len(faults)} faults")
-    if faults:
-        raise typer.Exit(1)
-
-
-@words.command()
-def show(
-    entry: Annotated[str, typer.Argument(help="The id of an entry.")],
-    lexicon: Folders = None,
-    as_json: Json = False,
-) -> None:
-    """List every surface form that an entry admits (folded, without clitics and article)."""
-    from riwaya.lexicon import admitted, load
-
-    found = admitted(load(*(lexicon or ())), entry)
-    if not found:
-        raise UsageError(entry, "no entry has this id", "look into src/riwaya/data/lexicon, or your own folder, for ids")
-    if as_json:
-        write(pretty(found), None)
-        return
-    for key, forms in found.items():
-        print(f"{entry} ({key}):")
-        for form in forms:
-            print(f"  {form}")
-
-
-def _steps(
+def _read(
     inputs: list[str],
     published: str | None,
     always: str | None,
     problems: Path | None,
     lexicon: list[Path] | None,
     private: bool,
-    found: list[Any] | None = None,
-) -> list[Any]:
-    """All inputs read, with progress; problems are reported, and if nothing was read the command ends with 1."""
+    faults: list[Problem],
+) -> "Iterator[Step]":
+    """Each input that can be read, with progress; the problems of the others are gathered in `faults`."""
+    given, forced = to_day(published, "--published"), to_day(always, "--published-always")
+    check_target(problems)
+    folders = check_folders(lexicon)
     from riwaya import pipeline
     from riwaya.cli.views import progress
-    from riwaya.records import Problem
 
-    day = _day(always) or _day(published)
-    results: Iterable[Any] = pipeline.read(inputs, published=day, always=always is not None, private=private, folders=lexicon or ())
-    steps: list[Any] = []
-    faults = found if found is not None else []
+    results = pipeline.read(inputs, published=forced or given, always=forced is not None, private=private, folders=folders)
     for result in progress(results, "reading"):
-        (faults if isinstance(result, Problem) else steps).append(result)
-    report_problems(faults, problems)
-    if not steps:
-        raise UsageError("nothing was read", f"{len(faults)} inputs failed" if faults else "no input holds a page", "see above what to do")
-    return steps
+        if isinstance(result, Problem):
+            faults.append(result)
+        else:
+            yield result
 
 
-def _question(
-    kind: str | None,
-    unit: str,
-    group: str | None,
-    side: str | None,
-    place: list[str] | None,
-    start: str | None,
-    end: str | None,
-    incident: str | None,
-) -> Any:
-    from riwaya.records import Question
-
-    if kind is None or not (incident or place):
-        raise UsageError(
-            "toll", "no question", "give --kind with --place, --from and --to, or with --incident, or a file of --questions", 2
-        )
-    if not incident and not (start and end):
-        raise UsageError("toll", "no days", "give --from and --to as YYYY-MM-DD", 2)
-    plain = {"kind": kind, "unit": unit, "group": group, "side": side, "incident": incident, "from": start, "to": end}
-    asked = {**plain, "place": (place[0] if len(place) == 1 else place) if place else None}
-    return convert(asked, Question, "toll", "write days as YYYY-MM-DD")
+def _require(count: int, faults: list[Problem]) -> None:
+    """Exit code 1 where nothing was read."""
+    if not count:
+        what = f"nothing was read: {len(faults)} inputs failed" if faults else "nothing was read: no input holds a page"
+        raise Complaint("read", what, "the lines above say what to do" if faults else "give files, folders or addresses of pages")
 
 
-def _day(text: str | None) -> date | None:
-    if text is None:
-        return None
+def _sentence(given: list[str]) -> str:
+    """The words of the argument, or of standard input."""
+    text = " ".join(given)
     try:
-        return date.fromisoformat(text)
-    except ValueError:
-        raise UsageError("--published", f"{text!r} is no day", "write it as YYYY-MM-DD", 2) from None
+        if text == "-":
+            text = sys.stdin.buffer.read().decode("utf-8-sig")
+        text.encode()
+    except UnicodeError:
+        raise Complaint("try", "the sentence is not in UTF-8", "convert it, or put it into a file for `riwaya read`") from None
+    if not text.strip():
+        raise Complaint("try", "there is no sentence", 'write one: riwaya try "قتل ثلاثة أشخاص في قصف على البلدة"', WRONG_USAGE)
+    return text
 
 
-def main() -> None:
-    """Run a command; a fault of the user's input is one line and an exit code, never a traceback."""
-    from riwaya.lexicon import LexiconError
-
-    try:
-        app()
-    except UsageError as complaint:
-        print(f"riwaya: {complaint}", file=sys.stderr)
-        raise SystemExit(complaint.code) from None
-    except LexiconError as fault:
-        print(f"riwaya: {fault}", file=sys.stderr)
-        raise SystemExit(1) from None
-    except KeyboardInterrupt:
-        print("riwaya: stopped", file=sys.stderr)
-        raise SystemExit(130) from None
+def _some(name: str, known: Iterable[str]) -> str:
+    """A few of the known names, the nearest first."""
+    names = list(known)
+    near = get_close_matches(name, names, 5)
+    shown = [*near, *(n for n in names if n not in near)][:5]
+    return (", ".join(shown) or "none") + (" …" if len(names) > len(shown) else "")

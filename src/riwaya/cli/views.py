@@ -1,30 +1,43 @@
 """What a person sees on a terminal: tables and short sentences; Arabic stays as written."""
 
+import os
 import sys
-from collections.abc import Iterable, Iterator, Mapping, Sequence
-from typing import TYPE_CHECKING, Any, TypeVar
+from collections.abc import Iterable, Iterator, Sequence
+from contextlib import AbstractContextManager, nullcontext
+from typing import TYPE_CHECKING, TypeVar
 
-from rich.console import Console
-from rich.progress import Progress, SpinnerColumn, TextColumn, TimeElapsedColumn
+from rich.console import Console, Group
 from rich.table import Table
-from rich.text import Text
 
-from riwaya.records import Claim, Links, Outcome, Question, Report, Toll, When
+from riwaya.cli.wording import bounds, cell, chain, days, outcome_text, place_text, question_text, span
+from riwaya.records import Claim, Links, Question, Report, Toll
 
 if TYPE_CHECKING:  # the pipeline takes seconds to import, and `try` needs none of it
+    from riwaya.dossiers import Answer
     from riwaya.pipeline import Made
     from riwaya.reading import Trial
+    from riwaya.tolls import Check
 
 T = TypeVar("T")
 _COLOURS = {
     "event": "bold red", "cue": "magenta", "party": "blue", "source": "cyan", "people": "green", "thing": "green", "place": "yellow",
     "number": "bold green", "day": "bright_blue", "near": "dim",
 }  # fmt: skip
+_PIPED = 120
+"""Columns where the output is no terminal and COLUMNS does not say otherwise."""
+
+
+class Screen(Console):
+    """Standard output; a closed pipe is left to whoever runs the command."""
+
+    def on_broken_pipe(self) -> None:
+        """Raise it again: Rich would exit with an error."""
+        raise BrokenPipeError
 
 
 def console() -> Console:
-    """Standard output; as wide as the terminal, or wide enough for a table where there is none."""
-    return Console(width=None if sys.stdout.isatty() else 160, highlight=False)
+    """Standard output, as wide as the terminal."""
+    return Screen(width=None if sys.stdout.isatty() or "COLUMNS" in os.environ else _PIPED, highlight=False)
 
 
 def progress(items: Iterable[T], what: str) -> Iterator[T]:
@@ -32,167 +45,179 @@ def progress(items: Iterable[T], what: str) -> Iterator[T]:
     if not sys.stderr.isatty():
         yield from items
         return
+    from rich.progress import Progress, SpinnerColumn, TextColumn, TimeElapsedColumn
+
     columns = (SpinnerColumn(), TextColumn("{task.description} {task.completed}"), TimeElapsedColumn())
-    with Progress(*columns, console=Console(stderr=True), transient=True) as bar:
+    errors = Console(stderr=True)
+    with Progress(*columns, console=errors, transient=True, redirect_stdout=False, redirect_stderr=False) as bar:
         task = bar.add_task(what, total=None)
         for item in items:
             bar.advance(task)
             yield item
 
 
-def bounds(low: int | None, high: int | None) -> str:
-    """`26`, `26–50`, `26 or more`, `up to 50`."""
-    if low is not None and low == high:
-        return str(low)
-    if high is None:
-        return f"{low or 0} or more"
-    return f"up to {high}" if not low else f"{low}–{high}"
+def waiting(what: str) -> AbstractContextManager[object]:
+    """A sign of life on standard error during work that cannot be counted, where that is a terminal."""
+    return Console(stderr=True).status(what) if sys.stderr.isatty() else nullcontext()
 
 
-def outcome_text(outcome: Outcome) -> str:
-    """`26 killed (combatants, syria_government)`."""
-    who = ", ".join(x for x in (outcome.group if outcome.unit == "people" else outcome.unit, outcome.side) if x and x != "unspecified")
-    return f"{bounds(outcome.min, outcome.max)} {outcome.kind}" + (f" ({who})" if who else "")
-
-
-def days(when: When) -> str:
-    """`2018-05-11`, or both ends."""
-    if when.start == when.end:
-        return str(when.start or "?")
-    return f"{when.start or '…'} – {when.end or '…'}"
-
-
-def chain(claim: Claim) -> str:
-    """Nearest source first: `X ← Y`."""
-    return " ← ".join(source.text for source in claim.sources) or "the report itself"
+def _table(*columns: str) -> Table:
+    table = Table(pad_edge=False)
+    for name in columns:
+        table.add_column(name, overflow="fold")
+    return table
 
 
 def show_reports(reports: Sequence[Report]) -> None:
     """Each report with a table of its claims."""
     out = console()
     for report in reports:
-        out.print(Text(f"{report.id}  {report.published}  {report.outlet or ''}", style="bold"))
-        out.print(Text(report.title or "(no title)"))
-        table = Table(show_lines=False, pad_edge=False)
-        for name in ("claim", "event", "says", "counts", "where", "when", "words"):
-            table.add_column(name, overflow="fold", ratio=3 if name == "words" else None)
+        out.print(cell("  ".join(filter(None, (report.id, str(report.published), report.outlet))), "bold"))
+        out.print(cell(report.title or "(no title)"))
+        table = _table("claim", "what", "where and when", "who says so, in which words")
         for claim in report.claims:
             event = claim.event if claim.stance == "asserted" else f"{claim.event}, {claim.stance}"
-            where = ", ".join(p.name or p.text for p in claim.where)
-            counts = "\n".join(outcome_text(o) for o in claim.outcomes)
-            table.add_row(*(Text(x) for x in (claim.id, event, chain(claim), counts, where, days(claim.when), claim.quote)))
-        out.print(table)
+            what = [event, *map(outcome_text, claim.outcomes)]
+            where = [*map(place_text, claim.where), days(claim.when)]
+            table.add_row(cell(claim.id), cell("\n".join(what)), cell("\n".join(where)), cell(f"{chain(claim)}:\n{claim.quote}"))
+        if report.claims:
+            out.print(table)
+        else:
+            out.print("no claim")
         out.print()
-    out.print(f"{len(reports)} reports, {sum(len(r.claims) for r in reports)} claims. -o FILE keeps them as JSON lines.")
+    out.print(
+        f"{_count(len(reports), 'report')}, {_count(sum(len(r.claims) for r in reports), 'claim')}. -o FILE keeps them as JSON lines."
+    )
+
+
+def _count(number: int, noun: str) -> str:
+    return f"{number} {noun}{'' if number == 1 else 's'}"
 
 
 def show_links(links: Links, reports: Sequence[Report]) -> None:
-    """The incidents, then copies and contradictions."""
+    """The incidents, then copies, contradictions and doubts."""
     out = console()
-    table = Table(pad_edge=False)
-    for name in ("incident", "days", "event", "place", "claims", "grade"):
-        table.add_column(name, overflow="fold")
+    table = _table("incident", "days", "event", "place", "claims", "grade")
     for one in links.incidents:
-        span = str(one.start) if one.start == one.end else f"{one.start} – {one.end}"
-        table.add_row(*(Text(x) for x in (one.id, span, one.event, one.place or "", ", ".join(one.claims), one.grade or "")))
+        row = (one.id, span(one.start, one.end), one.event, one.place or "", "\n".join(one.claims), one.grade or "")
+        table.add_row(*map(cell, row))
     out.print(table)
     for first, second in links.copies:
-        out.print(Text(f"copy: {first} and {second} tell the same words"))
+        out.print(cell(f"copy: {first} and {second} tell the same words"))
     for pair in links.contradictions:
-        out.print(Text(f"contradiction: {pair.one} against {pair.other}: {pair.why}"))
-    out.print(f"{len(links.incidents)} incidents from {len(reports)} reports. -o FILE keeps them as JSON.")
+        out.print(cell(f"contradiction: {pair.one} against {pair.other}: {pair.why}"))
+    for doubt in links.doubts:
+        out.print(cell(f"in doubt ({doubt.what}): {doubt.one} and {doubt.other}" + (f": {doubt.why}" if doubt.why else "")))
+    out.print(f"{_count(len(links.incidents), 'incident')} from {_count(len(reports), 'report')}. -o FILE keeps them as JSON.")
 
 
-def show_tolls(questions: Sequence[Question], tolls: Sequence[Toll], reports: Sequence[Report]) -> None:
-    """Each question with its bounds, what proves them, the voices and the clashes."""
+def show_toll(question: Question, toll: Toll, reports: Sequence[Report]) -> None:
+    """A question with its bounds, the proofs as sentences, and the words of the accounts that they name."""
     out = console()
-    quotes = {f"{r.id}:{c.id}": (chain(c), c.quote) for r in reports for c in r.claims}
-    for question, toll in zip(questions, tolls, strict=True):
-        out.print(Text(question_text(question), style="bold"))
-        out.print(Text(f"  {bounds(toll.min, toll.max)}"))
-        for sentence in toll.why:
-            out.print(Text(f"  {sentence}"))
-        for name, proof in (("at least", toll.proof_min), ("at most", toll.proof_max)):
-            for account in proof:
-                who, quote = quotes.get(account.rpartition("/")[0], ("", ""))
-                out.print(Text(f"  {name}: {account}  {who}  {quote}"))
-        if len(toll.voices) > 1:
-            for voice in toll.voices:
-                out.print(Text(f"  voice {voice.origin}: {bounds(voice.min, voice.max)}"))
-        for clash in toll.clashes:
-            out.print(Text(f"  cannot all be true: {', '.join(clash)}"))
-        if toll.capped:
-            out.print(Text("  the search for scenarios ended at its cap: the bounds may be wider than shown"))
+    out.print(cell(question_text(question), "bold"))
+    out.print(cell(bounds(toll.min, toll.max), "bold green"))
+    for sentence in toll.why:
+        out.print(cell(sentence))
+    named = dict.fromkeys((*toll.proof_min, *toll.proof_max, *(voice.account for voice in toll.voices), *sum(toll.clashes, ())))
+    claims = {f"{report.id}:{claim.id}": claim for report in reports for claim in report.claims}
+    table = _table("account", "figure", "who says so, in which words")
+    for account in named:
+        claim = claims[account.rpartition("/")[0]]
+        figure = outcome_text(claim.outcomes[int(account.rpartition("/")[2])])
+        table.add_row(*map(cell, (account, figure, f"{chain(claim)}:\n{claim.quote}" if claim.quote else chain(claim))))
+    if named:
+        out.print(table)
+    out.print()
 
 
-def question_text(question: Question) -> str:
-    """The question in words."""
-    who = " ".join(x for x in (question.side, question.group or question.unit) if x)
-    if question.incident:
-        return f"{who} {question.kind} in incident {question.incident}"
-    place = question.place if isinstance(question.place, str) else ", ".join(question.place or ())
-    return f"{who} {question.kind} in {place}, {question.start} – {question.end}"
+def show_checks(checks: Sequence[tuple["Check", list[str]]]) -> None:
+    """Each proof gone over: what follows from its accounts alone, and which of them could be left out."""
+    out = console()
+    for check, spare in checks:
+        voice = f" (heard: {check.voice})" if check.voice else ""
+        accounts = ", ".join(check.accounts)
+        if check.end == "clash":
+            text = f"{accounts} {'cannot all be true' if check.derived else 'can all be true: they clash with each other no more'}"
+        else:
+            end, derived = ("at least", check.derived or 0) if check.end == "min" else ("at most", check.derived)
+            text = f"{end} {'open' if check.value is None else check.value}{voice}: {accounts or 'no account'} alone give {_open(derived)}"
+        rest = f"; could be left out: {', '.join(spare)}" if spare else "; none can be left out" if check.accounts else ""
+        out.print(cell(f"{'proved' if check.holds else 'NOT PROVED'}: {text}{rest}", "" if check.holds else "bold red"))
+    if checks:
+        out.print()
+
+
+def _open(value: int | None) -> str:
+    return "no bound" if value is None else str(value)
 
 
 def show_dossier(made: "Made") -> None:
     """The incidents with their proved figures, and where the dossier is."""
     out = console()
-    table = Table(pad_edge=False)
-    for name in ("day", "place", "event", "proved", "claims", "grade"):
-        table.add_column(name, overflow="fold")
+    table = _table("day", "place", "event", "proved", "claims", "grade")
     for one in sorted(made.links.incidents, key=lambda i: (i.start is None, i.start)):
-        figures = "\n".join(_answer(a.question, a.toll) for a in made.answers.get(one.id, ()))
-        table.add_row(
-            *(Text(x) for x in (str(one.start or "?"), one.place or "", one.event, figures, str(len(one.claims)), one.grade or ""))
-        )
+        figures = "\n".join(_answer(answer) for answer in made.answers.get(one.id, ()))
+        table.add_row(*map(cell, (span(one.start, one.end), one.place or "", one.event, figures, len(one.claims), one.grade or "")))
     out.print(table)
-    claims = sum(len(r.claims) for r in made.reports)
-    out.print(f"{len(made.reports)} reports, {claims} claims, {len(made.links.incidents)} incidents, {len(made.links.copies)} copies.")
-    out.print(Text(f"The dossier: {made.page}"), soft_wrap=True)
+    parts = (len(made.reports), "report"), (sum(len(r.claims) for r in made.reports), "claim"), (len(made.links.incidents), "incident")
+    out.print(", ".join(_count(*part) for part in parts) + f", {len(made.links.copies)} copied.")
+    out.print(cell(f"The dossier: {made.page}"), soft_wrap=True)
 
 
-def _answer(question: Question, toll: Toll) -> str:
+def _answer(answer: "Answer") -> str:
+    question, toll = answer.question, answer.toll
     who = " ".join(x for x in (question.side, question.group or (question.unit if question.unit != "people" else "")) if x)
     return f"{bounds(toll.min, toll.max)} {question.kind}" + (f" ({who})" if who else "")
 
 
 def show_trial(trial: "Trial") -> None:
-    """The sentence with its words coloured by what they are, the list of finds, and the claims."""
+    """The sentence with its words coloured by what they are, the list of finds, the claims, and what nearly matched."""
     out = console()
-    text = Text(trial.report.text)
+    text = cell(trial.report.text)
     for find in trial.finds:
         text.stylize(_COLOURS[find.layer], find.start, find.end)
     out.print(text)
-    table = Table(pad_edge=False)
-    for name in ("words", "are", "read as"):
-        table.add_column(name, overflow="fold")
+    table = _table("words", "are", "read as")
     for find in trial.finds:
-        table.add_row(Text(find.text), Text(find.layer, style=_COLOURS[find.layer]), Text(find.reading))
-    out.print(table)
+        if find.layer != "near":
+            table.add_row(cell(find.text), cell(find.layer, _COLOURS[find.layer]), cell(find.reading))
+    if table.row_count:
+        out.print(table)
     for claim in trial.report.claims:
         show_claim(trial.report, claim)
     if not trial.report.claims:
         out.print("No claim: a sentence needs a word for an event or a toll, beside a count, a place, a day or a party.")
+    near = [find for find in trial.finds if find.layer == "near"]
+    if near:
+        out.print("Not known, but near to forms of the lexicon (these in folded spelling):")
+        for find in near:
+            out.print(cell(f"  {find.text}: {find.reading}"))
 
 
 def show_claim(report: Report, claim: Claim) -> None:
     """A claim with every decision that made it."""
     out = console()
-    out.print(Text(f"{report.id}:{claim.id}  {claim.event}, {claim.stance}, {claim.scope}", style="bold"))
-    rows: Mapping[str, Any] = {
-        "words": claim.quote,
-        "rule": claim.rule or "",
-        "says": " ← ".join(f"{s.text} ({s.type}{', ' + s.actor if s.actor else ''})" for s in claim.sources) or "the report itself",
-        "by": ", ".join(claim.actor),
-        "to": ", ".join(claim.target),
-        "counts": "; ".join(outcome_text(o) + (f" «{o.text}»" if o.text else "") for o in claim.outcomes),
-        "where": "; ".join(
-            f"{p.name or '?'} «{p.text}»" + (f", perhaps {', '.join(p.candidates)}" if p.candidates else "") for p in claim.where
-        ),
-        "when": days(claim.when) + (f" «{claim.when.text}»" if claim.when.text else ""),
+    out.print(cell(f"{report.id}:{claim.id}  {claim.event}, {claim.stance}, {claim.scope}", "bold"))
+    grid = Table.grid(padding=(0, 2))
+    grid.add_column()
+    grid.add_column(overflow="fold")
+    for name, values in _decided(claim).items():
+        if values:
+            grid.add_row(cell(f"  {name}"), Group(*map(cell, values)))
+    out.print(grid)
+
+
+def _decided(claim: Claim) -> dict[str, list[str]]:
+    """Label → lines: the words first, then what was made of them, then why."""
+    return {
+        "words": [claim.quote] if claim.quote else [],
+        "rule": [claim.rule] if claim.rule else [],
+        "says": [f"{s.text} ({s.type}{', ' + s.actor if s.actor else ''})" for s in claim.sources] or ["the report itself"],
+        "by": [", ".join(claim.actor)] if claim.actor else [],
+        "to": [", ".join(claim.target)] if claim.target else [],
+        "counts": [outcome_text(o) + (f": {o.text}" if o.text else "") for o in claim.outcomes],
+        "where": [f"{p.name or '?'}: {p.text}" + (f" (perhaps {', '.join(p.candidates)})" if p.candidates else "") for p in claim.where],
+        "area": [claim.area] if claim.area else [],
+        "when": [days(claim.when) + (f": {claim.when.text}" if claim.when.text else "")],
+        "because": list(claim.why),
     }
-    for name, value in rows.items():
-        if value:
-            out.print(Text(f"  {name:7}{value}"), soft_wrap=True)
-    for sentence in claim.why:
-        out.print(Text(f"  because {sentence}"), soft_wrap=True)

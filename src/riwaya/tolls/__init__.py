@@ -7,7 +7,7 @@ each bound accounts that prove it (`proofs`), in words (`sentences`). `bound` do
 """
 
 from riwaya.tolls.answers import Answer, Clash, Heard, Proof, Term
-from riwaya.tolls.bounding import Accounts, bound, bound_all
+from riwaya.tolls.bounding import Accounts, bound, bound_all, gather
 from riwaya.tolls.checking import Check, check, check_answer
 from riwaya.tolls.errors import TollError, UnknownGroupError, UnknownIncidentError, UnknownKindError, UnknownPlaceError
 from riwaya.tolls.sentences import explain
@@ -30,4 +30,5 @@ __all__ = [
     "check",
     "check_answer",
     "explain",
+    "gather",
 ]

@@ -32,13 +32,25 @@ def bound_all(
     containers: Containers | None = None,
     names: Names | None = None,
 ) -> list[Toll]:
-    """The tolls of `questions`, in their order. What claims, links and `places` do not say of a place is asked of a gazetteer.
+    """The tolls of `questions`, in their order; the same arguments as `gather`."""
+    accounts = gather(reports, questions, links, places, containers, names)
+    return [accounts.bound(question) for question in questions]
+
+
+def gather(
+    reports: Sequence[Report],
+    questions: Sequence[Question],
+    links: Links,
+    places: Mapping[str, Sequence[str]],
+    containers: Containers | None = None,
+    names: Names | None = None,
+) -> "Accounts":
+    """The accounts that `questions` are asked of. What claims, links and `places` do not say of a place is asked of a gazetteer.
 
     `containers` gives the names that contain a named place, `names` the names under which a gazetteer knows words for a place.
     """
     known, spellings = look_up(reports, questions, {**links.places, **places}, containers, names)
-    accounts = Accounts(reports, links, known, spellings)
-    return [accounts.bound(question) for question in questions]
+    return Accounts(reports, links, known, spellings)
 
 
 class Accounts:

@@ -1,0 +1,5 @@
+"""`python -m riwaya.cli` is the command `riwaya`."""
+
+from riwaya.cli import main
+
+main()

@@ -1,0 +1,162 @@
+"""`riwaya toll`: questions taken from options or a file, answered, and proved again where that is asked for."""
+
+from collections.abc import Sequence
+from difflib import get_close_matches
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated, Any
+
+import msgspec
+import typer
+
+from riwaya.cli.complaints import WRONG_USAGE, Complaint, say
+from riwaya.cli.files import check_target, is_stream, load_links, load_places, load_questions, load_reports, pretty, write
+from riwaya.cli.options import Claims, Folders, Json, Output, check_folders, to_day
+from riwaya.records import Outcome, Question, Report
+
+if TYPE_CHECKING:  # the solver takes a second to import
+    from riwaya.tolls import Accounts, Check
+
+KINDS = ("killed", "injured", "captured", "missing", "displaced", "destroyed", "damaged")
+"""The outcome kinds of the annotation guide."""
+
+
+def toll(
+    claims: Claims,
+    kind: Annotated[str | None, typer.Option("--kind", help=f"{', '.join(KINDS[:-1])} or {KINDS[-1]}.")] = None,
+    unit: Annotated[str, typer.Option("--unit", help="people, or a thing: tank, house …")] = "people",
+    group: Annotated[str | None, typer.Option("--group", help="combatants, civilians, children, women …")] = None,
+    side: Annotated[str | None, typer.Option("--side", help="The party that they belong to, by its id.")] = None,
+    place: Annotated[list[str] | None, typer.Option("--place", help="A place; given several times, all of them together.")] = None,
+    start: Annotated[str | None, typer.Option("--from", help="First day, YYYY-MM-DD.")] = None,
+    end: Annotated[str | None, typer.Option("--to", help="Last day, YYYY-MM-DD.")] = None,
+    incident: Annotated[str | None, typer.Option("--incident", help="One incident's id, instead of place and days.")] = None,
+    questions: Annotated[Path | None, typer.Option("--questions", help="A JSON list of questions with these keys.")] = None,
+    incidents: Annotated[Path | None, typer.Option("--incidents", help="Use these links instead of linking.")] = None,
+    places: Annotated[Path | None, typer.Option("--places", help="Which place lies in which, before the gazetteer.")] = None,
+    check: Annotated[bool, typer.Option("--check", help="Derive each bound again from its proof alone; 1 where one fails.")] = False,
+    output: Output = None,
+    lexicon: Folders = None,
+    as_json: Json = False,
+) -> None:
+    """Say between which bounds a toll must lie, and which accounts prove them."""
+    check_target(output)
+    if sum(map(is_stream, (claims, questions, incidents, places))) > 1:
+        raise Complaint("toll", "standard input is named twice", "put one of them into a file", WRONG_USAGE)
+    if questions and (kind or group or side or place or start or end or incident):
+        raise Complaint("toll", "both --questions and a question in options", "give one of them", WRONG_USAGE)
+    asked = load_questions(questions) if questions else [_question(kind, unit, group, side, place, start, end, incident)]
+    where = [f"{questions}, question {n}" for n in range(1, len(asked) + 1)] if questions else ["toll"]
+    reports, folders = load_reports(claims), check_folders(lexicon)
+    for name, question in zip(where, asked, strict=True):
+        _check_words(name, question, reports, folders)
+    accounts = _gather(reports, asked, incidents, load_places(places) if places else {}, folders)
+    _answer(asked, where, accounts, reports, check, output, as_json, listed=questions is not None)
+
+
+def _gather(
+    reports: list[Report], asked: list[Question], incidents: Path | None, places: dict[str, Any], folders: list[Path]
+) -> "Accounts":
+    from riwaya import pipeline
+    from riwaya.cli.views import waiting
+
+    with waiting("linking"):
+        links = load_links(incidents) if incidents else pipeline.link(reports, folders)
+        return pipeline.gather(reports, asked, links, places, folders)
+
+
+def _answer(
+    asked: list[Question],
+    where: list[str],
+    accounts: "Accounts",
+    reports: list[Report],
+    check: bool,
+    output: Path | None,
+    as_json: bool,
+    *,
+    listed: bool,
+) -> None:
+    """Answer each question, print or write the answers, and exit with 1 where a proof fails."""
+    from riwaya import tolls
+    from riwaya.cli.views import progress, show_checks, show_toll
+
+    answers, checks = [], []
+    for name, question in progress(zip(where, asked, strict=True), "answering"):
+        try:
+            answer = accounts.answer(question)
+        except tolls.TollError as fault:
+            raise Complaint(name, str(fault), code=WRONG_USAGE) from None
+        answers.append(answer.to_toll(tolls.explain(answer)))
+        checks.append(tolls.check_answer(accounts, answer) if check else ())
+    if output or as_json:
+        rows = [{**msgspec.to_builtins(t), **_checked(c, check)} for t, c in zip(answers, checks, strict=True)]
+        write(pretty(rows if listed else rows[0]), output)
+    else:
+        for question, bounds, proofs in zip(asked, answers, checks, strict=True):
+            show_toll(question, bounds, reports)
+            show_checks([(proof, spare(proof)) for proof in proofs])
+    failed = sum(not proof.holds for proofs in checks for proof in proofs)
+    if failed:
+        raise Complaint("toll --check", f"{failed} proofs fail", "the accounts that they name do not give the bound, or one is not needed")
+
+
+def _checked(proofs: Sequence["Check"], check: bool) -> dict[str, Any]:
+    rows = [{**msgspec.to_builtins(proof), "holds": proof.holds, "spare": spare(proof)} for proof in proofs]
+    return {"checks": rows} if check else {}
+
+
+def spare(proof: "Check") -> list[str]:
+    """The accounts of a proof without which the rest still proves it."""
+    if proof.end == "clash":
+        still = [bool(one) for one in proof.without]
+    elif proof.end == "min":
+        still = [(one or 0) >= (proof.value or 0) for one in proof.without]
+    else:
+        still = [one is not None and proof.value is not None and one <= proof.value for one in proof.without]
+    return [account for account, proved in zip(proof.accounts, still, strict=True) if proved]
+
+
+def _question(
+    kind: str | None,
+    unit: str,
+    group: str | None,
+    side: str | None,
+    place: list[str] | None,
+    start: str | None,
+    end: str | None,
+    incident: str | None,
+) -> Question:
+    if kind is None or not (incident or place):
+        todo = "give --kind with --place, --from and --to, or with --incident; or a file of --questions"
+        raise Complaint("toll", "no question", todo, WRONG_USAGE)
+    if not incident and not (start and end):
+        raise Complaint("toll", "no days", "give --from and --to as YYYY-MM-DD", WRONG_USAGE)
+    where = (place[0] if len(place) == 1 else tuple(place)) if place else None
+    first, last = to_day(start, "--from"), to_day(end, "--to")
+    return Question(kind=kind, unit=unit, group=group, side=side, place=where, start=first, end=last, incident=incident)
+
+
+def _check_words(where: str, question: Question, reports: list[Report], folders: list[Path]) -> None:
+    """Complain of a kind or side that nobody knows; say so where no claim counts the unit, for it may be misspelt."""
+    outcomes = [outcome for report in reports for claim in report.claims for outcome in claim.outcomes]
+    if question.kind not in KINDS:
+        raise Complaint(where, f"unknown kind {question.kind!r}", f"use one of {', '.join(KINDS)}", WRONG_USAGE)
+    if question.side:
+        _check_side(where, question.side, outcomes, reports, folders)
+    units = sorted({outcome.unit for outcome in outcomes if outcome.kind == question.kind})
+    if question.unit not in units:
+        say(f"{where}: no claim counts the unit {question.unit!r} as {question.kind}; it counts {', '.join(units) or 'nothing'}")
+
+
+def _check_side(where: str, side: str, outcomes: list[Outcome], reports: list[Report], folders: list[Path]) -> None:
+    sides = {outcome.side for outcome in outcomes if outcome.side}
+    named = sides.union(*(claim.actor + claim.target for report in reports for claim in report.claims))
+    if side in named:
+        return
+    from riwaya import lexicon
+    from riwaya.lexicon.entries import Party
+
+    known = {entry.id for entry in lexicon.load(*folders).entries if isinstance(entry, Party)}
+    if side not in known:
+        near = get_close_matches(side, sorted(named | known), 5, 0.5)
+        told = f"did you mean {', '.join(near)}? " if near else ""
+        raise Complaint(where, f"unknown side {side!r}", f"{told}the claims count {', '.join(sorted(sides)) or 'no side'}", WRONG_USAGE)

@@ -1,0 +1,51 @@
+"""Arguments and options that several commands share, each with its help."""
+
+from datetime import date
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from riwaya.cli.complaints import WRONG_USAGE, Complaint
+
+Inputs = Annotated[list[str], typer.Argument(help="Files (.html .htm .txt .jsonl), folders, http(s) addresses, or - for standard input.")]
+Claims = Annotated[Path, typer.Argument(help="A file of claims as `riwaya read` writes it, or - for standard input.")]
+Output = Annotated[Path | None, typer.Option("-o", "--output", help="Write JSON into this file (- for standard output).")]
+Json = Annotated[bool, typer.Option("--json", help="Print JSON instead of the view for people.")]
+Published = Annotated[str | None, typer.Option("--published", help="Day of publication (YYYY-MM-DD) where a page gives none.")]
+Always = Annotated[str | None, typer.Option("--published-always", help="Day of publication (YYYY-MM-DD) whatever the page says.")]
+Folders = Annotated[list[Path] | None, typer.Option("--lexicon", help="A folder of your own entries, laid over lexicon and gazetteer.")]
+Problems = Annotated[Path | None, typer.Option("--problems", help="Write what could not be read here, one JSON object a line.")]
+Private = Annotated[bool, typer.Option("--private", help="Allow addresses of this machine and of private networks.")]
+
+
+def to_day(text: str | None, option: str) -> date | None:
+    """The day that an option gives as YYYY-MM-DD."""
+    if text is None:
+        return None
+    try:
+        day = date.fromisoformat(text)
+    except ValueError:
+        day = None
+    if day is None or day.isoformat() != text:
+        raise Complaint(option, f"{text!r} is no day", "write it as YYYY-MM-DD", WRONG_USAGE)
+    return day
+
+
+def check_folders(folders: list[Path] | None) -> list[Path]:
+    """The folders of the user's own entries, tried before the work begins; their faults name file and line."""
+    if folders:
+        import yaml
+
+        from riwaya import gazetteer, lexicon
+
+        try:
+            lexicon.load(*folders)
+            gazetteer.load(*folders)
+        except yaml.MarkedYAMLError as fault:
+            line = fault.problem_mark.line + 1 if fault.problem_mark else "?"
+            where = f"{', '.join(map(str, folders))}, places*.yaml, line {line}"
+            raise Complaint(where, fault.problem or "not valid YAML", "correct the line") from None
+        except (ValueError, yaml.YAMLError) as fault:
+            raise Complaint("--lexicon", str(fault), "correct the file, or leave the folder out") from None
+    return folders or []

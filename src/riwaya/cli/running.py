@@ -1,0 +1,92 @@
+"""A command run to its exit code: whatever goes wrong is one line on standard error, never a traceback."""
+
+import io
+import os
+import sys
+from collections.abc import Sequence
+from pathlib import Path
+from typing import Any
+
+import typer
+from typer.core import TyperGroup
+
+from riwaya.cli.complaints import BAD_INPUT, STOPPED, WRONG_USAGE, Complaint, say
+
+TRACEBACK = "RIWAYA_TRACEBACK"
+"""Set this variable to anything, and a fault of the program itself shows where it happened."""
+# typer gives no public name to the base of its usage errors.
+_USAGE_ERRORS: tuple[type[BaseException], ...] = typer.BadParameter.__bases__
+
+
+class Commands(TyperGroup):
+    """The group of all commands; running it never raises but SystemExit."""
+
+    def main(self, args: Sequence[str] | None = None, prog_name: str | None = None, *_: Any, **extra: Any) -> Any:
+        """Run the command that `args` name and exit with its code."""
+        _keep_unprintable()
+        extra["standalone_mode"] = False
+        try:
+            code = super().main(args, prog_name or "riwaya", **extra)
+        except Exception as fault:
+            if os.environ.get(TRACEBACK):
+                raise
+            code = _explain(fault)
+        sys.exit(code if isinstance(code, int) else 0)
+
+    def invoke(self, ctx: Any) -> Any:
+        """Run the command; a closed pipe and Ctrl-C end it quietly."""
+        try:
+            result = super().invoke(ctx)
+            sys.stdout.flush()
+        except BrokenPipeError:  # whoever read the output has seen enough
+            _close_output()
+            return 0
+        except KeyboardInterrupt:
+            say("riwaya: stopped")
+            raise typer.Exit(STOPPED) from None
+        return result
+
+
+def main() -> None:
+    """The command `riwaya`."""
+    try:
+        from riwaya.cli.commands import app
+    except KeyboardInterrupt:
+        say("riwaya: stopped")
+        raise SystemExit(STOPPED) from None
+    app()
+
+
+def _explain(fault: Exception) -> int:
+    """Say what went wrong on one line; the exit code that goes with it."""
+    if isinstance(fault, Complaint):
+        say(f"riwaya: {fault}")
+        return fault.code
+    if isinstance(fault, _USAGE_ERRORS):
+        command = getattr(getattr(fault, "ctx", None), "command_path", "riwaya")
+        message = fault.format_message() if isinstance(fault, typer.BadParameter) else str(fault)
+        say(f"{command}: {message or 'wrong usage'} (see `{command} --help`)")
+        return WRONG_USAGE
+    if isinstance(fault, OSError) and fault.filename is not None:
+        say(f"riwaya: {os.fsdecode(fault.filename)}: {fault.strerror}; check the name, the rights and the space on the disk")
+        return BAD_INPUT
+    trace, where = fault.__traceback__, "?"
+    while trace:
+        where, trace = f"{Path(trace.tb_frame.f_code.co_filename).name}, line {trace.tb_lineno}", trace.tb_next
+    say(f"riwaya: a fault of the program ({type(fault).__name__}: {fault}, {where}); report it; {TRACEBACK}=1 shows the whole trace")
+    return BAD_INPUT
+
+
+def _keep_unprintable() -> None:
+    """What a terminal's encoding cannot write is shown as an escape, and is no reason to stop."""
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, io.TextIOWrapper):
+            stream.reconfigure(errors="backslashreplace")
+
+
+def _close_output() -> None:
+    """Point standard output at nothing, so that the interpreter's own flush at exit finds no closed pipe."""
+    try:
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+    except (OSError, ValueError):  # a stream that is no file has nothing to flush
+        return

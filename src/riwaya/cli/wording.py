@@ -1,0 +1,63 @@
+"""Figures, days, questions and chains of sources in the words of the person's view."""
+
+import unicodedata
+
+from rich.text import Text
+
+from riwaya.records import Claim, Outcome, Place, Question, When
+
+_STEERING = dict.fromkeys([*range(0x202A, 0x202F), *range(0x2066, 0x206A)])
+"""Characters that switch the direction of what follows; in a table they would turn the next column too."""
+
+
+def cell(text: object, style: str = "") -> Text:
+    """Text for the terminal: as written, but for characters that would steer it."""
+    plain = str(text).translate(_STEERING)
+    return Text("".join("�" if unicodedata.category(char) == "Cc" and char not in "\n\t" else char for char in plain), style=style)
+
+
+def bounds(low: int | None, high: int | None) -> str:
+    """`26`, `26–50`, `26 or more`, `up to 50`."""
+    if low is not None and low == high:
+        return str(low)
+    if high is None:
+        return f"{low or 0} or more"
+    return f"up to {high}" if not low else f"{low}–{high}"
+
+
+def outcome_text(outcome: Outcome) -> str:
+    """`26 killed (combatants, syria_government)`; a part of another outcome begins with `of these`."""
+    who = ", ".join(x for x in (outcome.group if outcome.unit == "people" else outcome.unit, outcome.side) if x and x != "unspecified")
+    part = "of these " if outcome.part_of is not None else ""
+    return f"{part}{bounds(outcome.min, outcome.max)} {outcome.kind}" + (f" ({who})" if who else "")
+
+
+def days(when: When) -> str:
+    """`2018-05-11`, or both ends."""
+    return span(when.start, when.end)
+
+
+def span(start: object, end: object) -> str:
+    """One day, or both ends; an unknown end is `…`."""
+    if start is None and end is None:
+        return "day unknown"
+    return str(start) if start == end else f"{start or '…'} – {end or '…'}"
+
+
+def chain(claim: Claim) -> str:
+    """Nearest source first: `X ← Y`."""
+    return " ← ".join(source.text for source in claim.sources) or "the report itself"
+
+
+def place_text(place: Place) -> str:
+    """The resolved name, or the words."""
+    return place.name or place.text
+
+
+def question_text(question: Question) -> str:
+    """The question in words."""
+    who = " ".join(x for x in (question.side, question.group or question.unit) if x)
+    if question.incident:
+        return f"{who} {question.kind} in incident {question.incident}"
+    place = question.place if isinstance(question.place, str) else " and ".join(question.place or ()) or "all places"
+    return f"{who} {question.kind} in {place}, {span(question.start, question.end)}"
