@@ -45,6 +45,8 @@ def event_of(a: Annotation, statement: Statement, counts: tuple[Count, ...], bef
     if main is None:
         return _of_toll(a, telling[0], counts, means, before)
     frame, verbal = frame_of(main), main.best.sense.key == "verbs"
+    if before in _SPECIFIC and not means and (frame.by_target or frame.event == "shelling") and (doubted or main.best.split.article):
+        return Event(before or "other", frame.id, _why(a, main, "points back to the event told of before"), taken_over=True, verbal=verbal)
     if means and frame.event in _OVERRULED:
         return Event(frame_of(means).event or "other", frame_of(means).id, _why(a, means, "names the means"), verbal=verbal)
     if frame.by_target and civilians(counts):
