@@ -16,7 +16,7 @@ def _before_pronoun(noun: str) -> tuple[str, ...]:
 def decline_singular(singular: str) -> dict[str, str]:
     """Folded forms of a singular noun and its dual → number."""
     plain = fold(singular)
-    forms = {form: SINGULAR for form in (plain, *_before_pronoun(singular))}
+    forms = dict.fromkeys((plain, *_before_pronoun(singular)), SINGULAR)
     base = plain[:-1] + "ت" if plain.endswith("ه") and singular.endswith("ة") else plain
     if base == plain and not plain.endswith("ا"):
         forms[plain + "ا"] = SINGULAR  # tanwin of the accusative
@@ -30,7 +30,7 @@ def decline_singular(singular: str) -> dict[str, str]:
 def decline_plural(plural: str) -> dict[str, str]:
     """Folded forms of a plural noun: «مقاتلون» also «مقاتلين» and, in construct, «مقاتلو», «مقاتلي»."""
     plain = fold(plural)
-    forms = {form: PLURAL for form in (plain, *_before_pronoun(plural))}
+    forms = dict.fromkeys((plain, *_before_pronoun(plural)), PLURAL)
     if plain.endswith("ون"):
         stem = plain[:-2]
         forms.update({stem + "ين": PLURAL, stem + "و": PLURAL, stem + "ي": PLURAL})

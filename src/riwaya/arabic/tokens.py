@@ -7,7 +7,9 @@ from riwaya.arabic.folding import fold
 
 # A Latin letter stuck to an Arabic word («Aالقدس») is a slip of the page, not a part of the word.
 _ARABIC = r"[\u0620-\u064a\u066e\u066f\u0671-\u06d3\u06d5\u06fa-\u06ff\u0750-\u077f\ufb50-\ufdff\ufe70-\ufefc]"
-_WORD = rf"{_ARABIC}(?:{_ARABIC}|[\u0610-\u061a\u0640\u064b-\u065f\u0670\u06d6-\u06ed\u200c-\u200f])*|(?:(?!{_ARABIC})[^\W\d_])+"
+_SIGNS = r"[\u0610-\u061a\u0640\u064b-\u065f\u0670\u06d6-\u06ed\u200c-\u200f]"
+# Ta marbuta only ends a word: behind it a space was lost («أربعةأشخاص»).
+_WORD = rf"(?!\u0629){_ARABIC}(?:(?!\u0629){_ARABIC}|{_SIGNS})*\u0629?{_SIGNS}*|\u0629{_SIGNS}*|(?:(?!{_ARABIC})[^\W\d_])+"
 _NUMBER = r"\d+(?:[.,\u066b\u066c]\d+)*"
 _TOKEN = re.compile(rf"(?P<word>{_WORD})|(?P<number>{_NUMBER})|(?P<mark>[^\s\w]|_)")
 

@@ -90,6 +90,8 @@ def count_at(a: Annotation, at: int, stop: int) -> Counted | None:
     number = a.numbers.at(at)
     if number and number.kind in _COUNTING:
         return _numbered(a, number, stop)
+    if (one := _cue(a, at, "one_of")) and one.last < stop and (named := noun_at(a, one.last)):
+        return _finish(a, at, named, 1, 1, stop, numbered=True)
     noun = noun_at(a, at)
     if noun and noun.group == "commander" and not _named(a, noun, stop):
         noun = noun._replace(group="combatants")  # «قيادي في الفصيل»: one of its fighters

@@ -2,6 +2,8 @@
 
 from dataclasses import dataclass, field
 
+import msgspec
+
 from riwaya.claims.annotation import Annotation, Found
 from riwaya.claims.counting import Counted, count_at
 from riwaya.claims.speakers import kinds, party_keys
@@ -27,6 +29,9 @@ class _Scan:
     """Counts before their verb: «طفلين وأربع نساء قتلوا»."""
     held: Counted | None = None
     """Victims without a number («القتلى»): the number may stand further on («عدد القتلى بلغ 118»)."""
+    subject: Counted | None = None
+    """Armed people right behind an active verb: its subject if others follow («قتل مسلحون اثنين من الرعاة»), else those it befell."""
+    active: bool = False
     parent: int | None = None
     most: str | None = None
     without: bool = False
@@ -34,6 +39,7 @@ class _Scan:
     sides: list[Found] = field(default_factory=list)
     frames: list[str] = field(default_factory=list)
     last_top: int | None = None
+    most_parts: list[int] = field(default_factory=list)
 
 
 def outcomes(a: Annotation, statement: Statement) -> tuple[tuple[Count, ...], tuple[Found, ...]]:
@@ -58,8 +64,20 @@ def outcomes(a: Annotation, statement: Statement) -> tuple[tuple[Count, ...], tu
             scan.kind, scan.parent = None, None
             scan.pending.clear()
         at += 1
+    _settle(a, scan)
     _release(a, scan)
-    return tuple(scan.counts), tuple(scan.sides)
+    freed = any(frame_of(t).frees for t in statement.triggers)
+    return tuple(_shared_out(scan)) if not freed else (), tuple(scan.sides)
+
+
+def _shared_out(scan: _Scan) -> list[Count]:
+    """«most of them women and children»: neither alone is most of them."""
+    parents = [scan.counts[n].outcome.part_of for n in scan.most_parts]
+    counts = list(scan.counts)
+    for n, parent in zip(scan.most_parts, parents, strict=True):
+        if parents.count(parent) > 1:
+            counts[n] = Count(outcome=msgspec.structs.replace(counts[n].outcome, min=2, max=None), sides=counts[n].sides)
+    return counts
 
 
 def _cues(a: Annotation, at: int, scan: _Scan) -> None:
@@ -79,7 +97,9 @@ def _cues(a: Annotation, at: int, scan: _Scan) -> None:
 
 def _govern(a: Annotation, trigger: Found, scan: _Scan) -> None:
     """An outcome word: it takes the counts behind it, or the one right before it («خمسون عنصراً … سقطوا»)."""
-    frame = frame_of(trigger)
+    _settle(a, scan)
+    frame, verb = frame_of(trigger), trigger.best.sense.verb
+    scan.active = verb is not None and verb.voice != "passive" and frame.subject == "doer"
     scan.parent = None
     if frame.outcome is None:
         if trigger.best.sense.key == "verbs":
@@ -98,6 +118,8 @@ def _take(a: Annotation, found: Counted, scan: _Scan) -> None:
         _release(a, scan)
         scan.held, scan.kind, scan.since = found, found.outcome, found.last + 3
         return
+    if scan.held and found.numbered and found.outcome not in (None, scan.held.outcome):
+        _release(a, scan)
     if scan.held and found.numbered and found.unit == "people" and found.outcome in (None, scan.held.outcome):
         held, scan.held = scan.held, None
         found = found._replace(sides=found.sides or held.sides, group=_narrower(held.group, found.group))
@@ -111,10 +133,23 @@ def _take(a: Annotation, found: Counted, scan: _Scan) -> None:
     if kind is None:
         _suspend(a, found, scan)
         return
+    if scan.subject and not a.tokens[found.first].folded.startswith("و"):
+        scan.subject = None
+    if scan.active and not found.numbered and found.outcome is None and found.group == "combatants" and scan.parent is None:
+        scan.subject, scan.active, scan.since = found, False, found.last
+        return
+    scan.active = False
     _add(a, found, kind, scan)
     scan.since = found.last
     if found.outcome:
         scan.kind = found.outcome
+
+
+def _settle(a: Annotation, scan: _Scan) -> None:
+    """Armed people behind whom nobody else came are those whom the verb befell («قتل جنود في الكمين»)."""
+    subject, scan.subject = scan.subject, None
+    if subject and scan.kind:
+        _add(a, subject, scan.kind, scan)
 
 
 def _suspend(a: Annotation, found: Counted, scan: _Scan) -> None:
@@ -153,6 +188,8 @@ def _add(a: Annotation, found: Counted, kind: str, scan: _Scan) -> None:
         whole = scan.counts[scan.parent].outcome
         if scan.most == "all" or found.outcome is None:
             low, high = _share(scan.most, whole, low)
+            if scan.most == "most":
+                scan.most_parts.append(len(scan.counts))
     top = scan.parent is None
     index = len(scan.counts)
     words = a.words(found.first, found.last)
@@ -160,15 +197,26 @@ def _add(a: Annotation, found: Counted, kind: str, scan: _Scan) -> None:
     if found.mixed and low and low == high:
         pair = [("killed", 1, low - 1), ("injured", 1, low - 1)]
     elif found.mixed:
-        pair = [("killed", low, high), ("injured", low, high)]
+        most = high - 1 if high else None
+        pair = [("killed", 1, most), ("injured", 1, most)]
     elif none and found.casualties:  # «دون ضحايا»: neither dead nor wounded
         pair = [("killed", 0, 0), ("injured", 0, 0)]
     else:
         pair = [(kind, low, high)]
     for n, (what, least, most) in enumerate(pair):
         joint = index + 1 - n if len(pair) == 2 and not none else None
+        shared = (low, high) if joint is not None else None
         outcome = Outcome(
-            kind=what, unit=found.unit, min=least, max=most, group=group, side=side, part_of=scan.parent, joint_with=joint, text=words
+            kind=what,
+            unit=found.unit,
+            min=least,
+            max=most,
+            group=group,
+            side=side,
+            part_of=scan.parent,
+            joint_with=joint,
+            joint=shared,
+            text=words,
         )
         scan.counts.append(Count(outcome=outcome, sides=parties))
     scan.sides += sides

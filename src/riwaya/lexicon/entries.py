@@ -41,6 +41,8 @@ class Frame(Entry, frozen=True, kw_only=True):
     """Whom the subject of the active verb names: `sufferer` for «سقط», «توفي», «نزح»."""
     means: bool = False
     """A means, not yet an event: it gives its event to the verb or outcome beside it («بصاروخ»)."""
+    frees: bool = False
+    """Its people are set free: nobody it counts is captured."""
     by_target: bool = False
     """The word alone does not say against whom: befell it civilians, it is `attack_on_civilians`."""
     casualties: bool = False

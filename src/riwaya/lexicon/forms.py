@@ -84,12 +84,14 @@ def _verbs(verbs: tuple[str, ...], present: tuple[str, ...]) -> Iterator[Form]:
 
 def _nouns(key: str, singulars: tuple[str, ...], plurals: tuple[str, ...]) -> Iterator[Form]:
     """Declined on the first word; the others follow as they stand («غارة جوية»), with article and pronoun left open."""
+    plural_forms = {(form, words_of(tail)) for first, _, tail in (p.partition(" ") for p in plurals) for form in decline_plural(first)}
     for singular in singulars:
         first, *rest = singular.split(" ", 1)
         tail = words_of(rest[0]) if rest else ()
         table = decline_singular(first) if plurals or rest else decline(first)
         for form, number in table.items():
-            yield Form((form, *tail), key, number)
+            if (form, tail) not in plural_forms:  # «لاجئين» is the plural before it is two
+                yield Form((form, *tail), key, number)
     for plural in plurals:
         first, *rest = plural.split(" ", 1)
         for form, number in decline_plural(first).items():
