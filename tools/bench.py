@@ -46,7 +46,7 @@ def run(*arguments: str) -> None:
     subprocess.run([str(RIWAYA), *arguments], check=True, capture_output=True)
 
 
-def command(folder: Path, count: int) -> tuple[float, float]:
+def command(folder: Path) -> tuple[float, float]:
     """Seconds of `riwaya read` on the folder, and the peak memory of it in MiB."""
     seconds = timed(lambda: run("read", str(folder), "-o", os.devnull))
     return seconds, resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss / 1024
@@ -85,7 +85,7 @@ def main() -> None:
     with tempfile.TemporaryDirectory() as name:
         folder = Path(name)
         copies(folder, count)
-        seconds, memory = command(folder, count)
+        seconds, memory = command(folder)
         start = timed(lambda: run("read", str(next(folder.iterdir())), "--published", "2018-05-12", "-o", os.devnull))
         rows = [
             ("riwaya try, cold start", f"{cold:.2f} s"),
