@@ -5,6 +5,10 @@ from typing import NamedTuple
 from riwaya.records import Mention
 
 
+_ON_A_DAY = {("day",), ("weekday",), ("date",), ("relative",), ("ago",), ("part",)}
+"""Kinds of day expressions that say when one thing happened; a window («منذ عام») speaks only for its own statement."""
+
+
 class Told(NamedTuple):
     """What a statement says, or what was said up to it."""
 
@@ -20,6 +24,7 @@ class Discourse:
 
     def __init__(self) -> None:
         self._last = Told()
+        self._day: Mention | None = None
         self._opening: tuple[Mention, ...] = ()
 
     @property
@@ -34,7 +39,7 @@ class Discourse:
     def complete(self, told: Told, *, taken_over: bool) -> tuple[Told, list[str]]:
         """`told` with what it leaves unsaid, and the reasons; `taken_over` where its event is the one told of before.
 
-        Place and day go on until another is named. Parties go on with the same event only, and nobody does to himself.
+        Place and day go on until another is named; a window of days goes on only where the event does. Parties go on with the same event only, and nobody does to himself.
         """
         why = []
         doers, sufferers = told.doers, told.sufferers
@@ -43,13 +48,14 @@ class Discourse:
             suffering = {key for m in sufferers for key in m.keys}
             doers = doers or tuple(m for m in self._last.doers if suffering.isdisjoint(m.keys))
             sufferers = sufferers or self._last.sufferers
-        days = told.days
-        if days is None and self._last.days:
-            days = self._last.days
+        days = told.days or (self._last.days if taken_over else None) or self._day
+        if told.days is None and days:
             why.append(f"day by «{days.text}», told of before")
         places = told.places
         if not places:
             places = self._last.places or self._opening
             why.append(f"place by «{'، '.join(p.text for p in places)}», told of before" if places else "no place told of")
+        if days and days.keys[:1] in _ON_A_DAY:
+            self._day = days
         self._last = Told(told.event, places, days, doers, sufferers)
         return self._last, why

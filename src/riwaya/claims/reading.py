@@ -84,7 +84,7 @@ def _days(a: Annotation, statement: Statement, found: Sequence[Attribution]) -> 
     one = statement.attribution
     if not own and one and one.first == statement.first:
         own = a.moments.within(one.head, one.tail)
-    return a.mention(own[0].first, own[0].last, "day") if own else None
+    return a.mention(own[0].first, own[0].last, "day", (own[0].kind,)) if own else None
 
 
 def _quote(a: Annotation, statement: Statement) -> Offsets:
