@@ -16,6 +16,7 @@ from riwaya.gazetteer import Gazetteer
 from riwaya.lexicon.index import Lexicon
 from riwaya.records import Article, Count, Mention, Offsets, Reading, Speaker
 
+_SINCE = frozenset({"since", "since event"})
 _MARKS = frozenset("،.؛:؟!…,-–|•*")
 
 
@@ -84,7 +85,10 @@ def _days(a: Annotation, statement: Statement, found: Sequence[Attribution]) -> 
     one = statement.attribution
     if not own and one and one.first == statement.first:
         own = a.moments.within(one.head, one.tail)
-    return a.mention(own[0].first, own[0].last, "day", (own[0].kind,)) if own else None
+    if not own:
+        return None
+    joined = {m.kind for m in own} >= {"until"} and any(m.kind in _SINCE for m in own)  # «منذ … حتى …»
+    return a.mention(own[0].first, (own[-1] if joined else own[0]).last, "day", (own[0].kind,))
 
 
 def _quote(a: Annotation, statement: Statement) -> Offsets:

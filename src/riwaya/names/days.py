@@ -2,7 +2,7 @@
 
 from datetime import date
 
-from riwaya.arabic.dates import Interval
+from riwaya.arabic.dates import Interval, together
 from riwaya.arabic.tokens import tokenize
 from riwaya.lexicon.index import Lexicon
 from riwaya.records import Mention, When
@@ -30,7 +30,7 @@ class Days:
             return When(start=self._published, end=self._published)
         moment = moments[0]
         anchor = self._start if moment.kind in _FROM_A_START else self._last if moment.kind in _FROM_THE_LAST else None
-        interval = moment.resolve(self._published, anchor=anchor)
+        interval = together(moments, self._published, anchor=anchor) or moment.resolve(self._published, anchor=anchor)
         self._remember(moment.kind, interval)
         return When(start=interval.start, end=interval.end, text=words.text)
 
