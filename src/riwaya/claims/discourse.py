@@ -4,7 +4,6 @@ from typing import NamedTuple
 
 from riwaya.records import Mention
 
-
 _ON_A_DAY = {("day",), ("weekday",), ("date",), ("relative",), ("ago",), ("part",)}
 """Kinds of day expressions that say when one thing happened; a window («منذ عام») speaks only for its own statement."""
 
