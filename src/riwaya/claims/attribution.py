@@ -95,7 +95,7 @@ def attributions(a: Annotation, sentence: Sentence, voices: Voices) -> list[Attr
         last_speakers = opening.speakers
     for found in a.cues.within(sentence.first, sentence.last):
         kind = next((k for k in ("according", *_VERBAL, "rumour") if k in kinds(found)), None)
-        if kind is None or (out and found.first < out[-1].tail):
+        if kind is None or (out and found.first < out[-1].tail) or _adjective(a, found, kind):
             continue
         if kind == "according" or _as_said(a, found):
             made = _according(a, found, sentence)
@@ -125,6 +125,11 @@ def _first_person(a: Annotation, sentence: Sentence) -> bool:
             if found.best.split.after == "نا" or (verb and verb.person == 1 and verb.tense == "perfect"):
                 return not any(t.text in '«“"' for t in a.tokens[sentence.first : found.first])
     return False
+
+
+def _adjective(a: Annotation, found: Found, kind: str) -> bool:
+    """«موقع تابع للنظام»: a participle that is spelt like a verb of going on."""
+    return kind == "continue" and found.last < len(a.tokens) and a.tokens[found.last].folded.startswith("لل") and not found.best.split.before
 
 
 def _as_said(a: Annotation, found: Found) -> bool:

@@ -13,6 +13,8 @@ _OVERRULED = frozenset({"armed_clash", "shelling", "explosive", "attack_on_civil
 """Events whose words leave open by what means."""
 
 
+_WINDOWS = frozenset({"since event", "until"})
+"""Kinds of day expressions that reach over more than one event, however many days they come to."""
 _ONE_EVENT = 3
 """Days that one event may last; a count over more is a tally."""
 
@@ -84,7 +86,7 @@ def _long(a: Annotation, statement: Statement) -> bool:
     """Whether the statement's days are more than one event lasts."""
     for moment in a.moments.within(statement.first, statement.last):
         days = moment.resolve(a.article.published)
-        if moment.kind in ("since_event", "until_now") or (days.start and days.end and (days.end - days.start).days > _ONE_EVENT):
+        if moment.kind in _WINDOWS or (days.start and days.end and (days.end - days.start).days > _ONE_EVENT):
             return True
     return False
 

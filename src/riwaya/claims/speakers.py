@@ -135,9 +135,17 @@ def phrase_end(a: Annotation, at: int, limit: int) -> int:
         elif not inside and (text in _CLOSERS or _ends_phrase(a, end)):
             break
         end += 1
-    while end > at and a.tokens[end - 1].kind == "mark" and a.tokens[end - 1].text not in _CLOSING_QUOTES:
+    while end > at and _hangs(a, end - 1):
         end -= 1
     return end
+
+
+def _hangs(a: Annotation, at: int) -> bool:
+    """A mark or a preposition at the end of a phrase belongs to what follows («البيان إلى أن»)."""
+    token = a.tokens[at]
+    if token.kind == "mark":
+        return token.text not in '»”)"'
+    return bool(kinds(a.cues.at(at)) & {"against", "cause", "of", "relay"}) and a.cues.at(at).last == at + 1  # type: ignore[union-attr]
 
 
 def _ends_phrase(a: Annotation, at: int) -> bool:

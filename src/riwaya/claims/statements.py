@@ -65,7 +65,8 @@ def _cuts(a: Annotation, sentence: Sentence, found: list[Attribution]) -> set[in
         cuts |= {
             t for t in (one.head, one.first, one.last) if one.kind not in ("rumour", "according") and sentence.first <= t < sentence.last
         }
-        if one.kind == "according" and one.tail < sentence.last and a.tokens[one.tail].kind == "mark":
+        ended = one.kind == "according" and one.tail < sentence.last and a.tokens[one.tail].kind == "mark"
+        if ended and not a.numbers.at(one.tail + 1):  # «بلغت الحصيلة، وفق الوزارة، 67 قتيلاً» goes on
             cuts.add(one.tail)
     for at in range(sentence.first + 1, sentence.last):
         if _breaks(a, at):
