@@ -143,8 +143,8 @@ def _check_words(where: str, question: Question, reports: list[Report], folders:
     if question.side:
         _check_side(where, question.side, outcomes, reports, folders)
     units = sorted({outcome.unit for outcome in outcomes if outcome.kind == question.kind})
-    if question.unit not in units:
-        say(f"{where}: no claim counts the unit {question.unit!r} as {question.kind}; it counts {', '.join(units) or 'nothing'}")
+    if units and question.unit not in units:
+        say(f"{where}: no claim counts the unit {question.unit!r} as {question.kind}, only {', '.join(units)}")
 
 
 def _check_side(where: str, side: str, outcomes: list[Outcome], reports: list[Report], folders: list[Path]) -> None:

@@ -1,5 +1,6 @@
 """The commands, one function each; what they print is in `views`, what they do is in the pipeline."""
 
+import os
 import sys
 from collections.abc import Iterable, Iterator
 from datetime import date
@@ -11,7 +12,7 @@ import typer
 
 from riwaya import __version__
 from riwaya.cli import asking, words
-from riwaya.cli.complaints import WRONG_USAGE, Complaint, tell
+from riwaya.cli.complaints import BAD_INPUT, WRONG_USAGE, Complaint, tell
 from riwaya.cli.files import check_target, is_stream, line, links_object, load_reports, pretty, report_problems, target, write
 from riwaya.cli.options import Always, Claims, Folders, Inputs, Json, Output, Private, Problems, Published, check_folders, to_day
 from riwaya.cli.running import TRACEBACK, Commands
@@ -201,20 +202,20 @@ def _read(
 
 
 def _require(count: int, faults: list[Problem]) -> None:
-    """Exit code 1 where nothing was read."""
-    if not count:
-        what = f"nothing was read: {len(faults)} inputs failed" if faults else "nothing was read: no input holds a page"
-        raise Complaint("read", what, "the lines above say what to do" if faults else "give files, folders or addresses of pages")
+    """Exit code 1 where nothing was read; what failed has its line already."""
+    if count:
+        return
+    if faults:
+        raise typer.Exit(BAD_INPUT)
+    raise Complaint("nothing was read", "no input holds a page", "give files, folders or addresses of pages")
 
 
 def _sentence(given: list[str]) -> str:
-    """The words of the argument, or of standard input."""
-    text = " ".join(given)
+    """The words of the arguments, or of standard input; UTF-8 whatever the locale says."""
+    content = sys.stdin.buffer.read() if given == ["-"] else os.fsencode(" ".join(given))
     try:
-        if text == "-":
-            text = sys.stdin.buffer.read().decode("utf-8-sig")
-        text.encode()
-    except UnicodeError:
+        text = content.decode("utf-8-sig")
+    except UnicodeDecodeError:
         raise Complaint("try", "the sentence is not in UTF-8", "convert it, or put it into a file for `riwaya read`") from None
     if not text.strip():
         raise Complaint("try", "there is no sentence", 'write one: riwaya try "قتل ثلاثة أشخاص في قصف على البلدة"', WRONG_USAGE)

@@ -39,6 +39,9 @@ def check_folders(folders: list[Path] | None) -> list[Path]:
 
         from riwaya import gazetteer, lexicon
 
+        for folder in folders:
+            if not folder.is_dir():
+                raise Complaint("--lexicon", f"{folder} is no folder", "name a folder of YAML files", WRONG_USAGE)
         try:
             lexicon.load(*folders)
             gazetteer.load(*folders)

@@ -27,6 +27,8 @@ class Commands(TyperGroup):
         extra["standalone_mode"] = False
         try:
             code = super().main(args, prog_name or "riwaya", **extra)
+        except SystemExit:  # typer's own answer to a closed pipe, while it prints help
+            code = 0
         except Exception as fault:
             if os.environ.get(TRACEBACK):
                 raise
@@ -67,8 +69,9 @@ def _explain(fault: Exception) -> int:
         message = fault.format_message() if isinstance(fault, typer.BadParameter) else str(fault)
         say(f"{command}: {message or 'wrong usage'} (see `{command} --help`)")
         return WRONG_USAGE
-    if isinstance(fault, OSError) and fault.filename is not None:
-        say(f"riwaya: {os.fsdecode(fault.filename)}: {fault.strerror}; check the name, the rights and the space on the disk")
+    if isinstance(fault, OSError):
+        where = "the output" if fault.filename is None else os.fsdecode(fault.filename)
+        say(f"riwaya: {where}: {fault.strerror or fault}; check the name, the rights and the space on the disk")
         return BAD_INPUT
     trace, where = fault.__traceback__, "?"
     while trace:

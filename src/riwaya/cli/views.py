@@ -61,10 +61,12 @@ def waiting(what: str) -> AbstractContextManager[object]:
     return Console(stderr=True).status(what) if sys.stderr.isatty() else nullcontext()
 
 
-def _table(*columns: str) -> Table:
-    table = Table(pad_edge=False)
+def _table(*columns: str, words: int | None = None) -> Table:
+    """A table that folds what is too long; `words`: the most columns of the screen for any but the last, which holds sentences."""
+    table = Table()
     for name in columns:
-        table.add_column(name, overflow="fold")
+        table.add_column(name, overflow="fold", max_width=words)
+    table.columns[-1].max_width = None
     return table
 
 
@@ -74,7 +76,7 @@ def show_reports(reports: Sequence[Report]) -> None:
     for report in reports:
         out.print(cell("  ".join(filter(None, (report.id, str(report.published), report.outlet))), "bold"))
         out.print(cell(report.title or "(no title)"))
-        table = _table("claim", "what", "where and when", "who says so, in which words")
+        table = _table("claim", "what", "where and when", "who says so, in which words", words=out.width // 4)
         for claim in report.claims:
             event = claim.event if claim.stance == "asserted" else f"{claim.event}, {claim.stance}"
             what = [event, *map(outcome_text, claim.outcomes)]
@@ -120,7 +122,7 @@ def show_toll(question: Question, toll: Toll, reports: Sequence[Report]) -> None
         out.print(cell(sentence))
     named = dict.fromkeys((*toll.proof_min, *toll.proof_max, *(voice.account for voice in toll.voices), *sum(toll.clashes, ())))
     claims = {f"{report.id}:{claim.id}": claim for report in reports for claim in report.claims}
-    table = _table("account", "figure", "who says so, in which words")
+    table = _table("account", "figure", "who says so, in which words", words=out.width // 4)
     for account in named:
         claim = claims[account.rpartition("/")[0]]
         figure = outcome_text(claim.outcomes[int(account.rpartition("/")[2])])
@@ -160,7 +162,7 @@ def show_dossier(made: "Made") -> None:
         table.add_row(*map(cell, (span(one.start, one.end), one.place or "", one.event, figures, len(one.claims), one.grade or "")))
     out.print(table)
     parts = (len(made.reports), "report"), (sum(len(r.claims) for r in made.reports), "claim"), (len(made.links.incidents), "incident")
-    out.print(", ".join(_count(*part) for part in parts) + f", {len(made.links.copies)} copied.")
+    out.print(", ".join(_count(*part) for part in parts) + f", {len(made.links.copies)} copies.")
     out.print(cell(f"The dossier: {made.page}"), soft_wrap=True)
 
 
