@@ -6,26 +6,25 @@ from riwaya.records import Count, Reading
 
 
 def without_repeats(readings: Sequence[Reading], body: int) -> tuple[Reading, ...]:
-    """Leave out each reading that another one says more fully: a headline whose event and figures the text tells, a repeated figure."""
+    """Leave out what another reading says more fully.
+
+    A headline sums up its text (the annotation guide quotes from the fuller place; of 1,722 hand-made claims one stands in a headline only),
+    so that it speaks only where the text says nothing. In the text a figure that the same speaker tells again is left out.
+    """
+    told = [one for one in readings if one.quote[0] >= body] or list(readings)
     kept: list[Reading] = []
-    for one in readings:
-        others = [other for other in readings if other is not one and _covers(other, one, body)]
+    for one in told:
+        others = [other for other in told if other is not one and _covers(other, one)]
         if not any(other in kept or other.quote > one.quote for other in others):
             kept.append(one)
     return tuple(kept)
 
 
-def _covers(fuller: Reading, one: Reading, body: int) -> bool:
-    """Whether `fuller` tells all that `one` tells: same event and stance, its figures among the other's, told in the text."""
-    in_title = one.quote[1] <= body
-    figures, fuller_figures = _figures(one.counts), _figures(fuller.counts)
-    if one.stance != fuller.stance or (in_title and fuller.quote[0] < body):
+def _covers(fuller: Reading, one: Reading) -> bool:
+    """Whether `fuller` tells the figures of `one`, of the same event, with the same stance, by the same speaker."""
+    if (one.event, one.stance, _speaker(one)) != (fuller.event, fuller.stance, _speaker(fuller)):
         return False
-    if in_title and figures:  # a headline often names the event more loosely than the text
-        return figures <= fuller_figures
-    if one.event != fuller.event:
-        return False
-    return in_title or (bool(figures) and figures <= fuller_figures and _speaker(one) == _speaker(fuller))
+    return bool(one.counts) and _figures(one.counts) <= _figures(fuller.counts)
 
 
 def _figures(counts: tuple[Count, ...]) -> set[tuple[str, str, int | None, int | None]]:
