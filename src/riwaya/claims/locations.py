@@ -27,10 +27,12 @@ class Locations:
         countries = Counter(self._countries(p).pop() for p in named if len(self._countries(p)) == 1)
         self._named = [p for p in named if not self._stray(p, countries)]
 
-    def named(self, first: int, last: int, found: Sequence[Attribution] = ()) -> tuple[Mention, ...]:
-        """Places named in the range, outside the words that name a speaker."""
+    def named(self, first: int, last: int, found: Sequence[Attribution] = (), *, countries: bool = True) -> tuple[Mention, ...]:
+        """Places named in the range, outside the words that name a speaker; whole `countries` only where something is counted in them."""
         taken = [(one.head, one.tail) for one in found if one.kind != "rumour"]
         own = [p for p in self._named if first <= p.first < last and not any(start <= p.first < end for start, end in taken)]
+        if not countries:
+            own = [p for p in own if self._gazetteer[p.ids[0]].type != "country"]
         return tuple(self._mention(p) for n, p in enumerate(own) if not (n and self._bearing(own[n - 1], p)))
 
     def _bearing(self, before: PlaceFound, place: PlaceFound) -> bool:
