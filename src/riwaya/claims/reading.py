@@ -16,6 +16,8 @@ from riwaya.gazetteer import Gazetteer
 from riwaya.lexicon.index import Lexicon
 from riwaya.records import Article, Count, Mention, Offsets, Reading, Speaker
 
+_DOUBT = 8
+"""How many words before the event word an expression of doubt may stand."""
 _SINCE = frozenset({"since", "since event"})
 _MARKS = frozenset("،.؛:؟!…,-–|•*")
 
@@ -107,22 +109,27 @@ def _quote(a: Annotation, statement: Statement) -> Offsets:
 
 
 def _stance(a: Annotation, statement: Statement) -> str:
-    """As its attribution says; else rumoured or predicted by a cue before the event word; else asserted."""
+    """As its attribution says; else by a negation, a future verb or day, a doubting cue before the event word; else asserted."""
     one = statement.attribution
     if one and one.stance != "asserted":
         return one.stance
     if statement.negated:
         return "denied"
-    verb = statement.triggers[0].best
-    if verb.sense.verb and verb.split.before.endswith("س"):
+    first = statement.triggers[0]
+    verb = first.best.sense.verb
+    if (verb and first.best.split.before.endswith("س")) or _ahead(a, statement):
         return "predicted"
-    trigger = statement.triggers[0].first
-    for cue in a.cues.within(max(0, trigger - 8), trigger):
-        if cue.first >= statement.first - 4:
-            for kind, stance in (("rumour", "rumoured"), ("deny", "denied"), ("predict", "predicted")):
-                if kind in kinds(cue):
-                    return stance
+    for cue in a.cues.within(max(statement.first, first.first - _DOUBT), first.first):
+        for kind, stance in (("rumour", "rumoured"), ("deny", "denied"), ("predict", "predicted")):
+            if kind in kinds(cue):
+                return stance
     return "asserted"
+
+
+def _ahead(a: Annotation, statement: Statement) -> bool:
+    """Whether the statement's day lies after publication («الأسبوع المقبل»)."""
+    days = [m.resolve(a.article.published).start for m in a.moments.within(statement.first, statement.last)]
+    return bool(days) and all(day is not None and day > a.article.published for day in days)
 
 
 def _scope(event: Event, counts: tuple[Count, ...], days: Mention | None, a: Annotation, statement: Statement) -> str:

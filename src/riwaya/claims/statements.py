@@ -126,5 +126,6 @@ def _tells(a: Annotation, found: Found) -> bool:
 
 
 def _negated(a: Annotation, found: Found) -> bool:
-    """Whether «لم», «لا» or the like stands a few words before the event word."""
-    return any("negate" in kinds(c) and "without" not in kinds(c) for c in a.cues.within(found.first - 4, found.first))
+    """Whether «لم», «لا» or the like stands a few words before the event word, and no «سوى» behind it takes it back."""
+    negated = any("negate" in kinds(c) and "without" not in kinds(c) for c in a.cues.within(found.first - 4, found.first))
+    return negated and not any("except" in kinds(c) for c in a.cues.within(found.first, found.last + 3))
