@@ -66,6 +66,12 @@ def read_line(line: str, month_first: bool = False) -> DateLine | None:
     return DateLine(day, published=not updated and _says(said, known.published), updated=updated, beside=_beside(rest))
 
 
+def is_date_line(text: str) -> bool:
+    """Whether a line is a date and nothing else; a dateline that names place and agency is the article's."""
+    line = read_line(text)
+    return line is not None and line.beside == 0
+
+
 def is_month_first(text: str) -> bool:
     """Whether a page writes its numeric dates month first: some can only be read so, and none only the other way."""
     pairs = [(int(one), int(two)) for one, two in _NUMERIC.findall(text)]

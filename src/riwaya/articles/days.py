@@ -1,4 +1,4 @@
-"""The day of publication: declared, shown beside the article, or in the address; never guessed."""
+"""The day of publication: declared, shown beside the article, in the address, or in the masthead; never guessed."""
 
 import re
 from collections.abc import Iterator, Sequence
@@ -8,7 +8,7 @@ from datetime import date, timedelta
 from riwaya.articles.datelines import is_month_first, read_line, read_stamp
 from riwaya.articles.layout import Block, Layout, Mark
 
-_ABOVE, _BELOW = 8, 4
+_ABOVE, _BELOW, _MOST_ABOVE = 8, 4, 500
 _FEW, _SOME = 2, 8
 _LOOKED_AT = 100_000
 _IN_ADDRESS = re.compile(r"[/=-]((?:19|20)\d{2})[/-]?(\d{2})[/-]?(\d{2})(?=[/._-]|$)")
@@ -47,13 +47,23 @@ def find_day(
         day_there = read_stamp("-".join(found.groups())) if found else None
         if day_there and day_there <= latest:
             return Dated(day_there, "address")
-    return None
+    return _masthead(layout, title, body, obtained)
 
 
-def is_date_line(text: str) -> bool:
-    """Whether a line is a date and nothing else; a dateline that names place and agency is the article's."""
-    line = read_line(text)
-    return line is not None and line.beside == 0
+def _masthead(layout: Layout, title: Block | None, body: Sequence[Block], obtained: date) -> Dated | None:
+    """The day of the issue: the only full date that stands above the article alone on a line, or on one that the page marks as a date's.
+
+    The day on which the page was had is none, for many mastheads show the day of their reader.
+    """
+    top = title or (body[0] if body else None)
+    above = [block for block in layout.blocks if top and block.start < top.start][:_MOST_ABOVE]
+    month_first = is_month_first(layout.visible[:_LOOKED_AT])
+    days: set[date] = set()
+    for block in above:
+        line = read_line(layout.text(block), month_first)
+        if line and not line.updated and line.beside <= (_SOME if block.mark & Mark.DATE else 0):
+            days.add(line.day)
+    return Dated(days.pop(), "masthead") if len(days) == 1 and min(days) < obtained else None
 
 
 def _sights(layout: Layout, title: Block | None, body: Sequence[Block]) -> Iterator[tuple[int, date, str]]:

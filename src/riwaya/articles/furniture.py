@@ -6,12 +6,19 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
-from riwaya.articles.vocabulary import furniture, words
+from riwaya.articles.datelines import is_date_line, read_line
+from riwaya.articles.vocabulary import date_words, furniture, word_ends, words
 
 _LONG, _SENTENCE, _SHORT, _COUNTER = 12, 4, 5, 8
 _ALSO_TITLES = 10
 _LONGEST_BYLINE = 80
+_LONGEST_NAME = 6
+_NOTICE_LINES, _NOTICE_LINE, _NOTICE_PART = 4, 20, 3
+_SEPARATOR = re.compile(r"(?:[^\w\s]|[_\u0640])(?:\s*(?:[^\w\s]|[_\u0640])){2,}")
 _FINAL = frozenset(".!?؟…")
+_AROUND = " :：-–|/\t\r\n\xa0"
+_PARTICLE = 2
+_QUOTED = re.compile(r'[«»“”"]')
 _CLOSING = "»\"')”’ \u200f\u200e\u200b\ufeff"
 _BULLETS = frozenset(("So", "Sm", "Pd"))
 _LETTER = re.compile(r"[^\W\d_]")
@@ -51,9 +58,11 @@ def is_arabic(text: str) -> bool:
 
 
 def is_furniture(line: Line) -> bool:
-    """Whether the line is one of those that stand around articles: a label, a counter, a notice."""
+    """Whether the line is one of those that stand around articles: a label, a counter, a notice, the day of a change."""
     known, said = furniture(), line.said
     if line.aside:
+        return True
+    if is_date_line(line.text) and _is_change(line.text):
         return True
     if _begins(said, known.openings) and not (len(said) >= _LONG and line.is_sentence):
         return True
@@ -79,10 +88,61 @@ def byline(text: str) -> str | None:
     """The name on a line that says who wrote the article, None where it is no such line."""
     if len(text) > _LONGEST_BYLINE or not text.strip() or text.rstrip().endswith("."):
         return None
-    said = words(text)
-    if not 2 <= len(said) <= _COUNTER or not _begins(said, furniture().bylines):
+    name = _unlabelled(text)
+    return name if 2 <= len(words(text)) <= _COUNTER and name != text else None
+
+
+def signature(text: str) -> str | None:
+    """The name in a block that the page itself marks as the author's: without label, and without the date or counter behind it.
+
+    A dateline that names an agency («عواصم - «الوكالة»») is the article's.
+    """
+    name = _unlabelled(text)
+    if _QUOTED.search(name):
         return None
-    return text.partition(text.split(maxsplit=1)[0])[2].strip(" :：-–|/\t\xa0") or None
+    said, ends = words(name), word_ends(name)
+    known = date_words()
+    dates = known.published | known.updated
+    cut = next((at for at, word in enumerate(said) if word.isdigit() or word in known.weekdays or _begins(said[at:], dates)), None)
+    if cut is not None:
+        # «في» and the like before what is cut off.
+        while cut and len(said[cut - 1]) <= _PARTICLE:
+            cut -= 1
+        name, said = name[: ends[cut - 1] if cut else 0], said[:cut]
+    return name.strip(_AROUND) if 1 <= len(said) <= _LONGEST_NAME and not is_furniture(Line(name)) else None
+
+
+def _unlabelled(text: str) -> str:
+    """The line without the words that announce its author; they may be two («كتب بواسطة»)."""
+    for _ in range(2):
+        said = words(text)
+        length = next((length for length in range(min(len(said) - 1, 4), 0, -1) if said[:length] in furniture().bylines), 0)
+        if length:
+            text = text[word_ends(text)[length - 1] :].strip(_AROUND)
+    return text
+
+
+def is_separator(text: str) -> bool:
+    """Whether a line consists of marks, three at least."""
+    return bool(_SEPARATOR.fullmatch(text.strip()))
+
+
+def find_notice(lines: Sequence[Line]) -> int | None:
+    """The index of the line of marks («* * *») below which a text says something of itself: a notice, a signature, a call to subscribe.
+
+    That is the only line of marks, and behind it stand few short lines, little against what stands before it.
+    """
+    marks = [index for index, line in enumerate(lines) if is_separator(line.text)]
+    below = lines[marks[-1] + 1 :] if marks else ()
+    if len(marks) != 1 or not 1 <= len(below) <= _NOTICE_LINES or any(len(line.said) > _NOTICE_LINE for line in below):
+        return None
+    before = sum(len(line.said) for line in lines[: marks[0]] if line.is_sentence)
+    return marks[0] if before >= _NOTICE_PART * sum(len(line.said) for line in below) else None
+
+
+def _is_change(text: str) -> bool:
+    line = read_line(text)
+    return line is not None and line.updated
 
 
 def sift(lines: Sequence[Line], *, strict: bool) -> list[int]:
@@ -116,7 +176,9 @@ def _points_elsewhere(line: Line) -> bool:
 
 
 def _may_end(line: Line, strict: bool) -> bool:
-    """Whether an article can end with the line: not with a label or a name."""
+    """Whether an article can end with the line: not with a label, a name or a date."""
+    if is_date_line(line.text):
+        return False
     if line.is_sentence or line.is_item or _begins(line.said, furniture().credits):
         return True
     return not strict and len(line.said) >= _SHORT and is_arabic(line.text)

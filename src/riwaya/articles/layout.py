@@ -19,6 +19,7 @@ class Mark:
     AUTHOR = 16
     ASIDE = 32
     HIDDEN = 64
+    SITE = 128
 
 
 class Piece(NamedTuple):

@@ -210,6 +210,8 @@ class _Scan:
             mark = Mark.HIDDEN
         elif name == "time":
             mark = Mark.DATE
+        elif name == "aside":
+            mark = Mark.ASIDE
         elif name in ("html", "body", "article", "main"):
             return mark
         return mark | marks_of(self.source, at, end) if end - at > len(name) + 2 else mark

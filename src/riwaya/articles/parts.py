@@ -1,4 +1,4 @@
-"""Which part of a page an element is, by the class and id that content-management systems give it."""
+"""Which part of a page an element is, by the class and id that content-management systems give it, and by its role."""
 
 import re
 from functools import lru_cache
@@ -6,15 +6,16 @@ from functools import lru_cache
 from riwaya.articles.layout import Mark
 from riwaya.articles.vocabulary import sites
 
-_NAMES = re.compile(r"""[\s"'](?:class|id|itemprop)\s*=\s*(?:"([^"]{1,300})"|'([^']{1,300})'|([^\s>"']{1,300}))""", re.IGNORECASE)
-_MARKS = {"title": Mark.HEADING, "date": Mark.DATE, "updated": Mark.UPDATED, "author": Mark.AUTHOR, "aside": Mark.ASIDE}
+_NAMES = re.compile(r"""[\s"'](class|id|itemprop|role)\s*=\s*(?:"([^"]{1,300})"|'([^']{1,300})'|([^\s>"']{1,300}))""", re.IGNORECASE)
+_MARKS = {"title": Mark.HEADING, "date": Mark.DATE, "updated": Mark.UPDATED, "author": Mark.AUTHOR, "aside": Mark.ASIDE, "site": Mark.SITE}
 
 
 def marks_of(source: str, start: int, end: int) -> int:
     """The marks of the tag `source[start:end]`."""
     mark = 0
     for found in _NAMES.finditer(source, start, end):
-        mark |= _marks(found[1] or found[2] or found[3])
+        names = found[2] or found[3] or found[4]
+        mark |= _marks(f"role={names.strip()}" if found[1].lower() == "role" else names)
     return mark
 
 

@@ -3,23 +3,26 @@
 import re
 from collections.abc import Sequence
 from dataclasses import replace
-from urllib.parse import urlsplit
 
 from riwaya.articles.bodies import find_body
 from riwaya.articles.composing import compose
-from riwaya.articles.days import find_day, is_date_line
+from riwaya.articles.datelines import is_date_line, read_line
+from riwaya.articles.days import find_day
 from riwaya.articles.declared import Declared, read_declared
 from riwaya.articles.drafts import Draft, NoArticleError, Source, no_text
-from riwaya.articles.furniture import Line, byline, sift
+from riwaya.articles.furniture import Line, byline, sift, signature
 from riwaya.articles.layout import Block, Layout, Mark
 from riwaya.articles.markup import TooMuchError, lay_out, lay_out_stretch
-from riwaya.articles.titles import beside_title, choose_declared, find_shown
+from riwaya.articles.outlets import find_outlet
+from riwaya.articles.titles import choose_declared, find_shown
 from riwaya.articles.vocabulary import words
 from riwaya.records import Run
 
 _MOSTLY = 0.6
 _NEAR = 8
+_BELOW = 4
 _HEAD_LINES = 4
+_LABEL = 8
 
 
 def read_html(source: Source) -> Draft:
@@ -46,7 +49,7 @@ def read_html(source: Source) -> Draft:
         runs=[*runs, *text_runs],
         sample="\n".join(line.text for line in lines),
         dated=find_day(layout, shown, body, declared.days, addresses, source.obtained),
-        outlet=declared.outlet or beside_title(window, title) or _host(addresses),
+        outlet=find_outlet(layout, declared.outlet, window, title, shown or first, addresses),
         author=declared.author or _shown_author(layout, body),
     )
 
@@ -70,8 +73,17 @@ def _own(blocks: Sequence[Block], lines: Sequence[Line], shown: Block | None, ti
     return [
         block
         for at, (block, line) in enumerate(kept)
-        if not (at < _HEAD_LINES and (line.said == named or is_date_line(line.text) or byline(line.text)))
+        if not (at < _HEAD_LINES and (line.said == named or is_date_line(line.text) or byline(line.text) or _is_label(block, line)))
     ]
+
+
+def _is_label(block: Block, line: Line) -> bool:
+    """Whether the page marks the line as that of the date or the author, and it is as short as such a line is."""
+    if line.is_sentence:
+        return False
+    return bool(block.mark & Mark.AUTHOR and len(line.said) <= _LABEL and signature(line.text)) or bool(
+        block.mark & Mark.DATE and read_line(line.text)
+    )
 
 
 def _window_title(layout: Layout) -> str:
@@ -96,17 +108,13 @@ def _title(layout: Layout, shown: Block | None, declared: Declared, window: str)
 
 
 def _shown_author(layout: Layout, body: Sequence[Block]) -> str | None:
-    """The name on a line for it, above the text."""
+    """The name on a line for it above the text, or where the page marks it as the author's, below too. A link alone, as in a menu, is no such line."""
     above = [block for block in layout.blocks if body and block.start < body[0].start][-_NEAR:]
-    for block in above:
+    below = [block for block in layout.blocks if body and block.start > body[-1].start][:_BELOW]
+    for block in [*above, *(block for block in below if block.mark & Mark.AUTHOR)]:
         text = " ".join(layout.text(block).split())
-        name = byline(text) or (text if block.mark & Mark.AUTHOR and 1 <= len(words(text)) <= 6 and not is_date_line(text) else None)
-        if name:
+        found = signature if block.mark & Mark.AUTHOR else byline
+        name = None if found is byline and block.mark & Mark.LINK else found(text)
+        if name and not is_date_line(text):
             return name
     return None
-
-
-def _host(addresses: Sequence[str]) -> str | None:
-    """The name of the site, where the page names no outlet."""
-    hosts = [urlsplit(address).hostname for address in addresses]
-    return next((host.removeprefix("www.") for host in hosts if host), None)

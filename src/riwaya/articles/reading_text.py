@@ -3,9 +3,10 @@
 from collections.abc import Sequence
 
 from riwaya.articles.composing import compose
-from riwaya.articles.days import find_day, is_date_line
+from riwaya.articles.datelines import is_date_line
+from riwaya.articles.days import find_day
 from riwaya.articles.drafts import Draft, NoArticleError, Source, no_text
-from riwaya.articles.furniture import Line, byline, is_copied, sift
+from riwaya.articles.furniture import Line, byline, find_notice, is_copied, is_separator, sift
 from riwaya.articles.layout import Block, Layout, lay_out_text
 from riwaya.articles.titles import find_in_lines
 
@@ -27,6 +28,8 @@ def read_text(source: Source) -> Draft:
     if not blocks:
         raise no_text()
     lines = [Line(layout.text(block).strip()) for block in blocks]
+    notice = find_notice(lines)
+    blocks, lines = blocks[:notice], lines[:notice]
     blank = len(blocks) > 1 and blocks[0].end < blocks[1].start
     named = find_in_lines(lines, blank)
     title_block = None if named is None else blocks[named]
@@ -49,7 +52,8 @@ def _unwrapped(layout: Layout) -> list[Block]:
     """The lines; or the paragraphs between blank lines, where the text was wrapped by hand inside its sentences."""
     groups: list[list[Block]] = []
     for block in layout.blocks:
-        if groups and groups[-1][-1].end == block.start:
+        alone = is_separator(layout.text(block)) or bool(groups and is_separator(layout.text(groups[-1][-1])))
+        if groups and groups[-1][-1].end == block.start and not alone:
             groups[-1].append(block)
         else:
             groups.append([block])

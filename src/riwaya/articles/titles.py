@@ -25,13 +25,21 @@ def find_shown(layout: Layout, body: Sequence[Block], declared: Sequence[str]) -
     above = [block for block in layout.blocks if not body or block.start <= body[0].start]
     known = [words(title) for title in declared]
     shown = [block for block in above if block.end - block.start < _LONGEST and _fits(words(layout.text(block)), known)]
-    near = [block for block in above[-_NEAR:] if block.mark & Mark.HEADING and _may_be_title(layout.text(block), block, _LEAST)]
+    headings = [block for block in above[-_NEAR:] if block.mark & Mark.HEADING]
+    single = [block for block in headings if not block.mark & Mark.SITE and words(layout.text(block)) in _of_one_word(declared)]
+    near = [block for block in headings if _may_be_title(layout.text(block), block, _LEAST)]
     if not shown:
-        return near[-1] if near else None
+        return next(reversed(single or near), None)
     # Of several places (a bread crumb, a list of news, the heading) the longest and nearest to the body is the title's.
     best = max([block for block in shown if block.mark & Mark.HEADING] or shown, key=lambda block: (_count(layout, block), block.start))
-    below = [block for block in near if block.start > best.start]
+    below = [block for block in single or near if block.start > best.start]
     return below[-1] if below and _count(layout, best) <= _FEW_WORDS else best
+
+
+def _of_one_word(declared: Sequence[str]) -> set[tuple[str, ...]]:
+    """The declared titles of one word, alone or before a site's name."""
+    titles = ([said for part in _PARTS.split(title) if (said := words(part))] for title in declared)
+    return {parts[0] for parts in titles if parts and len(parts[0]) == 1 and max(map(len, parts)) <= _FEW_WORDS}
 
 
 def _count(layout: Layout, block: Block) -> int:

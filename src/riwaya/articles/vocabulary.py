@@ -21,6 +21,11 @@ def words(text: str) -> tuple[str, ...]:
     return tuple(filter(None, map(fold, _WORD.findall(text))))
 
 
+def word_ends(text: str) -> list[int]:
+    """Where each of `words(text)` ends in the line."""
+    return [found.end() for found in _WORD.finditer(text) if fold(found[0])]
+
+
 @dataclass(frozen=True)
 class DateWords:
     """Folded name → number, and the words beside a date; longer names come first in `pattern` of each."""
@@ -45,6 +50,7 @@ class Furniture:
     endings: frozenset[tuple[str, ...]]
     bylines: frozenset[tuple[str, ...]]
     credits: frozenset[tuple[str, ...]]
+    rights: frozenset[tuple[str, ...]]
 
 
 @dataclass(frozen=True)
@@ -74,7 +80,7 @@ def furniture() -> Furniture:
     data = _load("furniture")
     counts = frozenset(word for text in data["counts"] for word in words(text))
     return Furniture(
-        counts=counts, **{kind: _phrases(data[kind]) for kind in ("lines", "openings", "also", "endings", "bylines", "credits")}
+        counts=counts, **{kind: _phrases(data[kind]) for kind in ("lines", "openings", "also", "endings", "bylines", "credits", "rights")}
     )
 
 
