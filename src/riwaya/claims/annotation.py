@@ -65,6 +65,7 @@ class Layer(Generic[R]):
     def __init__(self, items: Sequence[R]) -> None:
         self.items = sorted(items, key=lambda item: item.first)
         self._starts = [item.first for item in self.items]
+        self._by_start = {item.first: item for item in reversed(self.items)}
 
     def within(self, first: int, last: int) -> list[R]:
         """Those that begin in the range."""
@@ -72,8 +73,7 @@ class Layer(Generic[R]):
 
     def at(self, token: int) -> R | None:
         """The one that begins at this token."""
-        place = bisect_left(self._starts, token)
-        return self.items[place] if place < len(self.items) and self._starts[place] == token else None
+        return self._by_start.get(token)
 
     def over(self, token: int) -> R | None:
         """The one that covers this token."""
@@ -94,7 +94,7 @@ class Annotation:
         self.sentences = _sentences(self.tokens, self.whole, article.body)
         matches = [lexicon.matches(self.tokens, at) if token.kind == "word" else [] for at, token in enumerate(self.tokens)]
         matches = [[m for m in own if m.sense.key != "quoted" or _quoted(self.tokens, at, lexicon)] for at, own in enumerate(matches)]
-        found = {kind: _find(matches, kind) for kind in _LAYERS}
+        found = _find(matches)
         self.places = Layer(_places(self.tokens, gazetteer))
         self._numbers = lexicon.numbers
         numbers = lexicon.numbers.find(self.tokens)
@@ -164,15 +164,18 @@ def _quoted(tokens: Sequence[Token], at: int, lexicon: Lexicon) -> bool:
     )
 
 
-def _find(matches: Sequence[list[Match]], kind: type[Entry]) -> list[Found]:
-    """The longest matches of one kind of entry, left to right, none inside another."""
-    out, at = [], 0
-    while at < len(matches):
-        own = [m for m in matches[at] if isinstance(m.sense.entry, kind)]
-        if own:
-            longest = sorted((m for m in own if m.last == own[0].last), key=_plainness)
-            out.append(Found(at, own[0].last, tuple(longest)))
-        at = out[-1].last if own else at + 1
+def _find(matches: Sequence[list[Match]]) -> dict[type[Entry], list[Found]]:
+    """For each kind of entry the longest matches, left to right, none inside another."""
+    out: dict[type[Entry], list[Found]] = {kind: [] for kind in _LAYERS}
+    for at, here in enumerate(matches):
+        by_kind: dict[type[Entry], list[Match]] = {}
+        for match in here:  # the longest come first
+            own = by_kind.setdefault(type(match.sense.entry), [])
+            if not own or match.last == own[0].last:
+                own.append(match)
+        for kind, own in by_kind.items():
+            if not out[kind] or out[kind][-1].last <= at:
+                out[kind].append(Found(at, own[0].last, tuple(sorted(own, key=_plainness) if len(own) > 1 else own)))
     return out
 
 

@@ -129,7 +129,9 @@ def _first_person(a: Annotation, sentence: Sentence) -> bool:
 
 def _adjective(a: Annotation, found: Found, kind: str) -> bool:
     """«موقع تابع للنظام»: a participle that is spelt like a verb of going on."""
-    return kind == "continue" and found.last < len(a.tokens) and a.tokens[found.last].folded.startswith("لل") and not found.best.split.before
+    return (
+        kind == "continue" and found.last < len(a.tokens) and a.tokens[found.last].folded.startswith("لل") and not found.best.split.before
+    )
 
 
 def _as_said(a: Annotation, found: Found) -> bool:

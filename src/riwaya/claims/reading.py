@@ -52,7 +52,9 @@ def _reading(
     event = event_of(a, statement, counts, discourse.event)
     if event is None:
         return None
-    places = locations.named(statement.first, statement.last, found, countries=bool(counts)) or locations.pointed(statement.first, statement.last)
+    places = locations.named(statement.first, statement.last, found, countries=bool(counts)) or locations.pointed(
+        statement.first, statement.last
+    )
     days = _days(a, statement, found)
     taken = _taken(found)
     parts = roles(a, statement, taken, sides, speakers)

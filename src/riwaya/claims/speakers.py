@@ -24,9 +24,14 @@ class Phrase(NamedTuple):
     speaker: Speaker
 
 
+_NONE: frozenset[str] = frozenset()
+
+
 def kinds(found: Found | None) -> frozenset[str]:
     """The cue kinds that a find may have."""
-    return frozenset(m.sense.entry.kind for m in found.matches if isinstance(m.sense.entry, Cue)) if found else frozenset()
+    if found is None:
+        return _NONE
+    return frozenset([m.sense.entry.kind for m in found.matches if isinstance(m.sense.entry, Cue)])
 
 
 def party_keys(found: Found) -> tuple[str, ...]:

@@ -3,6 +3,7 @@
 import difflib
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
+from functools import lru_cache
 from typing import NamedTuple
 
 from riwaya.arabic.clitics import Split, splits
@@ -49,10 +50,14 @@ class Phrase(NamedTuple):
 
 
 class Candidates(NamedTuple):
-    """What can begin with one written word: forms to be tried, and names of several words by their second."""
+    """What can begin with one written word."""
 
-    any: list[tuple[Split, Phrase]]
-    named: dict[str, list[tuple[Split, Phrase]]]
+    alone: list[tuple[Split, Phrase]]
+    """Forms of one word, and expressions that go on with a hole."""
+    names: dict[str, list[tuple[Split, Phrase]]]
+    """Names of several words by their second, as written."""
+    expressions: dict[str, list[tuple[Split, Phrase]]]
+    """Other forms of several words by their second, which may carry article and pronoun."""
 
 
 class Lexicon:
@@ -78,25 +83,29 @@ class Lexicon:
         article = form.article if form.name else None
         self._phrases[stem].append(Phrase(tuple(rest), article, form.name, Sense(entry, form.key, form.number, form.verb)))
 
-    def _candidates(self, word: str, *, closed: bool) -> "Candidates":
+    def _candidates(self, word: str, *, closed: bool) -> Candidates:
         """Every form that can begin with this written word."""
         known = self._cache.get((word, closed))
         if known is None:
             fitting = [(split, p) for split in splits(word, closed=closed) for p in self._phrases.get(split.stem, ()) if _agree(split, p)]
-            named: dict[str, list[tuple[Split, Phrase]]] = defaultdict(list)
+            known = Candidates([], defaultdict(list), defaultdict(list))
             for split, phrase in fitting:
-                if phrase.bound and phrase.rest:
-                    named[phrase.rest[0]].append((split, phrase))
-            known = Candidates([f for f in fitting if not (f[1].bound and f[1].rest)], dict(named))
+                if not phrase.rest or phrase.rest[0] == HOLE:
+                    known.alone.append((split, phrase))
+                else:
+                    (known.names if phrase.bound else known.expressions)[phrase.rest[0]].append((split, phrase))
             self._cache[word, closed] = known
         return known
 
     def matches(self, tokens: Sequence[Token], at: int) -> list[Match]:
         """All forms that begin at token `at`, the longest first."""
         candidates = self._candidates(tokens[at].folded, closed=tokens[at].text.endswith(_TA_MARBUTA))
-        fitting = candidates.any
-        if candidates.named and at + 1 < len(tokens):
-            fitting = [*fitting, *candidates.named.get(tokens[at + 1].folded, ())]
+        fitting = candidates.alone
+        following = tokens[at + 1].folded if at + 1 < len(tokens) else ""
+        if following in candidates.names:
+            fitting = [*fitting, *candidates.names[following]]
+        if candidates.expressions and following:
+            fitting = [*fitting, *(f for form in _readings(following) for f in candidates.expressions.get(form, ()))]
         found = []
         for split, phrase in fitting:
             end, hole = _follow(tokens, at + 1, phrase) if phrase.rest else (at + 1, None)
@@ -154,10 +163,11 @@ def _find(tokens: Sequence[Token], at: int, word: str | None) -> int | None:
 
 
 def _same(written: str, word: str, bound: bool) -> bool:
-    if written == word:
-        return True
-    if bound:
-        return False
-    if written == f"{word}ا":  # tanwin of the accusative: «هجوما صاروخيا»
-        return True
-    return any(not split.before and split.stem == word for split in splits(written))
+    return written == word or (not bound and word in _readings(written))
+
+
+@lru_cache(maxsize=1 << 15)
+def _readings(written: str) -> frozenset[str]:
+    """The words that a written word inside an expression may be: with article, pronoun or tanwin («هجوما صاروخيا»)."""
+    plain = {written, *(split.stem for split in splits(written) if not split.before)}
+    return frozenset(plain | ({written[:-1]} if written.endswith("ا") else set()))
