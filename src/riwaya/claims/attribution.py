@@ -89,7 +89,7 @@ class Voices:
 def attributions(a: Annotation, sentence: Sentence, voices: Voices) -> list[Attribution]:
     """The attributions of one sentence in order."""
     out: list[Attribution] = []
-    last_speakers = voices.last
+    last_speakers = voices.last or voices.own(sentence)
     if opening := _colon(a, sentence):
         out.append(opening)
         last_speakers = opening.speakers
@@ -178,7 +178,9 @@ def _spoken(a: Annotation, found: Found, sentence: Sentence, kind: str, before: 
     stop = _content_start(a, start, last)
     that = stop < last and "that" in kinds(a.cues.at(stop))
     clear = stop < min(last, start + _SPEAKER_REACH)
-    behind = first_phrase(a, start, min(stop, start + 4), stop) or voices.by_name(start)
+    behind = first_phrase(a, start, min(stop, start + 4), stop)
+    if behind is None or behind.last - behind.first == 1:
+        behind = voices.by_name(start) or behind
     ahead = _ahead(a, found, sentence, voices)
     if ahead and _subject_first(found, sentence):
         speakers, tail = _chain(a, ahead, stop, start)

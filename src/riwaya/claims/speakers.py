@@ -63,8 +63,8 @@ def _adjoins(a: Annotation, end: int, last: int, *, opens: bool) -> bool:
     if last - end > 2 or a.frames.within(end, last):
         return False
     between = range(end, last)
-    marks = any(a.tokens[t].kind == "mark" for t in between)
-    return (opens or not marks) and not any("break" in kinds(a.cues.at(t)) for t in between)
+    marks = {a.tokens[t].text for t in between if a.tokens[t].kind == "mark"}
+    return (not marks or (opens and marks == {"،"})) and not any("break" in kinds(a.cues.at(t)) for t in between)
 
 
 def until_second_party(a: Annotation, phrase: Phrase) -> Phrase:
@@ -101,7 +101,8 @@ def speaker_at(a: Annotation, at: int, limit: int) -> Phrase | None:
     adjectives = [p for p in a.parties.within(at, last) if p not in inner]
     kind = _type(a, source, party, inner or adjectives, head.last, last)
     keys = party_keys((inner or adjectives)[0]) if kind == "party" and (inner or adjectives) else ()
-    refers = source is not None and not inner and last - at == 1 and source.best.split.article and _depends(source)
+    alone = source is not None and not inner and last - at == 1 and source.best.split.article
+    refers = alone and source is not None and (_depends(source) or kind == "anonymous")
     return Phrase(at, last, Speaker(words=a.mention(at, last, "source", keys), type=kind, refers=refers))
 
 
@@ -119,6 +120,9 @@ def _type(a: Annotation, source: Found | None, party: Found | None, inner: list[
     own_media = kind == "media" and any(
         any(m.sense.key == "media" for m in p.matches) or "by" in kinds(a.cues.over(p.first - 1)) for p in inner
     )
+    if kind == "media" and not own_media:  # «وكالة «أونروا»»: the name says more than its head
+        named = [s.best.sense.entry for s in a.sources.within(head, last)]
+        kind = next((e.type for e in named if isinstance(e, SourceKind) and e.type != "media"), kind)
     if own_media or (inner and _depends(source)):
         return "party"
     if _depends(source):
@@ -136,7 +140,7 @@ def phrase_end(a: Annotation, at: int, limit: int) -> int:
         if text in _OPENING_QUOTES:
             inside += 1
         elif text in _CLOSING_QUOTES:
-            inside -= 1
+            inside = max(0, inside - 1)  # the phrase may begin inside the quotation marks
         elif not inside and (text in _CLOSERS or _ends_phrase(a, end)):
             break
         end += 1
