@@ -82,11 +82,11 @@ def read(
 @app.command()
 def link(claims: Claims, output: Output = None, lexicon: Folders = None, as_json: Json = False) -> None:
     """Link claims into incidents; find copies, origins and contradictions."""
+    check_target(output)
+    reports, folders = load_reports(claims), check_folders(lexicon)
     from riwaya import pipeline
     from riwaya.cli.views import show_links, waiting
 
-    check_target(output)
-    reports, folders = load_reports(claims), check_folders(lexicon)
     with waiting("linking"):
         links = pipeline.link(reports, folders)
     if output or as_json:
@@ -111,11 +111,11 @@ def dossier(
     as_json: Json = False,
 ) -> None:
     """Read, link and bound, and write it all as a folder that opens in a browser."""
+    if output.exists() and not output.is_dir():
+        raise Complaint(output, "a file, and a dossier is a folder", "name a new or empty folder with -o", WRONG_USAGE)
     from riwaya import pipeline
     from riwaya.cli.views import show_dossier, waiting
 
-    if output.exists() and not output.is_dir():
-        raise Complaint(output, "a file, and a dossier is a folder", "name a new or empty folder with -o", WRONG_USAGE)
     faults: list[Problem] = []
     steps = list(_read(inputs, published, always, problems, lexicon, private, faults))
     report_problems(faults, problems)

@@ -27,7 +27,9 @@ class Commands(TyperGroup):
         extra["standalone_mode"] = False
         try:
             code = super().main(args, prog_name or "riwaya", **extra)
-        except SystemExit:  # typer's own answer to a closed pipe, while it prints help
+            sys.stdout.flush()
+        except (SystemExit, BrokenPipeError):  # whoever read the output has seen enough; typer exits for itself there
+            _close_output()
             code = 0
         except Exception as fault:
             if os.environ.get(TRACEBACK):
@@ -36,17 +38,12 @@ class Commands(TyperGroup):
         sys.exit(code if isinstance(code, int) else 0)
 
     def invoke(self, ctx: Any) -> Any:
-        """Run the command; a closed pipe and Ctrl-C end it quietly."""
+        """Run the command; Ctrl-C ends it with one line."""
         try:
-            result = super().invoke(ctx)
-            sys.stdout.flush()
-        except BrokenPipeError:  # whoever read the output has seen enough
-            _close_output()
-            return 0
+            return super().invoke(ctx)
         except KeyboardInterrupt:
             say("riwaya: stopped")
             raise typer.Exit(STOPPED) from None
-        return result
 
 
 def main() -> None:

@@ -61,6 +61,11 @@ def waiting(what: str) -> AbstractContextManager[object]:
     return Console(stderr=True).status(what) if sys.stderr.isatty() else nullcontext()
 
 
+def _sentence(out: Console, text: str, style: str = "") -> None:
+    """A sentence; broken into lines on a terminal alone, so that a pipe finds it whole."""
+    out.print(cell(text, style), soft_wrap=not out.is_terminal)
+
+
 def _table(*columns: str, words: int | None = None) -> Table:
     """A table that folds what is too long; `words`: the most columns of the screen for any but the last, which holds sentences."""
     table = Table()
@@ -105,11 +110,11 @@ def show_links(links: Links, reports: Sequence[Report]) -> None:
         table.add_row(*map(cell, row))
     out.print(table)
     for first, second in links.copies:
-        out.print(cell(f"copy: {first} and {second} tell the same words"))
+        _sentence(out, f"copy: {first} and {second} tell the same words")
     for pair in links.contradictions:
-        out.print(cell(f"contradiction: {pair.one} against {pair.other}: {pair.why}"))
+        _sentence(out, f"contradiction: {pair.one} against {pair.other}: {pair.why}")
     for doubt in links.doubts:
-        out.print(cell(f"in doubt ({doubt.what}): {doubt.one} and {doubt.other}" + (f": {doubt.why}" if doubt.why else "")))
+        _sentence(out, f"in doubt ({doubt.what}): {doubt.one} and {doubt.other}" + (f": {doubt.why}" if doubt.why else ""))
     out.print(f"{_count(len(links.incidents), 'incident')} from {_count(len(reports), 'report')}. -o FILE keeps them as JSON.")
 
 
@@ -119,13 +124,14 @@ def show_toll(question: Question, toll: Toll, reports: Sequence[Report]) -> None
     out.print(cell(question_text(question), "bold"))
     out.print(cell(bounds(toll.min, toll.max), "bold green"))
     for sentence in toll.why:
-        out.print(cell(sentence))
+        _sentence(out, sentence)
     named = dict.fromkeys((*toll.proof_min, *toll.proof_max, *(voice.account for voice in toll.voices), *sum(toll.clashes, ())))
     claims = {f"{report.id}:{claim.id}": claim for report in reports for claim in report.claims}
-    table = _table("account", "figure", "who says so, in which words", words=out.width // 4)
+    table = _table("account", "figures", "who says so, in which words", words=out.width // 4)
     for account in named:
         claim = claims[account.rpartition("/")[0]]
-        figure = outcome_text(claim.outcomes[int(account.rpartition("/")[2])])
+        # Outcomes of one claim and class are one account, which bears the name of the first: all of the kind are shown.
+        figure = "\n".join(outcome_text(outcome) for outcome in claim.outcomes if outcome.kind == question.kind)
         table.add_row(*map(cell, (account, figure, f"{chain(claim)}:\n{claim.quote}" if claim.quote else chain(claim))))
     if named:
         out.print(table)
@@ -144,7 +150,7 @@ def show_checks(checks: Sequence[tuple["Check", list[str]]]) -> None:
             end, derived = ("at least", check.derived or 0) if check.end == "min" else ("at most", check.derived)
             text = f"{end} {'open' if check.value is None else check.value}{voice}: {accounts or 'no account'} alone give {_open(derived)}"
         rest = f"; could be left out: {', '.join(spare)}" if spare else "; none can be left out" if check.accounts else ""
-        out.print(cell(f"{'proved' if check.holds else 'NOT PROVED'}: {text}{rest}", "" if check.holds else "bold red"))
+        _sentence(out, f"{'proved' if check.holds else 'NOT PROVED'}: {text}{rest}", "" if check.holds else "bold red")
     if checks:
         out.print()
 

@@ -1,0 +1,111 @@
+"""`riwaya link`: incidents from claims, and what is said of a file that holds none."""
+
+import json
+
+import pytest
+from cli_samples import CLAIM, WORKED
+
+
+def test_the_object_has_every_key_also_where_nothing_was_found(run, claimed):
+    links = json.loads(run("link", claimed({"outcomes": []}), "--json").out)
+    assert {"incidents", "origins", "copies", "contradictions", "places"} <= set(links)
+    [incident] = links["incidents"]
+    assert {"id", "event", "from", "to", "place", "claims", "grade", "why"} <= set(incident)
+    assert links["copies"] == links["contradictions"] == []
+
+
+def test_claims_without_text_are_linked(run, claimed):
+    links = json.loads(run("link", claimed({}, {}, {"when": {"from": "2018-05-03", "to": "2018-05-03"}}), "--json").out)
+    assert [one["claims"] for one in links["incidents"]] == [["r3:c1"], ["r1:c1", "r2:c1"]]
+
+
+def test_read_then_link(run, told, tmp_path):
+    run("read", told, "-o", tmp_path / "reports.jsonl")
+    done = run("link", tmp_path / "reports.jsonl", "-o", tmp_path / "links.json")
+    links = json.loads((tmp_path / "links.json").read_text("utf-8"))
+    assert done.out == ""
+    assert ["first:c1", "second:late:c1"] in [one["claims"] for one in links["incidents"]]
+    assert [pair[:2] for pair in links["contradictions"]] == [["first:c1", "second:late:c1"]]
+
+
+def test_the_view_names_incidents_and_contradictions(run, told):
+    reports = run("read", told, "--json").raw
+    out = run("link", "-", stdin=reports).out
+    for words in ("i1", "Yarmouk camp", "second:late:c1", "contradiction: first:c1 against second:late:c1", "2 incidents from 3 reports"):
+        assert words in out
+
+
+def test_byte_order_mark_line_ends_and_blank_lines(run, write):
+    content = b"\xef\xbb\xbf\r\n" + WORKED.read_bytes().replace(b"\n", b"\r\n") + b"\r\n  \r\n"
+    assert run("link", write("claims.jsonl", content), "--json").out == run("link", WORKED, "--json").out
+
+
+def test_the_same_line_twice_counts_once(run, claimed):
+    path = claimed()
+    path.write_bytes(path.read_bytes() * 2)
+    done = run("link", path, "--json")
+    assert len(json.loads(done.out)["incidents"]) == 1
+    assert done.errors == [f"{path}, line 2: the same report as line 1; it counts once"]
+
+
+def test_claims_without_place_and_day(run, claimed):
+    path = claimed({"where": [], "when": {"from": None, "to": None}})
+    [incident] = json.loads(run("link", path, "--json").out)["incidents"]
+    assert (incident["from"], incident["to"], incident["place"]) == (None, None, None)
+    assert "day unknown" in run("link", path).out
+
+
+def broken(**change):
+    return json.dumps({"id": "r", "published": "2018-05-12", "claims": [{**CLAIM, **change}]}).encode()
+
+
+GOOD = broken() + b"\n"
+
+
+@pytest.mark.parametrize(
+    ("content", "where", "what"),
+    [
+        (b"", "", "holds no report"),
+        (b"\n \n", "", "holds no report"),
+        (b"\x00\x01\x02", ", line 1", "JSON is malformed"),
+        (GOOD + b'{"id": "s", "published"', ", line 2", "Input data was truncated"),
+        (b"[]\n", ", line 1", "Expected `object`, got `array`"),
+        (b"[" * 100_000, ", line 1", "object"),
+        (b'{"published": "2018-05-12", "claims": []}', ", line 1", "missing required field `id`"),
+        (broken(when={"from": "2018-13-40", "to": None}), ", line 1", "date - at `$.claims[0].when.from`"),
+        (broken(outcomes=[{"kind": "killed", "unit": "people", "min": "four", "max": 4}]), ", line 1", "at `$.claims[0].outcomes[0].min`"),
+        (broken(where="here"), ", line 1", "at `$.claims[0].where`"),
+        (broken(id=7), ", line 1", "Expected `str`, got `int` - at `$.claims[0].id`"),
+        (broken(id="c:1"), ", line 1", "'c:1'"),
+        ("عنوان".encode("cp1256"), ", line 1", "malformed"),
+        (GOOD + broken(stance="denied"), ", line 2", "a second report with the id r (line 1)"),
+    ],
+)  # fmt: skip
+def test_what_is_no_file_of_claims(fails, write, content, where, what):
+    path = write("claims.jsonl", content)
+    line = fails("link", path, code=1)
+    assert line.startswith(f"riwaya: {path}{where}: ")
+    assert what in line
+    assert "; " in line, "it says what to do"
+
+
+def test_two_claims_of_one_id(fails, write):
+    path = write("claims.jsonl", [{"id": "r", "published": "2018-05-12", "claims": [CLAIM, CLAIM]}])
+    assert "a second claim with the id 'c1'" in fails("link", path, code=1)
+
+
+def test_files_that_are_not_there(fails, tmp_path):
+    assert fails("link", tmp_path / "away.jsonl", code=1) == f"riwaya: {tmp_path / 'away.jsonl'}: no such file; check the name"
+    assert "a folder" in fails("link", tmp_path, code=1)
+    assert "holds no report" in fails("link", "-", stdin="", code=1)
+
+
+def test_a_line_of_megabytes(run, claimed):
+    assert json.loads(run("link", claimed({"quote": "ق" * 1_000_000}), "--json").out)["incidents"]
+
+
+def test_a_folder_of_own_places_is_found(run, write, claimed, tmp_path):
+    place = "- id: here\n  name: Upper Mill\n  type: village\n  at: [33.5, 36.3]\n  ar:\n  - الطاحون العليا\n"
+    write("mine/places-of-mine.yaml", f"country: SY\nplaces:\n{place}")
+    path = claimed({"where": [{"text": "الطاحون العليا", "name": "Upper Mill"}]})
+    assert json.loads(run("link", path, "--lexicon", tmp_path / "mine", "--json").out)["incidents"][0]["place"] == "Upper Mill"

@@ -1,0 +1,95 @@
+"""`riwaya try` and `riwaya why`: what was read, by which rule, and what was decided."""
+
+import json
+
+import pytest
+from cli_samples import SENTENCE, WORKED
+
+
+def test_a_sentence_shows_its_words_their_roles_and_the_claim(run):
+    out = run("try", SENTENCE, "--published", "2018-05-12").out
+    for words in ("مخيم اليرموك │ place", "Yarmouk camp (camp, SY)", "│ number │", "│ cue", "│ event", "activists", "try:c1"):
+        assert words in out
+    for words in (
+        "rule",
+        "shell",
+        "4 killed (civilians): أربعة مدنيين",
+        "of these 2 killed (children): طفلان",
+        "2018-05-11: أمس",
+        "because",
+    ):
+        assert words in out
+
+
+def test_words_that_nearly_match_are_told_apart(run):
+    out = run("try", "قصفت المدفعيات بلدة يلدا").out
+    known, near = out.split("Not known, but near")
+    assert "المدفعيات:" in near
+    assert "المدفعيات" not in known.split("┏")[1].split("try:c1")[0], "the table holds what is known"
+
+
+def test_a_sentence_without_a_claim_says_what_is_missing(run):
+    assert "No claim: a sentence needs" in run("try", "صباح الخير").out
+
+
+@pytest.mark.parametrize("given", [[SENTENCE], SENTENCE.split(), ["-"]], ids=["one argument", "words", "standard input"])
+def test_ways_to_give_a_sentence(run, given):
+    stdin = ("\ufeff" + SENTENCE).encode() if given == ["-"] else None
+    answer = json.loads(run("try", *given, "--published", "2018-05-12", "--json", stdin=stdin).out)
+    assert answer["report"]["text"] == SENTENCE
+    assert [o["min"] for o in answer["report"]["claims"][0]["outcomes"]] == [4, 2]
+    for find in answer["finds"]:
+        assert SENTENCE[find["start"] : find["end"]] == find["text"]
+
+
+@pytest.mark.parametrize(("given", "stdin"), [("", None), ("  ", None), ("-", b""), ("-", b" \r\n")])
+def test_no_sentence(fails, given, stdin):
+    assert "there is no sentence" in fails("try", given, stdin=stdin, code=2)
+
+
+def test_a_sentence_in_another_encoding(fails):
+    assert "not in UTF-8" in fails("try", "-", stdin=SENTENCE.encode("cp1256"), code=1)
+
+
+def test_a_day_that_is_none(fails):
+    assert "is no day" in fails("try", SENTENCE, "--published", "yesterday", code=2)
+
+
+def test_why_tells_words_rule_and_decisions(run, told, tmp_path):
+    path = tmp_path / "reports.jsonl"
+    run("read", told, "-o", path)
+    out = run("why", "second:late:c1", "--in", path).out
+    assert out.startswith("second:late:c1  shelling, asserted, incident")
+    for words in (
+        "rule",
+        "ناشطون (activists)",
+        "5 killed (civilians): خمسة مدنيين",
+        "Yarmouk camp: مخيم اليرموك",
+        "2018-05-11: أمس",
+        "because",
+    ):
+        assert words in out
+    claim = json.loads(run("why", "second:late:c1", "--in", path, "--json").out)
+    assert claim["why"]
+    assert claim["rule"]
+    assert all(sentence in out for sentence in claim["why"])
+
+
+def test_why_takes_the_name_of_an_account_and_standard_input(run):
+    by_claim = run("why", "worked-example:c3", "--in", WORKED).out
+    assert by_claim == run("why", "worked-example:c3/0", "--in", "-", stdin=WORKED.read_bytes()).out
+    assert "50 killed (combatants, syria_government)" in by_claim
+
+
+@pytest.mark.parametrize(
+    ("name", "code", "what"),
+    [
+        ("c1", 2, "names no claim; write report:claim"),
+        (":c1", 2, "names no claim"),
+        ("worked-example:", 2, "names no claim"),
+        ("worked-exmaple:c1", 1, "holds no report 'worked-exmaple'; it holds worked-example"),
+        ("worked-example:c9", 1, "report worked-example has no claim 'c9'; it has c1, c2, c3, c4"),
+    ],
+)
+def test_a_claim_that_is_not_there(fails, name, code, what):
+    assert what in fails("why", name, "--in", WORKED, code=code)
