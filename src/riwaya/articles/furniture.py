@@ -6,8 +6,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
-from riwaya.articles.datelines import is_date_line, read_line
-from riwaya.articles.vocabulary import date_words, furniture, word_ends, words
+from riwaya.articles.datelines import DateLine, read_line
+from riwaya.articles.vocabulary import date_words, furniture, word_spans, words
 
 _LONG, _SENTENCE, _SHORT, _COUNTER = 12, 4, 5, 8
 _ALSO_TITLES = 10
@@ -39,6 +39,16 @@ class Line:
         return words(self.text)
 
     @cached_property
+    def dated(self) -> DateLine | None:
+        """The day that it names."""
+        return read_line(self.text)
+
+    @property
+    def is_date(self) -> bool:
+        """Whether it is a date and nothing else."""
+        return self.dated is not None and self.dated.beside == 0
+
+    @cached_property
     def is_sentence(self) -> bool:
         """Whether it reads as a paragraph of a report: long, or ended like a sentence; and in Arabic letters."""
         if len(self.said) < _LONG and (len(self.said) < _SENTENCE or self.text.rstrip().rstrip(_CLOSING)[-1:] not in _FINAL):
@@ -62,7 +72,7 @@ def is_furniture(line: Line) -> bool:
     known, said = furniture(), line.said
     if line.aside:
         return True
-    if is_date_line(line.text) and _is_change(line.text):
+    if line.dated and line.is_date and line.dated.updated:
         return True
     if _begins(said, known.openings) and not (len(said) >= _LONG and line.is_sentence):
         return True
@@ -100,7 +110,7 @@ def signature(text: str) -> str | None:
     name = _unlabelled(text)
     if _QUOTED.search(name):
         return None
-    said, ends = words(name), word_ends(name)
+    said, spans = words(name), word_spans(name)
     known = date_words()
     dates = known.published | known.updated
     cut = next((at for at, word in enumerate(said) if word.isdigit() or word in known.weekdays or _begins(said[at:], dates)), None)
@@ -108,7 +118,7 @@ def signature(text: str) -> str | None:
         # «في» and the like before what is cut off.
         while cut and len(said[cut - 1]) <= _PARTICLE:
             cut -= 1
-        name, said = name[: ends[cut - 1] if cut else 0], said[:cut]
+        name, said = name[: spans[cut - 1][1] if cut else 0], said[:cut]
     return name.strip(_AROUND) if 1 <= len(said) <= _LONGEST_NAME and not is_furniture(Line(name)) else None
 
 
@@ -118,7 +128,7 @@ def _unlabelled(text: str) -> str:
         said = words(text)
         length = next((length for length in range(min(len(said) - 1, 4), 0, -1) if said[:length] in furniture().bylines), 0)
         if length:
-            text = text[word_ends(text)[length - 1] :].strip(_AROUND)
+            text = text[word_spans(text)[length - 1][1] :].strip(_AROUND)
     return text
 
 
@@ -138,11 +148,6 @@ def find_notice(lines: Sequence[Line]) -> int | None:
         return None
     before = sum(len(line.said) for line in lines[: marks[0]] if line.is_sentence)
     return marks[0] if before >= _NOTICE_PART * sum(len(line.said) for line in below) else None
-
-
-def _is_change(text: str) -> bool:
-    line = read_line(text)
-    return line is not None and line.updated
 
 
 def sift(lines: Sequence[Line], *, strict: bool) -> list[int]:
@@ -177,7 +182,7 @@ def _points_elsewhere(line: Line) -> bool:
 
 def _may_end(line: Line, strict: bool) -> bool:
     """Whether an article can end with the line: not with a label, a name or a date."""
-    if is_date_line(line.text):
+    if line.is_date:
         return False
     if line.is_sentence or line.is_item or _begins(line.said, furniture().credits):
         return True

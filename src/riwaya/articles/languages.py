@@ -16,8 +16,8 @@ _FOREIGN_LETTERS = frozenset("پچژگکیێۆەڕڵڤٹڈںےہھڼښڅځۇۆۈ
 def foreign_language(text: str) -> str | None:
     """The name of the text's language where that is not Arabic, else None."""
     sample = text[:4000]
-    code, _ = detect_fast(sample)
     if is_arabic(sample) and sum(map(sample.count, _FOREIGN_LETTERS)) * 50 < len(sample):
         return None
+    code, _ = detect_fast(sample)
     name = _NAMES.get(code, code)
     return name if name not in ("ar", "unknown") else "another language"

@@ -12,6 +12,8 @@ from riwaya.articles.parts import marks_of
 
 _CONSTRUCT = re.compile(r"<(?:/?[a-zA-Z]|[!?])")
 _NAME = re.compile(r"/?([a-zA-Z][^\s/>]*)")
+# A tag as nearly all are: its quotes in pairs, no angle bracket inside.
+_TAG = re.compile(r"""<(/?)([a-zA-Z][^\s/>"'<]*)(?:[\s/][^<>"']*(?:"[^"<>]*"[^<>"']*|'[^'<>]*'[^<>"']*)*)?>""")
 _QUOTE_OR_END = re.compile(r"[>\"']")
 _ENTITY = re.compile(r"&(?:#\d{1,8};?|#[xX][0-9a-fA-F]{1,8};?|[a-zA-Z][a-zA-Z0-9]{1,31};?)")
 _DATETIME = re.compile(r"""\bdatetime\s*=\s*["']?([^"'>]{4,40})""", re.IGNORECASE)
@@ -148,6 +150,12 @@ class _Scan:
     def _construct(self, at: int) -> int:
         """Reads what begins with `<` at `at`; gives where it ends."""
         source = self.source
+        tag = _TAG.match(source, at)
+        if tag:
+            if not tag[1]:
+                return self._open(tag[2].lower(), at, tag.end())
+            self._close(tag[2].lower())
+            return tag.end()
         if source.startswith("<!--", at):
             end = -1 if "-->" in self.unclosed else source.find("-->", at + 2)
             if end < 0:

@@ -7,7 +7,7 @@ from urllib.parse import urlsplit
 from riwaya.articles.furniture import Line, is_furniture
 from riwaya.articles.layout import Block, Layout, Mark
 from riwaya.articles.titles import beside_title
-from riwaya.articles.vocabulary import furniture, word_ends, words
+from riwaya.articles.vocabulary import furniture, word_spans, words
 
 _LONGEST_NAME = 6
 _LONGEST_LINE = 300
@@ -68,16 +68,14 @@ def _beside_rights(text: str) -> Iterator[str]:
 def _without_rights(text: str) -> str:
     """The line with a mark in place of its words of copyright."""
     text = _SIGN.sub(_HERE, text)
-    said, ends = words(text), word_ends(text)
+    said, spans = words(text), word_spans(text)
     out, at, last = [], 0, 0
     while at < len(said):
-        length = next((length for length in range(4, 0, -1) if said[at : at + length] in furniture().rights), 0)
+        length = next((length for length in range(min(4, len(said) - at), 0, -1) if said[at : at + length] in furniture().rights), 0)
         if length:
-            before = ends[at - 1] if at else 0
-            out.append(text[last:before] + _HERE + " ")
-            last = ends[at + length - 1]
+            out += [text[last : spans[at][0]], _HERE, " "]
+            last = spans[at + length - 1][1]
         at += length or 1
-    # What stands between the name before and the words of copyright parts them.
     return "".join(out) + text[last:]
 
 

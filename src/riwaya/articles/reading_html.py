@@ -6,7 +6,7 @@ from dataclasses import replace
 
 from riwaya.articles.bodies import find_body
 from riwaya.articles.composing import compose
-from riwaya.articles.datelines import is_date_line, read_line
+from riwaya.articles.datelines import is_date_line
 from riwaya.articles.days import find_day
 from riwaya.articles.declared import Declared, read_declared
 from riwaya.articles.drafts import Draft, NoArticleError, Source, no_text
@@ -73,7 +73,7 @@ def _own(blocks: Sequence[Block], lines: Sequence[Line], shown: Block | None, ti
     return [
         block
         for at, (block, line) in enumerate(kept)
-        if not (at < _HEAD_LINES and (line.said == named or is_date_line(line.text) or byline(line.text) or _is_label(block, line)))
+        if not (at < _HEAD_LINES and (line.said == named or line.is_date or byline(line.text) or _is_label(block, line)))
     ]
 
 
@@ -81,9 +81,9 @@ def _is_label(block: Block, line: Line) -> bool:
     """Whether the page marks the line as that of the date or the author, and it is as short as such a line is."""
     if line.is_sentence:
         return False
-    return bool(block.mark & Mark.AUTHOR and len(line.said) <= _LABEL and signature(line.text)) or bool(
-        block.mark & Mark.DATE and read_line(line.text)
-    )
+    if block.mark & Mark.DATE and line.dated:
+        return True
+    return bool(block.mark & Mark.AUTHOR and len(line.said) <= _LABEL and signature(line.text))
 
 
 def _window_title(layout: Layout) -> str:

@@ -3,7 +3,6 @@
 from collections.abc import Sequence
 
 from riwaya.articles.composing import compose
-from riwaya.articles.datelines import is_date_line
 from riwaya.articles.days import find_day
 from riwaya.articles.drafts import Draft, NoArticleError, Source, no_text
 from riwaya.articles.furniture import Line, byline, find_notice, is_copied, is_separator, sift
@@ -67,7 +66,7 @@ def _unwrapped(layout: Layout) -> list[Block]:
 def _own(lines: Sequence[Line], below: range) -> list[int]:
     """The indexes of the body. A text with no sign of furniture keeps every line but a date's or an author's at its head."""
     first = next((index for index in below if lines[index].is_sentence), below.stop)
-    head = {index for index in below if index < first and (is_date_line(lines[index].text) or byline(lines[index].text))}
+    head = {index for index in below if index < first and (lines[index].is_date or byline(lines[index].text))}
     if not is_copied(lines):
         return [index for index in below if index not in head]
     rest = [index for index in below if index not in head and not (index < first and len(lines[index].said) < _SHORT)]

@@ -37,9 +37,9 @@ def find_shown(layout: Layout, body: Sequence[Block], declared: Sequence[str]) -
 
 
 def _of_one_word(declared: Sequence[str]) -> set[tuple[str, ...]]:
-    """The declared titles of one word, alone or before a site's name."""
+    """The declared titles of one word, alone or beside a site's name."""
     titles = ([said for part in _PARTS.split(title) if (said := words(part))] for title in declared)
-    return {parts[0] for parts in titles if parts and len(parts[0]) == 1 and max(map(len, parts)) <= _FEW_WORDS}
+    return {part for parts in titles for part in parts if len(part) == 1 and max(map(len, parts)) <= _FEW_WORDS}
 
 
 def _count(layout: Layout, block: Block) -> int:

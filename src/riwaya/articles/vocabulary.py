@@ -21,9 +21,9 @@ def words(text: str) -> tuple[str, ...]:
     return tuple(filter(None, map(fold, _WORD.findall(text))))
 
 
-def word_ends(text: str) -> list[int]:
-    """Where each of `words(text)` ends in the line."""
-    return [found.end() for found in _WORD.finditer(text) if fold(found[0])]
+def word_spans(text: str) -> list[tuple[int, int]]:
+    """Where each of `words(text)` stands in the line."""
+    return [found.span() for found in _WORD.finditer(text) if fold(found[0])]
 
 
 @dataclass(frozen=True)
