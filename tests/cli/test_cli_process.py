@@ -64,6 +64,15 @@ def test_wrong_usage_is_one_line_that_names_the_help(fails, arguments, what):
     assert "--help`)" in line
 
 
+@pytest.mark.parametrize(
+    "arguments", [("try", "قتل"), ("why", "worked-example:c1", "--in", WORKED), ("lexicon", "show", "kill"), ("lexicon", "check")]
+)
+def test_every_command_writes_its_json_into_a_file(run, fails, tmp_path, arguments):
+    assert run(*arguments, "-o", tmp_path / "out.json").out == ""
+    assert (tmp_path / "out.json").read_bytes() == run(*arguments, "--json").raw
+    assert "there is no folder" in fails(*arguments, "-o", tmp_path / "away" / "out.json", code=2)
+
+
 def test_exit_codes_of_the_process():
     assert [start(*arguments).returncode for arguments in (("--version",), ("why", "a:b", "--in", "away.jsonl"), ("tol",))] == [0, 1, 2]
 

@@ -36,8 +36,8 @@ def test_a_sentence_without_a_claim_says_what_is_missing(run):
 def test_ways_to_give_a_sentence(run, given):
     stdin = ("\ufeff" + SENTENCE).encode() if given == ["-"] else None
     answer = json.loads(run("try", *given, "--published", "2018-05-12", "--json", stdin=stdin).out)
-    assert answer["report"]["text"] == SENTENCE
-    assert [o["min"] for o in answer["report"]["claims"][0]["outcomes"]] == [4, 2]
+    assert answer["text"] == SENTENCE
+    assert [o["min"] for o in answer["claims"][0]["outcomes"]] == [4, 2]
     for find in answer["finds"]:
         assert SENTENCE[find["start"] : find["end"]] == find["text"]
 

@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
+from msgspec import to_builtins
 
 from riwaya import __version__
 from riwaya.cli import asking, words
@@ -68,6 +69,8 @@ def read(
             show_reports(reports)
         _require(len(reports), faults)
         return
+    if not output and sys.stdout.isatty():
+        steps = iter(list(steps))  # else the count of what is read would stand between the lines
     reports_written = claims_written = 0
     with target(output) as put:
         for step in steps:
@@ -135,6 +138,7 @@ def dossier(
 def try_(
     sentence: Annotated[list[str], typer.Argument(help="A sentence, or - for standard input.")],
     published: Annotated[str | None, typer.Option("--published", help="The day it appeared (YYYY-MM-DD); today where not given.")] = None,
+    output: Output = None,
     lexicon: Folders = None,
     as_json: Json = False,
 ) -> None:
@@ -142,10 +146,11 @@ def try_(
     from riwaya import reading
     from riwaya.cli.views import show_trial
 
-    text = _sentence(sentence)
-    trial = reading.trial(text, to_day(published, "--published") or date.today(), check_folders(lexicon))
-    if as_json:
-        write(pretty({"report": trial.report, "finds": [find._asdict() for find in trial.finds]}), None)
+    check_target(output)
+    text, day = _sentence(sentence), to_day(published, "--published") or date.today()
+    trial = reading.trial(text, day, check_folders(lexicon))
+    if output or as_json:
+        write(pretty({**to_builtins(trial.report), "finds": [find._asdict() for find in trial.finds]}), output)
     else:
         show_trial(trial)
 
@@ -154,11 +159,13 @@ def try_(
 def why(
     claim: Annotated[str, typer.Argument(help="A claim, named report:claim.")],
     source: Annotated[Path, typer.Option("--in", help="The file of claims that holds it, or - for standard input.")],
+    output: Output = None,
     as_json: Json = False,
 ) -> None:
     """Say why a claim was read so: its words, its rule, each decision."""
     from riwaya.cli.views import show_claim
 
+    check_target(output)
     # `riwaya toll` names accounts report:claim/outcome; the claim is meant.
     name, colon, number = claim.rpartition(":")
     number = number.partition("/")[0]
@@ -171,8 +178,8 @@ def why(
     found = next((c for c in report.claims if c.id == number), None)
     if found is None:
         raise Complaint(claim, f"report {name} has no claim {number!r}", f"it has {_some(number, [c.id for c in report.claims])}")
-    if as_json:
-        write(pretty(found), None)
+    if output or as_json:
+        write(pretty(found), output)
     else:
         show_claim(report, found)
 

@@ -5,8 +5,8 @@ from typing import Annotated
 import typer
 
 from riwaya.cli.complaints import WRONG_USAGE, Complaint, one_line
-from riwaya.cli.files import pretty, write
-from riwaya.cli.options import Folders, Json, check_folders
+from riwaya.cli.files import check_target, pretty, write
+from riwaya.cli.options import Folders, Json, Output, check_folders
 
 app = typer.Typer(help="The lexicon's own tools: prove it, show what an entry admits.", rich_markup_mode=None)
 
@@ -19,15 +19,16 @@ def start(context: typer.Context) -> None:
 
 
 @app.command()
-def check(lexicon: Folders = None, as_json: Json = False) -> None:
+def check(output: Output = None, lexicon: Folders = None, as_json: Json = False) -> None:
     """Prove every entry on its examples; exit code 1 where one fails."""
     from riwaya.lexicon import check as prove
     from riwaya.lexicon import load
 
+    check_target(output)
     loaded = load(*check_folders(lexicon))
     faults = list(prove(loaded))
-    if as_json:
-        write(pretty([fault._asdict() for fault in faults]), None)
+    if output or as_json:
+        write(pretty([fault._asdict() for fault in faults]), output)
     else:
         for fault in faults:
             print(one_line(f"{fault.kind} {fault.id}: {fault.what}; {fault.todo}"))
@@ -39,6 +40,7 @@ def check(lexicon: Folders = None, as_json: Json = False) -> None:
 @app.command()
 def show(
     entry: Annotated[str, typer.Argument(help="The id of an entry.")],
+    output: Output = None,
     lexicon: Folders = None,
     as_json: Json = False,
 ) -> None:
@@ -47,14 +49,15 @@ def show(
 
     from riwaya.lexicon import admitted, load
 
+    check_target(output)
     loaded = load(*check_folders(lexicon))
     found = admitted(loaded, entry)
     if not found:
         near = get_close_matches(entry, {one.id for one in loaded.entries}, 5)
         todo = f"did you mean {', '.join(near)}?" if near else "`riwaya try` names the entries that read a sentence"
         raise Complaint(entry, "no entry has this id", todo, WRONG_USAGE)
-    if as_json:
-        write(pretty(found), None)
+    if output or as_json:
+        write(pretty(found), output)
         return
     for key, forms in found.items():
         print(f"{entry} ({key}):")
