@@ -10,6 +10,7 @@ from riwaya.records import Mention, Speaker
 
 _VICTIMS = frozenset({"civilians"})
 """Ids that stand for people to whom things are done."""
+_BLOWS = frozenset({"air_strike", "shelling", "armed_clash", "explosive", "attack_on_civilians"})
 _NOUNS = frozenset({"masdars", "nouns", "people", "expressions"})
 
 
@@ -33,10 +34,16 @@ def roles(
     sufferers = [a.mention(s.first, s.last, "party", party_keys(s)) for s in sides]
     counted = {s.first for s in sides}
     why: list[str] = []
+    last: tuple[int, str | None] = (-1, None)
+    part: str | None
     for party in a.parties.within(statement.first, statement.last):
-        if party.first in counted or any(first <= party.first < last for first, last in taken) or not _plays(a, party):
+        if party.first in counted or any(start <= party.first < end for start, end in taken) or not _plays(a, party):
             continue
-        part, reason = _part(a, statement, party)
+        if party.first == last[0] and last[1] and party.best.split.before.startswith("و"):
+            part, reason = last[1], "is joined to the one before by «و»"
+        else:
+            part, reason = _part(a, statement, party)
+        last = party.last, part
         if part:
             mention = a.mention(party.first, party.last, "party", party_keys(party))
             (doers if part == "doer" else sufferers).append(mention)
@@ -100,8 +107,13 @@ def _part(a: Annotation, statement: Statement, party: Found) -> tuple[str | None
     if trigger is None:
         return None, ""
     frame, match = frame_of(trigger), trigger.best
+    owner = split.endswith("ل") and party.first > 0 and a.things.over(party.first - 1) and not a.frames.over(party.first - 1)
+    if owner or _of_a_thing(a, party):
+        return "sufferer", "owns what was hit"
     if split.endswith("ل") and match.sense.key in _NOUNS:
         return frame.idafa, "belongs to the event by «ل»"
+    if _from(a, party):
+        return "doer", "stands behind «from» and a blow"
     if "against" in before or split.endswith(("ل", "ب")):
         return "sufferer", "stands behind a preposition of direction"
     if party.first < trigger.last:
@@ -109,6 +121,22 @@ def _part(a: Annotation, statement: Statement, party: Found) -> tuple[str | None
     if match.sense.key in _NOUNS:
         return frame.idafa, "stands in construct behind the event's noun"
     return _behind_verb(a, statement, party, trigger)
+
+
+def _of_a_thing(a: Annotation, party: Found) -> bool:
+    """«القنصلية الإيرانية»: an adjective of a thing that is no means of attack."""
+    before = party.first - 1
+    only = all(m.sense.key == "adjective" for m in party.matches)
+    return only and before >= 0 and a.things.over(before) is not None and a.frames.over(before) is None
+
+
+def _from(a: Annotation, party: Found) -> bool:
+    """«لضربة جوية من التحالف»: the party from whom a blow came, named right behind it."""
+    cue = a.cues.over(party.first - 1) if party.first > 1 else None
+    if cue is None or "of" not in kinds(cue) or cue.last != party.first:
+        return False
+    blow = a.frames.over(cue.first - 1)
+    return blow is not None and blow.best.sense.key in ("nouns", "masdars") and frame_of(blow).event in _BLOWS
 
 
 def _before(frame: Frame, key: str) -> tuple[str, str]:

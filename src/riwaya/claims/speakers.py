@@ -8,7 +8,22 @@ from riwaya.records import Speaker
 
 _LONGEST = 9
 _ENDING_CUES = frozenset(
-    {"that", "relay", "report", "continue", "deny", "setting", "predict", "break", "negate", "accuse", "claim", "according", "auxiliary", "rumour"}
+    {
+        "that",
+        "relay",
+        "report",
+        "continue",
+        "deny",
+        "setting",
+        "predict",
+        "break",
+        "negate",
+        "accuse",
+        "claim",
+        "according",
+        "auxiliary",
+        "rumour",
+    }
 )
 _CLOSERS = "،.؛:؟!\n…"
 _OPENING_QUOTES, _CLOSING_QUOTES = "«“(", "»”)"
