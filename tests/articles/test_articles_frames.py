@@ -158,6 +158,12 @@ def test_a_line_of_copyright_without_a_name(line: str) -> None:
     assert read(page.replace("جميع الحقوق محفوظة لشبكة السنديان 2018 - powered by CMS", line)).outlet is None
 
 
+def test_the_line_of_copyright_in_a_page_copied_as_text() -> None:
+    text = f"شبكة السنديان\nالرئيسية\n{frames.TITLE}\nبقلم: سالم المحمد\n12 أيار 2018\n{frames.TEXT}\nأضف تعليق\nجميع الحقوق محفوظة لشبكة السنديان 2018\n"
+    article = read(text, "text/plain")
+    assert (article.outlet, article.title, article.text) == ("شبكة السنديان", frames.TITLE, frames.TEXT)
+
+
 def test_the_name_that_the_page_marks_as_the_site_s() -> None:
     head = '<div class="site-title"><a href="/">صوت الوادي</a></div>'
     assert read(paper("السبت 12 أيار 2018", head)).outlet == "صوت الوادي"

@@ -7,6 +7,7 @@ from riwaya.articles.days import find_day
 from riwaya.articles.drafts import Draft, NoArticleError, Source, no_text
 from riwaya.articles.furniture import Line, byline, find_notice, is_copied, is_separator, sift
 from riwaya.articles.layout import Block, Layout, lay_out_text
+from riwaya.articles.outlets import find_owner
 from riwaya.articles.titles import find_in_lines
 
 _SHORT = 5
@@ -43,6 +44,7 @@ def read_text(source: Source) -> Draft:
         runs=[*runs, *text_runs],
         sample="\n".join(line.text for line in lines if len(line.said) >= _SHORT) or source.text,
         dated=find_day(layout, title_block, body, (), [source.address] if "://" in source.address else [], source.obtained),
+        outlet=find_owner(layout),
         author=next((name for line in head if (name := byline(line.text))), None),
     )
 

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Sequence
 
-from riwaya.articles.furniture import Line, is_arabic, is_copied, is_furniture
+from riwaya.articles.furniture import Line, byline, is_arabic, is_copied, is_furniture
 from riwaya.articles.layout import Block, Layout, Mark
 from riwaya.articles.vocabulary import words
 
@@ -81,9 +81,8 @@ def find_in_lines(lines: Sequence[Line], blank_after_first: bool) -> int | None:
     if blank_after_first and len(lines) > 1 and _may_be_title(lines[0].text, least=1):
         return 0
     if is_copied(lines):
-        own = [
-            index for index in above if not is_furniture(lines[index]) and _may_be_title(lines[index].text) and not lines[index].is_sentence
-        ]
+        plain = [index for index in above if not (is_furniture(lines[index]) or byline(lines[index].text) or lines[index].is_sentence)]
+        own = [index for index in plain if _may_be_title(lines[index].text)]
         return own[-1] if own else None
     return None
 
@@ -99,6 +98,7 @@ def _holds(title: tuple[str, ...], said: tuple[str, ...]) -> bool:
 
 
 def _may_be_title(text: str, block: Block | None = None, least: int = 2) -> bool:
-    count = len(words(text))
+    line = Line(text)
     plain = block is None or not block.mark & (Mark.ASIDE | Mark.DATE)
-    return plain and least <= count <= _LONGEST_TITLE and is_arabic(text) and not _ENDED.search(text) and not is_furniture(Line(text))
+    fits = least <= len(line.said) <= _LONGEST_TITLE and is_arabic(text)
+    return plain and fits and not (_ENDED.search(text) or line.is_date or is_furniture(line))
