@@ -4,6 +4,7 @@ from typing import NamedTuple
 
 from riwaya.claims.annotation import Annotation, Found
 from riwaya.claims.outcomes import civilians
+from riwaya.claims.speakers import kinds
 from riwaya.claims.statements import Statement, caused, frame_of
 from riwaya.records import Count
 
@@ -15,6 +16,7 @@ _OVERRULED = frozenset({"armed_clash", "shelling", "explosive", "attack_on_civil
 
 _WINDOWS = frozenset({"since event", "until"})
 """Kinds of day expressions that reach over more than one event, however many days they come to."""
+_STRETCHES = frozenset({"since", "window", "between"})
 _ONE_EVENT = 3
 """Days that one event may last; a count over more is a tally."""
 
@@ -38,7 +40,7 @@ def event_of(a: Annotation, statement: Statement, counts: tuple[Count, ...], bef
     main = _main(a, telling)
     if main and frame_of(main).weight == "light" and any(c.outcome.kind in ("killed", "injured") for c in counts):
         main = None
-    if counts and any(c.outcome.kind == "killed" for c in counts) and _long(a, statement):
+    if counts and any(c.outcome.kind == "killed" for c in counts) and over_time(a, statement):
         return Event("toll", frame_of(telling[0]).id, _why(a, telling[0], "counts over a time longer than one event"))
     doubted = statement.attribution is not None and statement.attribution.stance != "asserted"
     if main and not doubted and not _stands(a, main, statement, counts):
@@ -82,11 +84,14 @@ def _of_toll(a: Annotation, word: Found, counts: tuple[Count, ...], means: Found
     return Event("armed_clash" if fighters else "attack_on_civilians", rule, _why(a, word, "counts, with no event named"))
 
 
-def _long(a: Annotation, statement: Statement) -> bool:
-    """Whether the statement's days are more than one event lasts."""
+def over_time(a: Annotation, statement: Statement) -> bool:
+    """Whether the statement speaks of a stretch of time longer than one event: «منذ بدء الحملة», «خلال شباط», not «في شباط»."""
     for moment in a.moments.within(statement.first, statement.last):
+        if moment.kind in _WINDOWS:
+            return True
+        stretch = moment.kind in _STRETCHES or "cumulative" in kinds(a.cues.over(moment.first - 1) if moment.first else None)
         days = moment.resolve(a.article.published)
-        if moment.kind in _WINDOWS or (days.start and days.end and (days.end - days.start).days > _ONE_EVENT):
+        if stretch and days.start and (days.end is None or (days.end - days.start).days > _ONE_EVENT):
             return True
     return False
 

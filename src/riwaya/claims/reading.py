@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from riwaya.claims.annotation import Annotation
 from riwaya.claims.attribution import Attribution, Voices, attributions
 from riwaya.claims.discourse import Discourse, Told
-from riwaya.claims.events import Event, event_of
+from riwaya.claims.events import Event, event_of, over_time
 from riwaya.claims.locations import Locations
 from riwaya.claims.outcomes import outcomes
 from riwaya.claims.repetition import without_repeats
@@ -65,7 +65,7 @@ def _reading(
         quote=_quote(a, statement),
         event=event.event,
         stance=_stance(a, statement),
-        scope=_scope(event, counts, told.days, a, statement),
+        scope=_scope(event, counts, a, statement),
         rule=event.rule,
         speakers=speakers,
         doers=told.doers,
@@ -134,8 +134,6 @@ def _ahead(a: Annotation, statement: Statement) -> bool:
     return bool(days) and all(day is not None and day > a.article.published for day in days)
 
 
-def _scope(event: Event, counts: tuple[Count, ...], days: Mention | None, a: Annotation, statement: Statement) -> str:
-    if event.event == "toll":
-        return "cumulative"
-    over_time = any("cumulative" in kinds(c) for c in a.cues.within(statement.first, statement.last))
-    return "cumulative" if counts and days and over_time else "incident"
+def _scope(event: Event, counts: tuple[Count, ...], a: Annotation, statement: Statement) -> str:
+    """A tally, or anything counted over a stretch of time, is cumulative."""
+    return "cumulative" if event.event == "toll" or (counts and over_time(a, statement)) else "incident"
