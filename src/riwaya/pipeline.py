@@ -2,11 +2,15 @@
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date
+from functools import lru_cache
 from pathlib import Path
 from typing import NamedTuple
 
 from riwaya import __version__, articles, dossiers, gazetteer, incidents, lexicon, pages, reading, tolls
 from riwaya.records import Article, Links, Page, Problem, Question, Report
+
+_places = lru_cache(maxsize=2)(gazetteer.load)
+"""The gazetteer of some folders: one for all steps of a command, for its index of names takes longer than a short answer."""
 
 
 class Step(NamedTuple):
@@ -30,7 +34,7 @@ def read(
     inputs: Iterable[str], *, published: date | None = None, always: bool = False, private: bool = False, folders: Sequence[Path] = ()
 ) -> Iterator[Step | Problem]:
     """Each input read to its claims, or the Problem that kept it from being read; `folders` are laid over lexicon and gazetteer."""
-    words, places = lexicon.load(*folders), gazetteer.load(*folders)
+    words, places = lexicon.load(*folders), _places(*folders)
     for page in pages.fetch(inputs, private=private):
         article = articles.extract(page, published=published, always=always) if isinstance(page, Page) else page
         if isinstance(page, Page) and isinstance(article, Article):
@@ -41,7 +45,7 @@ def read(
 
 def link(reports: Sequence[Report], folders: Sequence[Path] = ()) -> Links:
     """The claims of several reports linked into incidents, with copies and origins."""
-    return incidents.link(reports, gazetteer.load(*folders))
+    return incidents.link(reports, _places(*folders))
 
 
 def gather(
@@ -49,7 +53,7 @@ def gather(
     folders: Sequence[Path] = (),
 ) -> tolls.Accounts:  # fmt: skip
     """The accounts that the questions are asked of; `places` (name → names that contain it) go before the links' own and the gazetteer's."""
-    known = gazetteer.load(*folders)
+    known = _places(*folders)
     return tolls.gather(reports, questions, links, places or {}, known.containers, lambda words: [e.name for e in known.find(words)])
 
 
@@ -65,7 +69,7 @@ def dossier(
     accounts = gather(reports, questions, links, folders=folders)
     given = iter(map(dossiers.Answer, questions, map(accounts.bound, questions)))
     answers = {name: [next(given) for _ in group] for name, group in asked.items()}
-    places = gazetteer.load(*folders).entries
+    places = _places(*folders).entries
     index = dossiers.write(
         folder,
         reports=reports,

@@ -42,7 +42,7 @@ def test_an_entry_that_its_example_does_not_use(run, write):
     folder = write("mine/people.yaml", entry).parent
     done = run("lexicon", "check", "--lexicon", folder, code=1)
     assert "peoplenoun miller: is not found in its example" in done.out
-    assert done.out.rstrip().endswith(", 1 faults")
+    assert done.out.rstrip().endswith(", 1 fault")
     [fault] = json.loads(run("lexicon", "check", "--lexicon", folder, "--json", code=1).out)
     assert fault["id"] == "miller"
 

@@ -1,6 +1,7 @@
 """`riwaya try` and `riwaya why`: what was read, by which rule, and what was decided."""
 
 import json
+from datetime import date
 
 import pytest
 from cli_samples import SENTENCE, WORKED
@@ -93,3 +94,18 @@ def test_why_takes_the_name_of_an_account_and_standard_input(run):
 )
 def test_a_claim_that_is_not_there(fails, name, code, what):
     assert what in fails("why", name, "--in", WORKED, code=code)
+
+
+def test_colours_stand_where_the_words_stand_also_after_marks_of_direction(monkeypatch):
+    """The marks are not sent to the terminal, yet the words after them keep their places."""
+    from io import StringIO
+
+    from riwaya import reading
+    from riwaya.cli import views
+
+    screen = views.Screen(file=StringIO(), force_terminal=True, color_system="standard", width=120, highlight=False)
+    monkeypatch.setattr(views, "console", lambda: screen)
+    views.show_trial(reading.trial(f"\u202b\u202bقال\u202c: {SENTENCE}", date(2018, 5, 12)))
+    drawn = screen.file.getvalue().splitlines()[0]
+    assert "\x1b[33mمخيم اليرموك\x1b[0m" in drawn
+    assert "\u202b" not in drawn

@@ -58,6 +58,7 @@ def read(
 ) -> None:
     """Read pages or reports and give their claims."""
     from riwaya.cli.views import show_reports
+    from riwaya.cli.wording import count
 
     check_target(output)
     faults: list[Problem] = []
@@ -79,7 +80,7 @@ def read(
         report_problems(faults, problems)
         _require(reports_written, faults)
     if output and not is_stream(output):
-        tell(f"{reports_written} reports, {claims_written} claims: {output}")
+        tell(f"{count(reports_written, 'report')}, {count(claims_written, 'claim')}: {output}")
 
 
 @app.command()

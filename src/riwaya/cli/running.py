@@ -63,8 +63,8 @@ def _explain(fault: Exception) -> int:
         return fault.code
     if isinstance(fault, _USAGE_ERRORS):
         command = getattr(getattr(fault, "ctx", None), "command_path", "riwaya")
-        message = fault.format_message() if isinstance(fault, typer.BadParameter) else str(fault)
-        say(f"{command}: {message or 'wrong usage'} (see `{command} --help`)")
+        told = getattr(fault, "format_message", fault.__str__)()
+        say(f"{command}: {told or 'wrong usage'} (see `{command} --help`)")
         return WRONG_USAGE
     if isinstance(fault, OSError):
         where = "the output" if fault.filename is None else os.fsdecode(fault.filename)

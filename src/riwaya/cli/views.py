@@ -4,12 +4,13 @@ import os
 import sys
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import AbstractContextManager, nullcontext
+from itertools import chain as flatten
 from typing import TYPE_CHECKING, TypeVar
 
 from rich.console import Console, Group
 from rich.table import Table
 
-from riwaya.cli.wording import bounds, cell, chain, days, outcome_text, place_text, question_text, span
+from riwaya.cli.wording import bounds, cell, chain, count, days, outcome_text, place_text, question_text, span
 from riwaya.records import Claim, Links, Question, Report, Toll
 
 if TYPE_CHECKING:  # the pipeline takes seconds to import, and `try` needs none of it
@@ -92,13 +93,7 @@ def show_reports(reports: Sequence[Report]) -> None:
         else:
             out.print("no claim")
         out.print()
-    out.print(
-        f"{_count(len(reports), 'report')}, {_count(sum(len(r.claims) for r in reports), 'claim')}. -o FILE keeps them as JSON lines."
-    )
-
-
-def _count(number: int, noun: str) -> str:
-    return f"{number} {noun}{'' if number == 1 else 's'}"
+    out.print(f"{count(len(reports), 'report')}, {count(sum(len(r.claims) for r in reports), 'claim')}. -o FILE keeps them as JSON lines.")
 
 
 def show_links(links: Links, reports: Sequence[Report]) -> None:
@@ -115,7 +110,7 @@ def show_links(links: Links, reports: Sequence[Report]) -> None:
         _sentence(out, f"contradiction: {pair.one} against {pair.other}: {pair.why}")
     for doubt in links.doubts:
         _sentence(out, f"in doubt ({doubt.what}): {doubt.one} and {doubt.other}" + (f": {doubt.why}" if doubt.why else ""))
-    out.print(f"{_count(len(links.incidents), 'incident')} from {_count(len(reports), 'report')}. -o FILE keeps them as JSON.")
+    out.print(f"{count(len(links.incidents), 'incident')} from {count(len(reports), 'report')}. -o FILE keeps them as JSON.")
 
 
 def show_toll(question: Question, toll: Toll, reports: Sequence[Report]) -> None:
@@ -125,7 +120,9 @@ def show_toll(question: Question, toll: Toll, reports: Sequence[Report]) -> None
     out.print(cell(bounds(toll.min, toll.max), "bold green"))
     for sentence in toll.why:
         _sentence(out, sentence)
-    named = dict.fromkeys((*toll.proof_min, *toll.proof_max, *(voice.account for voice in toll.voices), *sum(toll.clashes, ())))
+    named = dict.fromkeys(
+        (*toll.proof_min, *toll.proof_max, *(voice.account for voice in toll.voices), *flatten.from_iterable(toll.clashes))
+    )
     claims = {f"{report.id}:{claim.id}": claim for report in reports for claim in report.claims}
     table = _table("account", "figures", "who says so, in which words", words=out.width // 4)
     for account in named:
@@ -143,12 +140,12 @@ def show_checks(checks: Sequence[tuple["Check", list[str]]]) -> None:
     out = console()
     for check, spare in checks:
         voice = f" (heard: {check.voice})" if check.voice else ""
-        accounts = ", ".join(check.accounts)
+        accounts = f"{', '.join(check.accounts)} alone give" if check.accounts else "without any account:"
         if check.end == "clash":
-            text = f"{accounts} {'cannot all be true' if check.derived else 'can all be true: they clash with each other no more'}"
+            text = f"{', '.join(check.accounts)} {'cannot all be true' if check.derived else 'can all be true: they clash with each other no more'}"
         else:
             end, derived = ("at least", check.derived or 0) if check.end == "min" else ("at most", check.derived)
-            text = f"{end} {'open' if check.value is None else check.value}{voice}: {accounts or 'no account'} alone give {_open(derived)}"
+            text = f"{end} {'open' if check.value is None else check.value}{voice}: {accounts} {_open(derived)}"
         rest = f"; could be left out: {', '.join(spare)}" if spare else "; none can be left out" if check.accounts else ""
         _sentence(out, f"{'proved' if check.holds else 'NOT PROVED'}: {text}{rest}", "" if check.holds else "bold red")
     if checks:
@@ -168,7 +165,7 @@ def show_dossier(made: "Made") -> None:
         table.add_row(*map(cell, (span(one.start, one.end), one.place or "", one.event, figures, len(one.claims), one.grade or "")))
     out.print(table)
     parts = (len(made.reports), "report"), (sum(len(r.claims) for r in made.reports), "claim"), (len(made.links.incidents), "incident")
-    out.print(", ".join(_count(*part) for part in parts) + f", {len(made.links.copies)} copies.")
+    out.print(", ".join(count(*part) for part in parts) + f", {len(made.links.copies)} copies.")
     out.print(cell(f"The dossier: {made.page}"), soft_wrap=True)
 
 

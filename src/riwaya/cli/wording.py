@@ -6,14 +6,20 @@ from rich.text import Text
 
 from riwaya.records import Claim, Outcome, Place, Question, When
 
-_STEERING = dict.fromkeys([*range(0x202A, 0x202F), *range(0x2066, 0x206A)])
-"""Characters that switch the direction of what follows; in a table they would turn the next column too."""
+_STEERING = dict.fromkeys([*range(0x202A, 0x202F), *range(0x2066, 0x206A)], "\N{ZERO WIDTH SPACE}")
+"""Characters that switch the direction of what follows, for in a table they would turn the next column too; as many as before, so that
+offsets stay."""
 
 
 def cell(text: object, style: str = "") -> Text:
     """Text for the terminal: as written, but for characters that would steer it."""
     plain = str(text).translate(_STEERING)
     return Text("".join("�" if unicodedata.category(char) == "Cc" and char not in "\n\t" else char for char in plain), style=style)
+
+
+def count(number: int, noun: str) -> str:
+    """`1 claim`, `2 claims`."""
+    return f"{number} {noun}{'' if number == 1 else 's'}"
 
 
 def bounds(low: int | None, high: int | None) -> str:

@@ -21,6 +21,7 @@ def start(context: typer.Context) -> None:
 @app.command()
 def check(output: Output = None, lexicon: Folders = None, as_json: Json = False) -> None:
     """Prove every entry on its examples; exit code 1 where one fails."""
+    from riwaya.cli.wording import count
     from riwaya.lexicon import check as prove
     from riwaya.lexicon import load
 
@@ -32,7 +33,7 @@ def check(output: Output = None, lexicon: Folders = None, as_json: Json = False)
     else:
         for fault in faults:
             print(one_line(f"{fault.kind} {fault.id}: {fault.what}; {fault.todo}"))
-        print(f"{len(loaded.entries)} entries, {len(faults)} faults")
+        print(f"{len(loaded.entries)} entries, {count(len(faults), 'fault')}")
     if faults:
         raise typer.Exit(1)
 
