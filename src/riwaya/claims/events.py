@@ -89,7 +89,8 @@ def over_time(a: Annotation, statement: Statement) -> bool:
     for moment in a.moments.within(statement.first, statement.last):
         if moment.kind in _WINDOWS:
             return True
-        stretch = moment.kind in _STRETCHES or "cumulative" in kinds(a.cues.over(moment.first - 1) if moment.first else None)
+        near = kinds(a.cues.over(moment.first)) | kinds(a.cues.over(moment.first - 1) if moment.first else None)
+        stretch = moment.kind in _STRETCHES or "cumulative" in near
         days = moment.resolve(a.article.published)
         if stretch and days.start and (days.end is None or (days.end - days.start).days > _ONE_EVENT):
             return True
