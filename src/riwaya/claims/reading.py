@@ -122,7 +122,7 @@ def _stance(a: Annotation, statement: Statement) -> str:
     if (verb and first.best.split.before.endswith("س")) or _ahead(a, statement):
         return "predicted"
     for cue in a.cues.within(max(statement.first, first.first - _DOUBT), first.first):
-        for kind, stance in (("rumour", "rumoured"), ("deny", "denied"), ("predict", "predicted")):
+        for kind, stance in (("rumour", "rumoured"), ("deny", "denied"), ("predict", "predicted"), ("mood", "predicted")):
             if kind in kinds(cue):
                 return stance
     return "asserted"
