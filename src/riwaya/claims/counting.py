@@ -134,7 +134,8 @@ def _named(a: Annotation, noun: Noun, stop: int) -> bool:
     if noun.definite or noun.last >= stop:
         return noun.definite
     token = a.tokens[noun.last]
-    return token.kind == "word" and a.cues.at(noun.last) is None and token.folded.startswith("ال")
+    led = a.parties.at(noun.last) is not None or token.folded.startswith("ال")
+    return token.kind == "word" and a.cues.at(noun.last) is None and led
 
 
 def _risen(a: Annotation, at: int) -> bool:

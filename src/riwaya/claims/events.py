@@ -14,7 +14,7 @@ _OVERRULED = frozenset({"armed_clash", "shelling", "explosive", "attack_on_civil
 """Events whose words leave open by what means."""
 
 
-_WINDOWS = frozenset({"since event", "until"})
+_WINDOWS = frozenset({"since event", "after event", "until"})
 """Kinds of day expressions that reach over more than one event, however many days they come to."""
 _STRETCHES = frozenset({"since", "window", "between"})
 _ONE_EVENT = 3
@@ -40,7 +40,7 @@ def event_of(a: Annotation, statement: Statement, counts: tuple[Count, ...], bef
     main = _main(a, telling)
     if main and frame_of(main).weight == "light" and any(c.outcome.kind in ("killed", "injured") for c in counts):
         main = None
-    if counts and any(c.outcome.kind == "killed" for c in counts) and over_time(a, statement):
+    if counts and any(c.outcome.kind == "killed" for c in counts) and over_time(a, statement, _ONE_EVENT):
         return Event("toll", frame_of(telling[0]).id, _why(a, telling[0], "counts over a time longer than one event"))
     doubted = statement.attribution is not None and statement.attribution.stance != "asserted"
     if main and not doubted and not _stands(a, main, statement, counts):
@@ -84,15 +84,15 @@ def _of_toll(a: Annotation, word: Found, counts: tuple[Count, ...], means: Found
     return Event("armed_clash" if fighters else "attack_on_civilians", rule, _why(a, word, "counts, with no event named"))
 
 
-def over_time(a: Annotation, statement: Statement) -> bool:
-    """Whether the statement speaks of a stretch of time longer than one event: «منذ بدء الحملة», «خلال شباط», not «في شباط»."""
+def over_time(a: Annotation, statement: Statement, days_at_most: int) -> bool:
+    """Whether the statement speaks of a stretch of more days than that: «منذ بدء الحملة», «خلال شباط», not «في شباط»."""
     for moment in a.moments.within(statement.first, statement.last):
         if moment.kind in _WINDOWS:
             return True
         near = kinds(a.cues.over(moment.first)) | kinds(a.cues.over(moment.first - 1) if moment.first else None)
         stretch = moment.kind in _STRETCHES or "cumulative" in near
         days = moment.resolve(a.article.published)
-        if stretch and days.start and (days.end is None or (days.end - days.start).days > _ONE_EVENT):
+        if stretch and days.start and (days.end is None or (days.end - days.start).days > days_at_most):
             return True
     return False
 
@@ -100,8 +100,13 @@ def over_time(a: Annotation, statement: Statement) -> bool:
 def _main(a: Annotation, telling: list[Found]) -> Found | None:
     """The first event word of its own weight that no cause phrase opens; else the first that one opens."""
     own = [t for t in telling if frame_of(t).event and frame_of(t).event not in ("destruction", "toll")]
-    free = [t for t in own if not caused(a, t)]
-    return (free or own or [t for t in telling if frame_of(t).event == "destruction"] or [None])[0]  # type: ignore[list-item]
+    free = [t for t in own if not caused(a, t) and not _relative(a, t)]
+    return (free or [t for t in own if not _relative(a, t)] or own or [t for t in telling if frame_of(t).event == "destruction"] or [None])[0]  # type: ignore[list-item]
+
+
+def _relative(a: Annotation, trigger: Found) -> bool:
+    """A verb of a relative clause («النقاط التي تقدمت إليها») tells the background."""
+    return trigger.first > 0 and "relative" in kinds(a.cues.over(trigger.first - 1))
 
 
 def _stands(a: Annotation, main: Found, statement: Statement, counts: tuple[Count, ...]) -> bool:

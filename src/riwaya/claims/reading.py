@@ -18,6 +18,7 @@ from riwaya.records import Article, Count, Mention, Offsets, Reading, Speaker
 
 _DOUBT = 8
 """How many words before the event word an expression of doubt may stand."""
+_ONE_DAY = 1
 _SINCE = frozenset({"since", "since event"})
 _MARKS = frozenset("،.؛:؟!…,-–|•*")
 
@@ -136,4 +137,4 @@ def _ahead(a: Annotation, statement: Statement) -> bool:
 
 def _scope(event: Event, counts: tuple[Count, ...], a: Annotation, statement: Statement) -> str:
     """A tally, or anything counted over a stretch of time, is cumulative."""
-    return "cumulative" if event.event == "toll" or (counts and over_time(a, statement)) else "incident"
+    return "cumulative" if event.event == "toll" or (counts and over_time(a, statement, _ONE_DAY)) else "incident"
