@@ -21,20 +21,6 @@ class Frame(Entry, frozen=True, kw_only=True):
     """Event type that it tells of; none: it takes the event of what caused it (a death, a wound)."""
     outcome: str | None = None
     """Outcome kind that it counts: `killed`, `injured`, …"""
-    verbs: tuple[str, ...] = ()
-    """Third person masculine singular of the perfect."""
-    present: tuple[str, ...] = ()
-    """The present of the verb at the same place of the list, where it is irregular."""
-    masdars: tuple[str, ...] = ()
-    nouns: tuple[str, ...] = ()
-    plurals: tuple[str, ...] = ()
-    people: tuple[str, ...] = ()
-    """Nouns of the people that the outcome befell: «قتيل»; their plurals stand in `people_plurals`."""
-    people_plurals: tuple[str, ...] = ()
-    expressions: tuple[str, ...] = ()
-    """Fixed words with holes in brackets: «لقي (ناس) مصرعهم»."""
-    verb_phrases: tuple[str, ...] = ()
-    """The same, opening with a verb that is conjugated: «أطلق (ناس) النار»."""
     idafa: str = "doer"
     """Whom the noun behind a masdar names: `doer` («قصف الطيران») or `sufferer` («مقتل جندي»)."""
     subject: str = "doer"
@@ -49,6 +35,20 @@ class Frame(Entry, frozen=True, kw_only=True):
     """Its nouns mean dead and wounded alike («ضحايا»): «no victims» is none of either."""
     weight: str = "full"
     """`light` for a word that tells an event only beside an outcome, a place or a party («عملية»)."""
+    verbs: tuple[str, ...] = ()
+    """Third person masculine singular of the perfect."""
+    present: tuple[str, ...] = ()
+    """The present of the verb at the same place of the list, where it is irregular."""
+    masdars: tuple[str, ...] = ()
+    nouns: tuple[str, ...] = ()
+    plurals: tuple[str, ...] = ()
+    people: tuple[str, ...] = ()
+    """Nouns of the people that the outcome befell: «قتيل»; their plurals stand in `people_plurals`."""
+    people_plurals: tuple[str, ...] = ()
+    expressions: tuple[str, ...] = ()
+    """Fixed words with holes in brackets: «لقي (ناس) مصرعهم»."""
+    verb_phrases: tuple[str, ...] = ()
+    """The same, opening with a verb that is conjugated: «أطلق (ناس) النار»."""
 
 
 class Cue(Entry, frozen=True, kw_only=True):
@@ -86,11 +86,11 @@ class SourceKind(Entry, frozen=True, kw_only=True):
     """Names and opening words of sources of one type."""
 
     type: str
+    depends: bool = False
+    """The type is that of what follows where it is known: «المتحدث باسم (جهة)»."""
     names: tuple[str, ...] = ()
     heads: tuple[str, ...] = ()
     quoted: tuple[str, ...] = ()
-    depends: bool = False
-    """The type is that of what follows where it is known: «المتحدث باسم (جهة)»."""
 
 
 class PeopleNoun(Entry, frozen=True, kw_only=True):
@@ -98,13 +98,13 @@ class PeopleNoun(Entry, frozen=True, kw_only=True):
 
     group: str
     side: str | None = None
+    loaded: bool = False
     singular: tuple[str, ...] = ()
     plural: tuple[str, ...] = ()
     dual: tuple[str, ...] = ()
     feminine_singular: tuple[str, ...] = ()
     feminine_plural: tuple[str, ...] = ()
     collective: tuple[str, ...] = ()
-    loaded: bool = False
 
 
 class Thing(Entry, frozen=True, kw_only=True):
