@@ -16,7 +16,7 @@ from riwaya.cli.commands import app
 from riwaya.cli.complaints import Complaint
 from riwaya.cli.files import target
 
-RIWAYA = [sys.executable, "-m", "riwaya.cli"]
+RIWAYA = [sys.executable, "-m", "riwaya"]
 HEAVY = ("trafilatura", "highspy", "jinja2", "httpx", "resiliparse", "selectolax", "rensa", "numpy", "riwaya.pipeline")
 
 
