@@ -43,5 +43,6 @@ def fold(text: str) -> str:
     """The form of `text` that is compared; it may be shorter, so it has no offsets of its own."""
     folded = text.translate(_TABLE)
     if not folded.isascii() and any("\ufb50" <= c <= "\ufefc" for c in folded):
-        folded = unicodedata.normalize("NFKC", folded).translate(_TABLE)
+        plain = (unicodedata.normalize("NFKC", c) if "\ufb50" <= c <= "\ufefc" else c for c in folded)
+        folded = "".join(plain).translate(_TABLE)
     return folded.casefold()

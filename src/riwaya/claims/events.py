@@ -98,10 +98,12 @@ def over_time(a: Annotation, statement: Statement, days_at_most: int) -> bool:
 
 
 def _main(a: Annotation, telling: list[Found]) -> Found | None:
-    """The first event word of its own weight that no cause phrase opens; else the first that one opens."""
-    own = [t for t in telling if frame_of(t).event and frame_of(t).event not in ("destruction", "toll")]
-    free = [t for t in own if not caused(a, t) and not _relative(a, t)]
-    return (free or [t for t in own if not _relative(a, t)] or own or [t for t in telling if frame_of(t).event == "destruction"] or [None])[0]  # type: ignore[list-item]
+    """The first event word of its own weight that no cause phrase opens and no relative clause holds; else the next best."""
+    own = [t for t in telling if frame_of(t).event not in (None, "destruction", "toll")]
+    fore = [t for t in own if not _relative(a, t)]
+    free = [t for t in fore if not caused(a, t)]
+    ruins = [t for t in telling if frame_of(t).event == "destruction"]
+    return next(iter((*free, *fore, *own, *ruins)), None)
 
 
 def _relative(a: Annotation, trigger: Found) -> bool:

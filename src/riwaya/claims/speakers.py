@@ -169,7 +169,8 @@ def _hangs(a: Annotation, at: int) -> bool:
     token = a.tokens[at]
     if token.kind == "mark":
         return token.text not in '»”)"'
-    return bool(kinds(a.cues.at(at)) & {"against", "cause", "of", "relay"}) and a.cues.at(at).last == at + 1  # type: ignore[union-attr]
+    cue = a.cues.at(at)
+    return cue is not None and cue.last == at + 1 and bool(kinds(cue) & {"against", "cause", "of", "relay"})
 
 
 def _ends_phrase(a: Annotation, at: int) -> bool:

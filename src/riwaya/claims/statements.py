@@ -56,7 +56,7 @@ def reaching(found: list[Attribution], first: int, last: int) -> Attribution | N
     """The attribution that reaches these tokens: one that stands behind them («بحسب») before one that opened earlier."""
     behind = [one for one in found if one.kind == "according" and (one.first <= first < one.head or first <= one.head < last)]
     ahead = [one for one in found if one.kind not in ("according", "rumour") and one.first <= first < one.last]
-    return (behind or ahead[-1:] or [None])[0]  # type: ignore[list-item]
+    return next(iter((*behind, *reversed(ahead))), None)
 
 
 def _cuts(a: Annotation, sentence: Sentence, found: list[Attribution]) -> set[int]:
