@@ -3,10 +3,12 @@
 import unicodedata
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from riwaya.arabic.folding import fold
+
+STEADY = settings(derandomize=True, deadline=None)
 
 # Letters, marks, digits of both sets, presentation forms, invisible characters, and Latin beside them.
 SIGNS = [
@@ -54,11 +56,13 @@ def test_words_that_differ_stay_different(one: str, other: str) -> None:
     assert fold(one) != fold(other)
 
 
+@STEADY
 @given(st.text(st.sampled_from(SIGNS), max_size=20))
 def test_folding_twice_is_folding_once(text: str) -> None:
     assert fold(fold(text)) == fold(text)
 
 
+@STEADY
 @given(st.text(st.sampled_from(SIGNS), max_size=20))
 def test_a_folded_text_holds_no_variant(text: str) -> None:
     folded = fold(text)
@@ -66,17 +70,18 @@ def test_a_folded_text_holds_no_variant(text: str) -> None:
     assert not any("\u064b" <= sign <= "\u065f" or "\u200b" <= sign <= "\u200f" for sign in folded)
 
 
-# Old code points that stand for a letter and a hamza beside it; only presentation forms around them have them taken apart.
-DOUBLE = {chr(c) for c in range(0x0675, 0x0679)}
-WRITTEN = st.text(st.sampled_from([sign for sign in SIGNS if sign not in DOUBLE]), max_size=10)
+# Signs that only presentation forms beside them have taken apart (NFKC is asked for these alone) are left out.
+WRITTEN = st.text(st.sampled_from([sign for sign in SIGNS if unicodedata.normalize("NFKC", fold(sign)) == fold(sign)]), max_size=10)
 
 
+@STEADY
 @given(WRITTEN, WRITTEN)
 def test_words_fold_one_by_one(one: str, other: str) -> None:
     """A text folds as its words do, so that words folded once can be compared with words folded in a text."""
     assert fold(f"{one} {other}") == f"{fold(one)} {fold(other)}"
 
 
+@STEADY
 @given(st.text(st.sampled_from([*"ءآأؤإئابةتثجحخدذرزسشصضطظعغفقكلمنهوىي", *map(chr, range(0x064B, 0x0653)), " "]), max_size=20))
 def test_letters_with_their_hamza_apart_are_equal(text: str) -> None:
     """Some systems send the hamza as a sign of its own (NFD)."""
