@@ -4,6 +4,7 @@ import re
 from collections import Counter
 from collections.abc import Iterator
 from datetime import date
+from functools import lru_cache
 from pathlib import Path
 from typing import Any, NamedTuple
 
@@ -11,6 +12,7 @@ import pytest
 import yaml
 
 from riwaya import gazetteer, lexicon, reading
+from riwaya.gazetteer import Gazetteer
 from riwaya.records import Article, Claim, Outcome
 
 FOLDER = Path(__file__).parent
@@ -123,7 +125,12 @@ def read(case: dict[str, Any]) -> list[Claim]:
         id="case", page="", address="", title=case.get("title", "").strip(), text=case["text"].strip(), language="ar",
         published=case.get("published", PUBLISHED), published_by="given",
     )  # fmt: skip
-    return list(reading.read(article, lexicon.load(), gazetteer.load()).claims)
+    return list(reading.read(article, lexicon.load(), known_places()).claims)
+
+
+@lru_cache(maxsize=1)
+def known_places() -> Gazetteer:
+    return gazetteer.load()
 
 
 def faults(case: dict[str, Any]) -> Iterator[str]:
