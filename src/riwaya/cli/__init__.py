@@ -4,6 +4,6 @@
 they are called; `files` reads and writes what they take and give; `views` and `wording` say what a person sees.
 """
 
-from riwaya.cli.running import main
+from riwaya.cli.entry import main
 
 __all__ = ["main"]

@@ -46,16 +46,6 @@ class Commands(TyperGroup):
             raise typer.Exit(STOPPED) from None
 
 
-def main() -> None:
-    """The command `riwaya`."""
-    try:
-        from riwaya.cli.commands import app
-    except KeyboardInterrupt:
-        say("riwaya: stopped")
-        raise SystemExit(STOPPED) from None
-    app()
-
-
 def _explain(fault: Exception) -> int:
     """Say what went wrong on one line; the exit code that goes with it."""
     if isinstance(fault, Complaint):
