@@ -16,6 +16,7 @@ from itertools import chain
 from pathlib import Path
 from typing import Any
 
+import grimp
 import pytest
 from importlinter.cli import EXIT_STATUS_SUCCESS, lint_imports
 from selectolax.lexbor import LexborHTMLParser
@@ -98,6 +99,15 @@ def test_budget_of_broad_excepts() -> None:
 
 
 # --- lint, types, arrows
+
+
+def test_no_two_modules_import_each_other_in_a_circle() -> None:
+    graph = grimp.build_graph("riwaya", cache_dir=None)
+    below = {module: graph.find_modules_directly_imported_by(module) for module in graph.modules}
+    # What imports nothing that is still left cannot be in a circle; take it away until nothing more can go.
+    while free := {module for module, imported in below.items() if not imported & below.keys()}:
+        below = {module: imported for module, imported in below.items() if module not in free}
+    assert not below
 
 
 def test_arrows_only_point_down(monkeypatch: pytest.MonkeyPatch) -> None:
