@@ -35,8 +35,6 @@ def to_day(text: str | None, option: str) -> date | None:
 def check_folders(folders: list[Path] | None) -> list[Path]:
     """The folders of the user's own entries, tried before the work begins; their faults name file and line."""
     if folders:
-        import yaml
-
         from riwaya import gazetteer, lexicon
 
         for folder in folders:
@@ -45,10 +43,6 @@ def check_folders(folders: list[Path] | None) -> list[Path]:
         try:
             lexicon.load(*folders)
             gazetteer.load(*folders)
-        except yaml.MarkedYAMLError as fault:
-            line = fault.problem_mark.line + 1 if fault.problem_mark else "?"
-            where = f"{', '.join(map(str, folders))}, places*.yaml, line {line}"
-            raise Complaint(where, fault.problem or "not valid YAML", "correct the line") from None
-        except (ValueError, yaml.YAMLError) as fault:
+        except ValueError as fault:
             raise Complaint("--lexicon", str(fault), "correct the file, or leave the folder out") from None
     return folders or []

@@ -61,9 +61,14 @@ class HandFile(msgspec.Struct, forbid_unknown_fields=True):
 
 def read_places(path: Path) -> list[Entry]:
     """The places of one hand file; ValueError says what is wrong in it."""
-    content: Any = yaml.load(path.read_text(encoding="utf-8"), Loader=getattr(yaml, "CSafeLoader", yaml.SafeLoader))  # noqa: S506
     try:
+        content: Any = yaml.load(path.read_text(encoding="utf-8"), Loader=getattr(yaml, "CSafeLoader", yaml.SafeLoader))  # noqa: S506
         file = msgspec.convert(content, HandFile)
+    except yaml.MarkedYAMLError as error:
+        line = error.problem_mark.line + 1 if error.problem_mark else "?"
+        raise ValueError(f"{path}, line {line}: not valid YAML: {error.problem}") from error
+    except (yaml.YAMLError, UnicodeDecodeError) as error:
+        raise ValueError(f"{path}: not valid YAML in UTF-8: {error}") from error
     except msgspec.ValidationError as error:
         raise ValueError(f"{path}: {error}") from error
     entries = []
