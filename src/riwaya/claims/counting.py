@@ -98,7 +98,7 @@ def count_at(a: Annotation, at: int, stop: int) -> Counted | None:
     if noun is None or noun.last > stop or noun.owned or _behind_preposition(a, at):
         return None
     trailing = a.numbers.at(noun.last)
-    if noun.number == "singular" and noun.definite and (noun.unit != "people" or not (at and a.frames.over(at - 1))):
+    if noun.number == "singular" and noun.definite and (noun.unit != "people" or not _governed(a, at)):
         return None
     low, high = {"singular": (1, 1), "dual": (2, 2), "plural": (2, None)}[noun.number or "singular"]
     joined = trailing and a.tokens[noun.last].folded.startswith("و")
@@ -115,18 +115,26 @@ def _numbered(a: Annotation, number: Number, stop: int) -> Counted | None:
     noun = noun_at(a, at) if at < stop else None
     if noun is None and partitive and at + 1 < stop:  # «ثلاثة من كبار الضباط»: one word may stand between
         noun = noun_at(a, at + 1)
+    if noun is None and number.high == 1 and (a.people.over(number.first - 1) or a.things.over(number.first - 1)):
+        return None  # «من عائلة واحدة»
     if noun is None:
         others = _cue(a, number.last, "others")
         if others is None and partitive is None and _other_noun(a, number.last, stop):
             return None
         noun = Noun(others.last if others else number.last, "people", "unspecified", None, None, None, False)
-    second = noun_at(a, noun.last) if noun.last < stop and partitive else None
-    if second and a.tokens[noun.last].folded.startswith("و"):  # «ما بين ضابط وعنصر»
+    second = noun_at(a, noun.last) if noun.last < stop else None
+    if second and a.tokens[noun.last].folded.startswith("و") and _same_people(noun, second):
         noun = noun._replace(last=second.last)
     number = a.bound_behind(number, noun.last)
     if number.rule == "range" and _risen(a, number.first):
         number = msgspec.structs.replace(number, low=number.high)
     return _finish(a, number.first, noun._replace(last=max(noun.last, number.last)), number.low, number.high, stop, numbered=True)
+
+
+def _governed(a: Annotation, at: int) -> bool:
+    """Whether an outcome word stands right before («مقتل القائد»); «للطيران السوري» counts nobody."""
+    before = a.frames.over(at - 1) if at else None
+    return before is not None and any(isinstance(m.sense.entry, Frame) and m.sense.entry.outcome for m in before.matches)
 
 
 def _named(a: Annotation, noun: Noun, stop: int) -> bool:
@@ -141,6 +149,14 @@ def _named(a: Annotation, noun: Noun, stop: int) -> bool:
 def _risen(a: Annotation, at: int) -> bool:
     """«رفع الحصيلة من 13 إلى 17»: the range is the old figure and the new, and only the new one holds."""
     return any("rise" in {getattr(m.sense.entry, "kind", "") for m in c.matches} for c in a.cues.within(max(0, at - _RISE), at))
+
+
+def _same_people(noun: Noun, second: Noun) -> bool:
+    """«876 ضابطاً وعنصراً», «13 من عناصر القوات والمسلحين»: two nouns in the singular, or with the article, share one number."""
+    alike = second.unit == noun.unit == "people" and not second.outcome and not noun.outcome
+    return alike and (
+        (noun.number == second.number == "singular" and not second.definite) or (second.number == "plural" and second.definite)
+    )
 
 
 def _behind_preposition(a: Annotation, at: int) -> bool:
@@ -162,7 +178,15 @@ def _finish(a: Annotation, first: int, noun: Noun, low: int | None, high: int | 
     """Look behind the noun: a second noun that tells the group, the party, «بين قتيل وجريح»."""
     last, group, side = noun.last, noun.group, noun.side
     others = _cue(a, last, "others")
-    last = others.last if others and others.last <= stop else last
+    if others and others.last <= stop:
+        last = others.last
+        if noun.number == "singular" and not numbered and a.tokens[others.first].folded.endswith(("ون", "ين")):
+            low, high = 2, None  # «إصابة آخرين»
+    outcome = noun.outcome
+    if noun.unit == "people" and outcome is None and last < stop:
+        told = noun_at(a, last)
+        if told and told.outcome and not told.definite and not told.owned and not a.tokens[last].folded.startswith("و"):
+            last, outcome = told.last, told.outcome  # «11 مسلحاً قتلى»
     if noun.outcome and last < stop:
         at = behind.last if (behind := _cue(a, last, "of")) else last
         told = noun_at(a, at) if at < stop else None
@@ -170,11 +194,15 @@ def _finish(a: Annotation, first: int, noun: Noun, low: int | None, high: int | 
             last, group, side = told.last, told.group, told.side
     mixed = _cue(a, last, "mixed") if last < stop else None
     sides, end = _sides(a, last, stop)
+    if numbered and sides and end < stop and a.tokens[end].folded.startswith("و"):
+        joined = noun_at(a, end)  # «13 من عناصر القوات والمسلحين الموالين لها»
+        if joined and joined.unit == "people" and joined.number == "plural" and joined.definite and not joined.outcome:
+            end = joined.last
     if mixed is None and end < stop:
         mixed = _cue(a, end, "mixed")
     return Counted(
         first, max(end, mixed.last if mixed else 0), low, high, noun.unit, group if noun.unit == "people" else None,
-        noun.outcome, sides, side, mixed is not None, numbered, noun.definite, noun.casualties,
+        outcome, sides, side, mixed is not None, numbered, noun.definite, noun.casualties,
     )  # fmt: skip
 
 

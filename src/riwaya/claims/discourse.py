@@ -1,8 +1,9 @@
 """What a statement takes over from those before it: the event, the place, the day and the parties that it leaves unsaid."""
 
+from collections.abc import Iterable
 from typing import NamedTuple
 
-from riwaya.records import Mention
+from riwaya.records import Mention, Speaker
 
 _ON_A_DAY = {("day",), ("weekday",), ("date",), ("relative",), ("ago",), ("part",)}
 """Kinds of day expressions that say when one thing happened; a window («منذ عام») speaks only for its own statement."""
@@ -16,6 +17,11 @@ class Told(NamedTuple):
     days: Mention | None = None
     doers: tuple[Mention, ...] = ()
     sufferers: tuple[Mention, ...] = ()
+
+
+def _ids(mentions: Iterable[Mention]) -> set[str]:
+    """The parties that the mentions may mean."""
+    return {key.partition("/")[0] for mention in mentions for key in mention.keys}
 
 
 class Discourse:
@@ -35,17 +41,21 @@ class Discourse:
         """Remember the first place named: there the article takes place unless a statement says otherwise."""
         self._opening = self._opening or places[:1]
 
-    def complete(self, told: Told, *, taken_over: bool) -> tuple[Told, list[str]]:
+    def complete(self, told: Told, speakers: tuple[Speaker, ...], *, taken_over: bool) -> tuple[Told, list[str]]:
         """`told` with what it leaves unsaid, and the reasons; `taken_over` where its event is the one told of before.
 
-        Place and day go on until another is named; a window of days goes on only where the event does. Parties go on with the same event only, and nobody does to himself.
+        Place and day go on until another is named; a window of days goes on only where the event does. Parties go on with the same event,
+        and while neither place nor day changes; nobody does to himself, and a party's own voice never blames itself in silence.
         """
         why = []
         doers, sufferers = told.doers, told.sufferers
         goes_on = told.event == self._last.event or not (told.places or told.days)
         if taken_over or (goes_on and not doers):
-            suffering = {key for m in sufferers for key in m.keys}
-            doers = doers or tuple(m for m in self._last.doers if suffering.isdisjoint(m.keys))
+            barred = _ids(sufferers) | _ids(s.words for s in speakers)
+            carried = tuple(m for m in self._last.doers if barred.isdisjoint(_ids([m])))
+            if not doers and carried:
+                doers = carried
+                why.append(f"doer «{'، '.join(m.text for m in doers)}», told of before")
             sufferers = sufferers or self._last.sufferers
         days = told.days or (self._last.days if taken_over else None) or self._day
         if told.days is None and days:

@@ -29,7 +29,7 @@ class Locations:
 
     def named(self, first: int, last: int, found: Sequence[Attribution] = (), *, countries: bool = True) -> tuple[Mention, ...]:
         """Places named in the range, outside the words that name a speaker; whole `countries` only where something is counted in them."""
-        taken = [(one.head, one.tail) for one in found if one.kind != "rumour"]
+        taken = _taken(found)
         own = [p for p in self._named if first <= p.first < last and not any(start <= p.first < end for start, end in taken)]
         if not countries:
             own = [p for p in own if self._gazetteer[p.ids[0]].type != "country"]
@@ -41,11 +41,14 @@ class Locations:
         is_direction = word is not None and any(getattr(m.sense.entry, "type", None) == "direction" for m in word.matches)
         return is_direction and place.first - before.last <= _BEARING
 
-    def pointed(self, first: int, last: int) -> tuple[Mention, ...]:
+    def pointed(self, first: int, last: int, found: Sequence[Attribution] = ()) -> tuple[Mention, ...]:
         """Places that a noun with the article points back to: «المدينة» is the last city named before it."""
         out = []
+        taken = _taken(found)
         for head in self._a.heads.within(first, last):
             entry = head.best.sense.entry
+            if any(start <= head.first < end for start, end in taken):
+                continue
             if isinstance(entry, PlaceHead) and entry.type and head.best.split.article and not self._a.places.over(head.first):
                 earlier = [p for p in self._named if p.last <= head.first and self._is(p, entry)]
                 if earlier:
@@ -70,6 +73,11 @@ class Locations:
 
     def _mention(self, place: PlaceFound) -> Mention:
         return self._a.mention(place.first, place.last, "place", place.ids)
+
+
+def _taken(found: Sequence[Attribution]) -> list[tuple[int, int]]:
+    """The token ranges that name speakers: places in them are not where it happened."""
+    return [(one.head, one.tail) for one in found if one.kind != "rumour"]
 
 
 def _dateline(a: Annotation, place: PlaceFound) -> bool:

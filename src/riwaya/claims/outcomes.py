@@ -35,6 +35,8 @@ class _Scan:
     parent: int | None = None
     most: str | None = None
     without: bool = False
+    muted: bool = False
+    """Behind «معلومات عن خسائر»: what is not known counts nothing."""
     counts: list[Count] = field(default_factory=list)
     sides: list[Found] = field(default_factory=list)
     frames: list[str] = field(default_factory=list)
@@ -83,7 +85,9 @@ def _shared_out(scan: _Scan) -> list[Count]:
 def _cues(a: Annotation, at: int, scan: _Scan) -> None:
     cue = kinds(a.cues.at(at))
     if "without" in cue:
-        scan.without = True
+        scan.without, scan.parent = True, None
+    if "unknown" in cue:
+        scan.muted = True
     if cue & {"among", "most", "all"}:
         _release(a, scan)
     if cue & {"among", "most", "all"} and scan.counts:
@@ -113,6 +117,8 @@ def _govern(a: Annotation, trigger: Found, scan: _Scan) -> None:
 
 
 def _take(a: Annotation, found: Counted, scan: _Scan) -> None:
+    if scan.muted and not found.numbered:
+        return
     kind = found.outcome
     if found.outcome and not found.numbered and scan.parent is None:
         _release(a, scan)
@@ -190,6 +196,7 @@ def _add(a: Annotation, found: Counted, kind: str, scan: _Scan) -> None:
             low, high = _share(scan.most, whole, low)
             if scan.most == "most":
                 scan.most_parts.append(len(scan.counts))
+    scan.without = False
     top = scan.parent is None
     index = len(scan.counts)
     words = a.words(found.first, found.last)

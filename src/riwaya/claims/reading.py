@@ -54,14 +54,14 @@ def _reading(
     if event is None:
         return None
     places = locations.named(statement.first, statement.last, found, countries=bool(counts)) or locations.pointed(
-        statement.first, statement.last
+        statement.first, statement.last, found
     )
     days = _days(a, statement, found)
     taken = _taken(found)
     parts = roles(a, statement, taken, sides, speakers)
     if not (counts or places or days or parts.doers or parts.sufferers or speakers or event.verbal):
         return None
-    told, reasons = discourse.complete(Told(event.event, places, days, parts.doers, parts.sufferers), taken_over=event.taken_over)
+    told, reasons = discourse.complete(Told(event.event, places, days, parts.doers, parts.sufferers), speakers, taken_over=event.taken_over)
     return Reading(
         quote=_quote(a, statement),
         event=event.event,

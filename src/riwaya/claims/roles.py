@@ -10,6 +10,7 @@ from riwaya.records import Mention, Speaker
 
 _VICTIMS = frozenset({"civilians"})
 """Ids that stand for people to whom things are done."""
+_FIGHTERS = frozenset({"combatants", "commander"})
 _BLOWS = frozenset({"air_strike", "shelling", "armed_clash", "explosive", "attack_on_civilians"})
 _NOUNS = frozenset({"masdars", "nouns", "people", "expressions"})
 
@@ -76,7 +77,10 @@ def _plays(a: Annotation, party: Found) -> bool:
     if keys != {"adjective"}:
         return True
     before = party.first - 1
-    return before >= 0 and any(layer.over(before) for layer in (a.frames, a.people, a.things, a.parties))
+    person = a.people.over(before) if before >= 0 else None
+    if person and all(getattr(m.sense.entry, "group", None) not in _FIGHTERS for m in person.matches):
+        return False  # «اللاجئين الفلسطينيين»
+    return before >= 0 and any(layer.over(before) for layer in (a.frames, a.people, a.things))
 
 
 def _self(a: Annotation, statement: Statement) -> bool:

@@ -8,6 +8,8 @@ from riwaya.claims.speakers import kinds
 from riwaya.lexicon.entries import Frame
 
 _JOINING_EVENTS = frozenset({None, "destruction", "toll"})
+_ASIDE = 12
+"""How many tokens an aside between commas may take."""
 _WITH_FIGHTERS = frozenset({("armed_clash", "captured")})
 """Taken in the fight that also killed: «مقتل 26 عنصراً وأسر اثنين»."""
 _JOINING_OUTCOMES = frozenset({"killed", "injured", "missing", "destroyed", "damaged"})
@@ -85,8 +87,14 @@ def _breaks(a: Annotation, at: int) -> bool:
         return False
     match = frame.best
     if match.sense.key in ("verbs", "expressions"):
-        return match.split.before.startswith(("و", "ف")) or before == "،"
+        return match.split.before.startswith(("و", "ف")) or (before == "،" and not _resumes(a, at))
     return match.sense.key in ("masdars", "nouns") and match.split.before == "و" and not match.split.article
+
+
+def _resumes(a: Annotation, at: int) -> bool:
+    """«سبعة مدنيين، بينهم طفلان، قتلوا»: the verb goes on behind an aside between commas."""
+    opening = next((t for t in range(at - 2, max(0, at - _ASIDE), -1) if a.tokens[t].text == "،"), None)
+    return opening is not None and bool(kinds(a.cues.at(opening + 1)) & {"among", "most", "all"})
 
 
 def _joins(a: Annotation, earlier: Statement, piece: Statement) -> bool:
@@ -118,6 +126,8 @@ def caused(a: Annotation, found: Found) -> bool:
 def _tells(a: Annotation, found: Found) -> bool:
     """Whether an event word tells an event here, not an aim («لاسترداد نقاط») or what was tried."""
     match = found.best
+    if match.sense.key == "masdars" and frame_of(found).event == "territory_gained" and a.heads.over(found.first - 1):
+        return False  # «مناطق سيطرة المعارضة» says whose land it is
     if match.sense.key == "masdars" and match.split.before.endswith("ل") and not frame_of(found).outcome:
         return False
     if match.sense.key == "people" and frame_of(found).event and not a.numbers.over(found.first - 1):

@@ -129,7 +129,7 @@ def _agree(split: Split, phrase: Phrase) -> bool:
             and not split.before.endswith(("ب", "ك"))
             and not (split.before.endswith("س") and sense.verb.tense != "present")
         )
-    if split.before.endswith("س"):
+    if split.before.endswith(("س", "ك")):  # «كبير» is no well (بئر) behind «like»
         return False
     if phrase.bound and split.after:
         return False
