@@ -23,9 +23,11 @@ _ENDING_CUES = frozenset(
         "according",
         "auxiliary",
         "rumour",
+        "relative",
     }
 )
 _CLOSERS = "،.؛:؟!\n…"
+_NO_VOICE = frozenset({"civilians", "protesters", "unidentified_armed_group"})
 _OPENING_QUOTES, _CLOSING_QUOTES = "«“(", "»”)"
 _UNKNOWN = "official"
 """The type of a speaker whose words the lexicon does not know: most are office holders («قائممقام زاخو»)."""
@@ -68,7 +70,8 @@ def last_phrase(a: Annotation, first: int, last: int) -> Phrase | None:
     """A speaker phrase that ends right before token `last`, a comma or a word apart."""
     for at in range(max(first, last - 10), last):
         phrase = speaker_at(a, at, last)
-        if phrase and _adjoins(a, phrase.last, last, opens=at == first):
+        place = phrase and {k.partition("/")[2] for k in phrase.speaker.words.keys} == {"capital"}
+        if phrase and not place and _adjoins(a, phrase.last, last, opens=at == first):
             return phrase
     return None
 
@@ -106,7 +109,7 @@ def unknown_phrase(a: Annotation, first: int, stop: int) -> Phrase | None:
 def speaker_at(a: Annotation, at: int, limit: int) -> Phrase | None:
     """The speaker phrase that begins at token `at`: a known source or party, with what belongs to it."""
     source, party = a.sources.at(at), a.parties.at(at)
-    if party and all(m.sense.key == "adjective" for m in party.matches):
+    if party and all(m.sense.key == "adjective" or m.sense.entry.id in _NO_VOICE for m in party.matches):
         party = None
     if (source is None and party is None) or "setting" in kinds(a.cues.over(at)):
         return None
