@@ -35,6 +35,8 @@ class Counted(NamedTuple):
     definite: bool
     casualties: bool = False
     """A noun for dead and wounded alike («ضحايا»)."""
+    theirs: bool = False
+    """«26 عنصراً منها»: of those told of before."""
 
 
 class Noun(NamedTuple):
@@ -200,9 +202,10 @@ def _finish(a: Annotation, first: int, noun: Noun, low: int | None, high: int | 
             end = joined.last
     if mixed is None and end < stop:
         mixed = _cue(a, end, "mixed")
+    theirs = end < stop and _cue(a, end, "among") is not None and count_at(a, end + 1, stop) is None
     return Counted(
         first, max(end, mixed.last if mixed else 0), low, high, noun.unit, group if noun.unit == "people" else None,
-        outcome, sides, side, mixed is not None, numbered, noun.definite, noun.casualties,
+        outcome, sides, side, mixed is not None, numbered, noun.definite, noun.casualties, theirs,
     )  # fmt: skip
 
 

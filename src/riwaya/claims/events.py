@@ -17,6 +17,8 @@ _OVERRULED = frozenset({"armed_clash", "shelling", "explosive", "attack_on_civil
 _WINDOWS = frozenset({"since event", "after event", "until"})
 """Kinds of day expressions that reach over more than one event, however many days they come to."""
 _STRETCHES = frozenset({"since", "window", "between"})
+_NO_TOLL = frozenset({"toll", "negotiation", "agreement", "movement", "aid", "displacement", "withdrawal", "protest", "leadership"})
+"""Events that deaths told of later did not come from."""
 _ONE_EVENT = 3
 """Days that one event may last; a count over more is a tally."""
 
@@ -78,7 +80,7 @@ def _of_toll(a: Annotation, word: Found, counts: tuple[Count, ...], means: Found
         return Event(frame_of(means).event or "other", frame_of(means).id, _why(a, means, "names what caused the toll"))
     if counts and all(c.outcome.group == "commander" and c.outcome.max == 1 for c in counts):
         return Event("leadership", rule, _why(a, word, "befell a commander, with no event named"))
-    if before and before not in ("toll", "negotiation", "agreement", "movement", "aid"):
+    if before and before not in _NO_TOLL:
         return Event(before, rule, _why(a, word, "counts for the event told of before"), taken_over=True)
     fighters = any(c.outcome.group in ("combatants", "commander") for c in counts)
     return Event("armed_clash" if fighters else "attack_on_civilians", rule, _why(a, word, "counts, with no event named"))

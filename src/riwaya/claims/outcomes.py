@@ -10,6 +10,8 @@ from riwaya.claims.speakers import kinds, party_keys
 from riwaya.claims.statements import Statement, frame_of
 from riwaya.records import Count, Outcome
 
+_BACK = 40
+"""How many tokens back a pronoun may mean a party."""
 _GOVERNED = 7
 """How many tokens an outcome word and its count may stand apart."""
 _CIVILIAN = frozenset({"civilians", "children", "women", "medics", "journalists", "aid_workers"})
@@ -23,6 +25,8 @@ _OF_PEOPLE = frozenset({"killed", "injured", "captured", "missing", "displaced"}
 class _Scan:
     """The state of a left-to-right walk over a statement."""
 
+    heard: tuple[int, int] | None = None
+    """The tokens that name who speaks."""
     kind: str | None = None
     since: int = -99
     pending: list[Counted] = field(default_factory=list)
@@ -46,7 +50,8 @@ class _Scan:
 
 def outcomes(a: Annotation, statement: Statement) -> tuple[tuple[Count, ...], tuple[Found, ...]]:
     """The counts of a statement in order, and the party finds behind their nouns."""
-    scan = _Scan()
+    one = statement.attribution
+    scan = _Scan(heard=(one.head, one.tail) if one else None)
     triggers = {t.first: t for t in statement.triggers}
     at = statement.first
     while at < statement.last:
@@ -70,6 +75,13 @@ def outcomes(a: Annotation, statement: Statement) -> tuple[tuple[Count, ...], tu
     _release(a, scan)
     freed = any(frame_of(t).frees for t in statement.triggers)
     return tuple(_shared_out(scan)) if not freed else (), tuple(scan.sides)
+
+
+def _told_before(a: Annotation, at: int, scan: _Scan) -> tuple[Found, ...]:
+    """The last party named before a token outside the words that name the speaker: whose people «منها» means."""
+    heard = scan.heard or (0, 0)
+    earlier = [p for p in a.parties.within(max(0, at - _BACK), at) if not heard[0] <= p.first < heard[1]]
+    return tuple(earlier[-1:])
 
 
 def _shared_out(scan: _Scan) -> list[Count]:
@@ -187,6 +199,8 @@ def _add(a: Annotation, found: Counted, kind: str, scan: _Scan) -> None:
     group, side = found.group, found.side
     people = found.unit == "people"
     sides = tuple(s for s in found.sides if not people or group in _ARMED or any(m.sense.key != "adjective" for m in s.matches))
+    if found.theirs and group in _ARMED and not sides:
+        sides = _told_before(a, found.first, scan)
     parties = tuple(a.mention(s.first, s.last, "party", party_keys(s)) for s in sides)
     if group == "unspecified" and (parties or side):
         group = "combatants"

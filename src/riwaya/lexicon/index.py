@@ -15,6 +15,7 @@ from riwaya.lexicon.entries import Entry
 from riwaya.lexicon.forms import HOLE, Form, forms
 
 _WIDEST_HOLE = 9
+_QUOTES = frozenset('«»“”"')
 _TA_MARBUTA = "\N{ARABIC LETTER TEH MARBUTA}"
 
 
@@ -101,7 +102,8 @@ class Lexicon:
         """All forms that begin at token `at`, the longest first."""
         candidates = self._candidates(tokens[at].folded, closed=tokens[at].text.endswith(_TA_MARBUTA))
         fitting = candidates.alone
-        following = tokens[at + 1].folded if at + 1 < len(tokens) else ""
+        behind = _past_quotes(tokens, at + 1)
+        following = tokens[behind].folded if behind < len(tokens) else ""
         if following in candidates.names:
             fitting = [*fitting, *candidates.names[following]]
         if candidates.expressions and following:
@@ -147,10 +149,19 @@ def _follow(tokens: Sequence[Token], at: int, phrase: Phrase) -> tuple[int, tupl
                 return (at, hole) if wanted is None else (0, None)
             hole, at = (at, stop), stop
             continue
+        if phrase.bound:
+            at = _past_quotes(tokens, at)
         if at >= len(tokens) or not _same(tokens[at].folded, word, phrase.bound):
             return 0, None
         at += 1
     return at, hole
+
+
+def _past_quotes(tokens: Sequence[Token], at: int) -> int:
+    """The next token that is no quotation mark: «تنظيم «الدولة»» is one name."""
+    while at < len(tokens) and tokens[at].text in _QUOTES:
+        at += 1
+    return at
 
 
 def _find(tokens: Sequence[Token], at: int, word: str | None) -> int | None:
