@@ -141,9 +141,11 @@ class TestPosix:
         assert process.returncode == 130
         assert [(path.name, path.read_text()) for path in tmp_path.iterdir()] == [("out.jsonl", "earlier")]
 
-    def test_a_full_disk_is_one_line(self):
+    @pytest.mark.parametrize("unbuffered", ["", "1"], ids=["buffered", "unbuffered"])
+    def test_a_full_disk_is_one_line(self, unbuffered):
+        settings = {"stderr": subprocess.PIPE, "check": False, "timeout": 60, "env": under(PYTHONUNBUFFERED=unbuffered)}
         with Path("/dev/full").open("wb") as full:
-            done = subprocess.run([*RIWAYA, "--version"], stdout=full, stderr=subprocess.PIPE, check=False, timeout=60)
+            done = subprocess.run([*RIWAYA, "--version"], stdout=full, **settings)
         [line] = done.stderr.decode().splitlines()
         assert line.startswith("riwaya: the output: No space left on device")
         assert done.returncode == 1

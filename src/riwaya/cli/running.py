@@ -58,6 +58,8 @@ def _explain(fault: Exception) -> int:
         return WRONG_USAGE
     if isinstance(fault, OSError):
         where = "the output" if fault.filename is None else os.fsdecode(fault.filename)
+        if fault.filename is None:
+            _close_output()
         say(f"riwaya: {where}: {fault.strerror or fault}; check the name, the rights and the space on the disk")
         return BAD_INPUT
     trace, where = fault.__traceback__, "?"
@@ -75,7 +77,7 @@ def _keep_unprintable() -> None:
 
 
 def _close_output() -> None:
-    """Point standard output at nothing, so that the interpreter's own flush at exit finds no closed pipe."""
+    """Point standard output at nothing, so that the interpreter's own flush at exit finds no closed pipe and no full disk."""
     try:
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
     except (OSError, ValueError):  # a stream that is no file has nothing to flush
