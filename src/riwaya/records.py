@@ -112,7 +112,7 @@ class Outcome(Record, frozen=True, kw_only=True):
 
 
 class Place(Record, frozen=True, kw_only=True):
-    """A place as named, and as resolved where it is one candidate; several stay in `candidates`."""
+    """A place as named, and as resolved; where nothing in the report decides between several, the others stay in `candidates`."""
 
     text: str
     name: str | None = None

@@ -143,9 +143,9 @@ class TestPosix:
 
     @pytest.mark.parametrize("unbuffered", ["", "1"], ids=["buffered", "unbuffered"])
     def test_a_full_disk_is_one_line(self, unbuffered):
-        settings = {"stderr": subprocess.PIPE, "check": False, "timeout": 60, "env": under(PYTHONUNBUFFERED=unbuffered)}
+        environment = under(PYTHONUNBUFFERED=unbuffered)
         with Path("/dev/full").open("wb") as full:
-            done = subprocess.run([*RIWAYA, "--version"], stdout=full, **settings)
+            done = subprocess.run([*RIWAYA, "--version"], stdout=full, stderr=subprocess.PIPE, check=False, timeout=60, env=environment)
         [line] = done.stderr.decode().splitlines()
         assert line.startswith("riwaya: the output: No space left on device")
         assert done.returncode == 1

@@ -59,14 +59,24 @@ def test_a_place_by_the_land_that_the_report_speaks_of(words: Lexicon, places: G
     assert {place.country for place in claim.where} == {country}, why
 
 
-def test_a_name_of_several_places_keeps_the_others(words: Lexicon, places: Gazetteer) -> None:
+def test_a_name_that_nothing_decides_keeps_the_others(words: Lexicon, places: Gazetteer) -> None:
     """Nothing is lost to a choice: who reviews the claim sees what else the name could mean."""
     (claim,) = claims_of("انفجرت عبوة ناسفة في طرابلس", date(2019, 6, 1), words, places)
     (place,) = claim.where
-    assert place.id in places
-    assert place.candidates
-    assert place.id not in place.candidates
-    assert all(other in places for other in place.candidates)
+    assert {places[one].country for one in (place.id or "", *place.candidates)} == {"LY", "LB"}
+    assert any("طرابلس" in why and "nothing in the report tells them apart" in why for why in claim.why)
+
+
+def test_a_name_that_the_report_decides_keeps_none(words: Lexicon, places: Gazetteer) -> None:
+    (claim,) = claims_of("انفجرت عبوة ناسفة في طرابلس شمال لبنان", date(2019, 6, 1), words, places)
+    (place,) = claim.where
+    assert (place.country, place.candidates) == ("LB", ())
+    assert any("طرابلس" in why and "the report speaks of LB" in why for why in claim.why)
+
+
+def test_the_division_that_bears_its_seats_name_is_no_rival(words: Lexicon, places: Gazetteer) -> None:
+    (claim,) = claims_of("انفجرت عبوة ناسفة في صنعاء", date(2019, 6, 1), words, places)
+    assert [(place.name, place.candidates) for place in claim.where] == [("Sanaa", ())]
 
 
 def test_what_contains_a_place_only_says_where_it_lies(words: Lexicon, places: Gazetteer) -> None:

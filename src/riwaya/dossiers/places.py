@@ -61,6 +61,8 @@ def place_label(incident: Incident, material: Material, language: str) -> str | 
 
 
 def _spot(place: Place, material: Material) -> Spot | None:
+    if place.candidates:  # it could be several places: no mark
+        return None
     if place.lat is None or place.lon is None or not (-90 <= place.lat <= 90 and -180 <= place.lon <= 180):
         return None
     area = (place.type or "") in AREAS

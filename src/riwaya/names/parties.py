@@ -22,6 +22,14 @@ class Parties:
 
     def of(self, mention: Mention) -> tuple[str, ...]:
         """The ids that these words mean here, the likeliest only; empty where none fits."""
+        return self._likeliest(mention)[:1]
+
+    def ties(self, mentions: Iterable[Mention]) -> tuple[str, ...]:
+        """What to say of names that nothing in the report decides: the first party of the lexicon was taken."""
+        undecided = {m.text: ids for m in mentions if len(ids := self._likeliest(m)) > 1}
+        return tuple(f"party «{text}»: {', '.join(ids)}: nothing in the report tells them apart" for text, ids in undecided.items())
+
+    def _likeliest(self, mention: Mention) -> tuple[str, ...]:
         best: list[str] = []
         weight = 0.0
         for key in mention.keys:
@@ -31,7 +39,7 @@ class Parties:
                 best, weight = [id_], fit
             elif fit and fit == weight and id_ not in best:
                 best.append(id_)
-        return tuple(best[:1])
+        return tuple(best)
 
     def all_of(self, mentions: Iterable[Mention]) -> tuple[str, ...]:
         """The ids of several mentions, each once."""

@@ -9,12 +9,21 @@ _WIDE = frozenset({"country", "governorate"})
 """A division beside a place inside its country only says where that place lies, even where the gazetteer does not know that it contains it."""
 
 
-def places(mentions: tuple[Mention, ...], setting: Setting, gazetteer: Gazetteer) -> tuple[Place, ...]:
-    """The most exact places named: one that contains another of them only says where that one lies."""
+_SEATED = _WIDE | {"district", "subdistrict"}
+"""Divisions that bear the name of their seat: news writes them with their noun («محافظة صنعاء»)."""
+
+
+def places(mentions: tuple[Mention, ...], setting: Setting, gazetteer: Gazetteer) -> tuple[tuple[Place, ...], tuple[str, ...]]:
+    """The most exact places named, and why each of them where its name has several.
+
+    A place that contains another of them only says where that one lies. A name that nothing in the report decides keeps the others in
+    `candidates`.
+    """
     chosen = [(m, _choose(m, setting, gazetteer)) for m in mentions]
     above = {a for _, entries in chosen if entries for a in gazetteer.above(entries[0].id)}
     exact = {entries[0].country for _, entries in chosen if entries and entries[0].type not in _WIDE}
     out: dict[str, Place] = {}
+    reasons: dict[str, None] = {}
     for mention, entries in chosen:
         if (
             not entries
@@ -22,12 +31,15 @@ def places(mentions: tuple[Mention, ...], setting: Setting, gazetteer: Gazetteer
             or (entries[0].type in _WIDE and (exact if entries[0].type == "country" else entries[0].country in exact))
         ):
             continue
-        out.setdefault(entries[0].id, _place(mention, entries))
-    return tuple(out.values())
+        tied = _tied(entries, setting, gazetteer)
+        out.setdefault(entries[0].id, _place(mention, entries[0], tied))
+        if reason := _reason(mention, entries, tied, setting):
+            reasons[reason] = None
+    return tuple(out.values()), tuple(reasons)
 
 
 def _choose(mention: Mention, setting: Setting, gazetteer: Gazetteer) -> list[Entry]:
-    """The candidates in order of fit; only those of the best country stay."""
+    """The places of a name, those that fit the report best first."""
     entries = [gazetteer[i] for i in mention.keys]
     ranked = sorted(range(len(entries)), key=lambda n: (-_fit(entries[n], setting, gazetteer), n))
     return [entries[n] for n in ranked]
@@ -39,9 +51,38 @@ def _fit(entry: Entry, setting: Setting, gazetteer: Gazetteer) -> float:
     return setting.countries.get(entry.country, 0) / total + 0.3 * near
 
 
-def _place(mention: Mention, entries: list[Entry]) -> Place:
+def _tied(entries: list[Entry], setting: Setting, gazetteer: Gazetteer) -> list[Entry]:
+    """The places that fit no worse than the first and neither contain it nor lie in it."""
+    best, *others = entries
+    reach = _fit(best, setting, gazetteer)
+    return [
+        one
+        for one in others
+        if _fit(one, setting, gazetteer) == reach
+        and best.id not in gazetteer.above(one.id)
+        and one.id not in gazetteer.above(best.id)
+        and (one.type not in _SEATED or best.type in _SEATED)
+    ]
+
+
+def _reason(mention: Mention, entries: list[Entry], tied: list[Entry], setting: Setting) -> str | None:
+    """Why a name of several places means the first of them here."""
     best = entries[0]
+    if tied:
+        names = ", ".join(_told(one) for one in (best, *tied))
+        return f"place «{mention.text}»: {names}: nothing in the report tells them apart"
+    lands = sorted({one.country for one in entries} - {best.country})
+    if not lands or not setting.countries[best.country]:
+        return None
+    return f"place «{mention.text}»: {_told(best)}, not in {', '.join(lands)}: the report speaks of {best.country}"
+
+
+def _told(one: Entry) -> str:
+    return f"{one.name} ({one.type}, {one.country})"
+
+
+def _place(mention: Mention, best: Entry, tied: list[Entry]) -> Place:
     return Place(
         text=mention.text, name=best.name, country=best.country, lat=best.lat, lon=best.lon, type=best.type, id=best.id,
-        candidates=tuple(e.id for e in entries[1:6]),
+        candidates=tuple(e.id for e in tied),
     )  # fmt: skip

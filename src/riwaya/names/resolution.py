@@ -31,6 +31,7 @@ def _claim(id_: str, article: Article, one: Reading, parties: Parties, days: Whe
     doers, sufferers = parties.all_of(one.doers), parties.all_of(one.sufferers)
     outcomes = sided(outcomes, doers, sufferers, sources, one.event)
     actor, target = sides(one.event, doers, sufferers, outcomes)
+    where, reasons = places(one.places, here, gazetteer)
     start, end = one.quote
     in_text = start >= article.body
     return Claim(
@@ -44,11 +45,11 @@ def _claim(id_: str, article: Article, one: Reading, parties: Parties, days: Whe
         actor=actor,
         target=target,
         outcomes=outcomes,
-        where=places(one.places, here, gazetteer),
+        where=where,
         when=days,
         scope=one.scope,
         rule=one.rule,
-        why=one.why,
+        why=(*one.why, *reasons, *parties.ties((*one.doers, *one.sufferers))),
     )
 
 

@@ -45,9 +45,12 @@ def sided(
 ) -> tuple[Outcome, ...]:
     """Fighters and things without a side belong to the one armed party that suffered; else to the party that tells of its own losses.
 
+    Where several suffered and the losses with a side are all of one («50 of X … and two tanks, in clashes with Y»), it is that one.
     Dead of no group in a fight against an armed party are its fighters.
     """
     armed = [s for s in sufferers if s not in UNARMED]
+    held = {o.side for o in outcomes if o.side} & set(armed)
+    armed = list(held) if len(held) == 1 else armed
     speaker = sources[0].actor if sources and sources[0].type == "party" else None
     own = speaker if speaker and speaker not in doers and not armed else None
     side = armed[0] if len(armed) == 1 else own
