@@ -67,9 +67,18 @@ def test_a_file_is_read_as_its_name_or_its_folder_says(tmp_path: Path) -> None:
         "events/farming.yaml",
         "- id: burn_crops\n  event: destruction\n  nouns:\n    - حريق محاصيل\n  example:\n    - حريق محاصيل\n",
     )
-    written(tmp_path, "notes.yaml", "anything: at all\n")
-    written(tmp_path, "old/things.yaml", "not: a list\n")
+    written(tmp_path, "places-mine.yaml", "places: []\n")
     assert [(kind, entry.id) for kind, entry in read_folder(tmp_path)] == [("events", "burn_crops"), ("things", "oil press")]
+
+
+@pytest.mark.parametrize("name", ["thing.yaml", "old/things.yaml", "events/more/farming.yaml", "events/numbers/places.yaml"])
+def test_a_file_that_no_kind_holds_is_named(tmp_path: Path, name: str) -> None:
+    """Words in a file that is passed over would be lost without a word."""
+    path = written(tmp_path, name, PRESS)
+    with pytest.raises(LexiconError) as fault:
+        list(read_folder(tmp_path))
+    assert str(path) in str(fault.value)
+    assert "events, cues, actors" in str(fault.value)
 
 
 @pytest.mark.parametrize(

@@ -1,10 +1,32 @@
 """The kinds of entries that an analyst writes, one frozen record a kind; field names are the keys of the YAML files."""
 
 from datetime import date
+from typing import Literal
 
 import msgspec
 
 from riwaya.records import Record
+
+EventType = Literal[
+    "armed_clash", "territory_gained", "air_strike", "shelling", "explosive", "suicide_bombing", "chemical_weapon", "attack_on_civilians",
+    "abduction", "arrest", "sexual_violence", "protest", "riot", "agreement", "negotiation", "withdrawal", "displacement", "destruction",
+    "movement", "aid", "leadership", "toll", "other",
+]  # fmt: skip
+"""ACLED's sub-event types, shortened."""
+OutcomeKind = Literal["killed", "injured", "captured", "missing", "displaced", "destroyed", "damaged"]
+Part = Literal["doer", "sufferer"]
+CueKind = Literal[
+    "report", "according", "continue", "relay", "saying", "accuse", "claim", "deny", "rumour", "predict", "mood", "negate", "without", "except",
+    "cause", "effect", "setting", "cumulative", "intend", "auxiliary", "that", "relative", "break", "by", "against", "of", "as", "among",
+    "one_of", "most", "all", "others", "mixed", "rise", "unknown",
+]  # fmt: skip
+"""What an expression does; docs/lexicon.md explains each of them."""
+SourceType = Literal[
+    "party", "official", "medical", "monitor", "un", "activists", "local_sources", "witness", "media", "anonymous", "expert",
+]  # fmt: skip
+Group = Literal[
+    "civilians", "combatants", "commander", "children", "women", "medics", "journalists", "aid_workers", "unspecified",
+]  # fmt: skip
 
 
 class Entry(Record, frozen=True, kw_only=True, forbid_unknown_fields=True):
@@ -17,13 +39,13 @@ class Entry(Record, frozen=True, kw_only=True, forbid_unknown_fields=True):
 class Frame(Entry, frozen=True, kw_only=True):
     """An event or outcome word in its dictionary forms, and who plays which part beside it."""
 
-    event: str | None = None
+    event: EventType | None = None
     """Event type that it tells of; none: it takes the event of what caused it (a death, a wound)."""
-    outcome: str | None = None
+    outcome: OutcomeKind | None = None
     """Outcome kind that it counts: `killed`, `injured`, …"""
-    idafa: str = "doer"
+    idafa: Part = "doer"
     """Whom the noun behind a masdar names: `doer` («قصف الطيران») or `sufferer` («مقتل جندي»)."""
-    subject: str = "doer"
+    subject: Part = "doer"
     """Whom the subject of the active verb names: `sufferer` for «سقط», «توفي», «نزح»."""
     means: bool = False
     """A means, not yet an event: it gives its event to the verb or outcome beside it («بصاروخ»)."""
@@ -33,7 +55,7 @@ class Frame(Entry, frozen=True, kw_only=True):
     """The word alone does not say against whom: befell it civilians, it is `attack_on_civilians`."""
     casualties: bool = False
     """Its nouns mean dead and wounded alike («ضحايا»): «no victims» is none of either."""
-    weight: str = "full"
+    weight: Literal["full", "light"] = "full"
     """`light` for a word that tells an event only beside an outcome, a place or a party («عملية»)."""
     verbs: tuple[str, ...] = ()
     """Third person masculine singular of the perfect."""
@@ -54,8 +76,7 @@ class Frame(Entry, frozen=True, kw_only=True):
 class Cue(Entry, frozen=True, kw_only=True):
     """An expression that attributes, denies, doubts or expects, with its direction and reach (as in ConText)."""
 
-    kind: str
-    """`report`, `according`, `continue`, `accuse`, `claim`, `deny`, `rumour`, `predict`, `negate`, `without`, `cause`, `intend`, `break`."""
+    kind: CueKind
     verbs: tuple[str, ...] = ()
     present: tuple[str, ...] = ()
     nouns: tuple[str, ...] = ()
@@ -85,7 +106,7 @@ class Party(Entry, frozen=True, kw_only=True):
 class SourceKind(Entry, frozen=True, kw_only=True):
     """Names and opening words of sources of one type."""
 
-    type: str
+    type: SourceType
     depends: bool = False
     """The type is that of what follows where it is known: «المتحدث باسم (جهة)»."""
     names: tuple[str, ...] = ()
@@ -96,7 +117,7 @@ class SourceKind(Entry, frozen=True, kw_only=True):
 class PeopleNoun(Entry, frozen=True, kw_only=True):
     """A noun for people who are counted: its group, and its side where the word says it."""
 
-    group: str
+    group: Group
     side: str | None = None
     loaded: bool = False
     singular: tuple[str, ...] = ()

@@ -22,9 +22,12 @@ _KINDS: dict[str, type[Entry]] = {
     "sources": SourceKind,
     "people": PeopleNoun,
     "things": Thing,
-    "places": PlaceHead,
+    "place_words": PlaceHead,
 }
 """Which record a file holds: by its name, or by the name of the folder it lies in."""
+
+_OTHERS = ("numbers", "dates")
+"""Files of a lexicon folder that hold no entries but one record; files of the gazetteer (`places*.yaml`) may lie beside them."""
 
 E = TypeVar("E", bound=msgspec.Struct)
 
@@ -54,12 +57,14 @@ def _load(folders: tuple[Path, ...]) -> Lexicon:
 
 
 def read_folder(folder: Path) -> Iterable[tuple[str, Entry]]:
-    """Every entry of a lexicon folder with its kind; files of other names (numbers, dates, places of the gazetteer) are passed over."""
+    """Every entry of a lexicon folder with its kind; raises LexiconError for a file whose name says of no kind that it holds it."""
     for path in sorted(folder.rglob("*.yaml")):
-        kind = path.stem if path.stem in _KINDS else path.parent.name
-        if kind in _KINDS and (path.parent == folder or path.parent.name in _KINDS):
+        kind = path.stem if path.parent == folder else path.parent.name
+        if kind in _KINDS:
             for entry in read_file(path, _KINDS[kind]):
                 yield kind, entry
+        elif path.parent != folder or not (kind in _OTHERS or kind.startswith("places")):
+            raise LexiconError(f"{path}: no kind of entry has this name; name the file, or the folder it lies in, {', '.join(_KINDS)}")
 
 
 def read_file(path: Path, record: type[Entry]) -> list[Entry]:
