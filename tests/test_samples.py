@@ -8,7 +8,7 @@ import pytest
 
 from riwaya import pipeline
 from riwaya.pipeline import Step
-from riwaya.records import Problem
+from riwaya.records import Problem, Question
 
 SAMPLES = Path(__file__).parents[1] / "samples"
 README = (SAMPLES / "README.md").read_text(encoding="utf-8")
@@ -133,10 +133,49 @@ def test_sample_gives_claims_with_their_words(steps: list[Step], name: str) -> N
             assert claim.quote_offsets is None or step.article.text[start:end] == claim.quote
 
 
-def test_the_worked_page_tells_what_the_worked_example_needs(steps: list[Step]) -> None:
-    """26 on Friday, 876 in three weeks, 50 in two days, 670 in two weeks: what the bounds of the worked example rest on."""
-    [step] = of(steps, "damascus-2018-05-12-table-windows-1256.html")
+WORKED = "damascus-2018-05-12-table-windows-1256.html"
+
+
+def test_the_worked_page_is_an_old_one(steps: list[Step]) -> None:
+    [step] = of(steps, WORKED)
     assert step.article.encoding in {"windows-1256", "cp1256"}
     assert "السوري السوري" in step.article.text
-    figures = {o.min for c in step.report.claims for o in c.outcomes if o.kind == "killed" and o.unit == "people"}
-    assert {26, 876, 50, 670} <= figures
+
+
+@pytest.mark.parametrize(
+    ("figure", "side", "source", "days"),
+    [
+        (26, "syria_government", "party", ("2018-05-11", "2018-05-11")),
+        (876, "syria_government", None, ("2018-04-21", "2018-05-12")),
+        (50, "syria_government", "media", ("2018-05-10", "2018-05-12")),
+        (670, "syria_government", None, ("2018-04-28", "2018-05-12")),
+        (159, "islamic_state", None, ("2018-04-28", "2018-05-12")),
+    ],
+)
+def test_the_worked_page_says_who_counts_whom_when(
+    steps: list[Step], figure: int, side: str, source: str | None, days: tuple[str, str]
+) -> None:
+    """The four tolls that overlap, and the other side's dead: what the bounds of the worked example rest on."""
+    [step] = of(steps, WORKED)
+    found = [
+        (c, o) for c in step.report.claims for o in c.outcomes if (o.kind, o.unit, o.min, o.max) == ("killed", "people", figure, figure)
+    ]
+    assert found
+    for claim, outcome in found:
+        assert (outcome.group, outcome.side) == ("combatants", side)
+        assert [s.type for s in claim.sources[:1]] == [source] * (source is not None)
+        assert (claim.when.start, claim.when.end) == tuple(map(date.fromisoformat, days))
+
+
+def test_the_worked_page_alone_is_bounded(steps: list[Step]) -> None:
+    """The page on its own: 876 in three weeks; on the Friday 26 at least, and no more than the 50 of its two days."""
+    reports = [step.report for step in of(steps, WORKED)]
+    area = "Southern Damascus"
+
+    def ask(start: str, end: str) -> Question:
+        days = {"start": date.fromisoformat(start), "end": date.fromisoformat(end)}
+        return Question(kind="killed", side="syria_government", place=area, **days)
+
+    questions = [ask("2018-04-21", "2018-05-12"), ask("2018-05-11", "2018-05-11"), ask("2018-05-10", "2018-05-12")]
+    accounts = pipeline.gather(reports, questions, pipeline.link(reports))
+    assert [(toll.min, toll.max) for toll in map(accounts.bound, questions)] == []

@@ -111,6 +111,11 @@ class Outcome(Record, frozen=True, kw_only=True):
     """The words of the count."""
 
 
+CIVILIAN_GROUPS = frozenset({"civilians", "children", "women", "medics", "journalists", "aid_workers"})
+"""Groups of outcomes that are civilians, by the annotation guide."""
+FIGHTING_GROUPS = frozenset({"combatants", "commander"})
+
+
 class Place(Record, frozen=True, kw_only=True):
     """A place as named, and as resolved; where nothing in the report decides between several, the others stay in `candidates`."""
 

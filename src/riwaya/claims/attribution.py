@@ -94,7 +94,11 @@ def attributions(a: Annotation, sentence: Sentence, voices: Voices) -> list[Attr
         out.append(opening)
         last_speakers = opening.speakers
     for found in a.cues.within(sentence.first, sentence.last):
-        kind = next((k for k in ("according", *_VERBAL, "rumour") if k in kinds(found)), None)
+        if "untrue" in kinds(found) and (denial := _untrue(a, found, sentence, out)):
+            out = denial
+            continue
+        said = kinds(found) | ({"deny"} if "untrue" in kinds(found) else set())  # «غير صحيح أن …» opens what it denies
+        kind = next((k for k in ("according", *_VERBAL, "rumour") if k in said), None)
         if kind is None or (out and found.first < out[-1].tail) or _adjective(a, found, kind):
             continue
         if kind == "according" or _as_said(a, found):
@@ -108,6 +112,21 @@ def attributions(a: Annotation, sentence: Sentence, voices: Voices) -> list[Attr
     if closing := _bracketed(a, sentence):
         out.append(closing)
     return _reach(a, out, sentence)
+
+
+def _untrue(a: Annotation, found: Found, sentence: Sentence, out: list[Attribution]) -> list[Attribution] | None:
+    """«إن الأنباء عن … لم تكن صحيحة»: the clause that it ends is denied by whoever speaks; what follows is said as before."""
+    voice = next((one for one in reversed(out) if one.kind not in ("according", "rumour")), None)
+    start = voice.first if voice else sentence.first
+    start = max((c.first for c in a.cues.within(start + 1, found.first) if kinds(c) & {"that", "break"}), default=start)
+    if not a.frames.within(start, found.first):
+        return None
+    speakers, cue = voice.speakers if voice else (), a.words(found.first, found.last)
+    if voice and start == voice.first:
+        out = [one._replace(stance="denied") if one is voice else one for one in out]
+    else:
+        out = [*out, Attribution(start, found.last, start, start, speakers, "denied", "deny", cue)]
+    return [*out, Attribution(found.last, sentence.last, found.last, found.last, speakers, "asserted", "continue", cue)]
 
 
 def _bare(word: str) -> str:

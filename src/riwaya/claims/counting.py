@@ -36,7 +36,7 @@ class Counted(NamedTuple):
     casualties: bool = False
     """A noun for dead and wounded alike («ضحايا»)."""
     theirs: bool = False
-    """«26 عنصراً منها»: of those told of before."""
+    """«26 عنصراً منها», «من تلك القوات»: of those told of before."""
 
 
 class Noun(NamedTuple):
@@ -203,18 +203,24 @@ def _finish(a: Annotation, first: int, noun: Noun, low: int | None, high: int | 
     if mixed is None and end < stop:
         mixed = _cue(a, end, "mixed")
     theirs = end < stop and _cue(a, end, "among") is not None and count_at(a, end + 1, stop) is None
+    theirs = theirs or (end < stop and _those(a, end))
     return Counted(
         first, max(end, mixed.last if mixed else 0), low, high, noun.unit, group if noun.unit == "people" else None,
         outcome, sides, side, mixed is not None, numbered, noun.definite, noun.casualties, theirs,
     )  # fmt: skip
 
 
+def _those(a: Annotation, at: int) -> bool:
+    of = _cue(a, at, "of")
+    return of is not None and _cue(a, of.last, "those") is not None and a.people.at(of.last + 1) is not None
+
+
 def _sides(a: Annotation, last: int, stop: int) -> tuple[tuple[Found, ...], int]:
     """Parties named behind the noun («عنصراً من قوات النظام»), until a word that opens something else."""
     at = last
     while at < min(stop, last + _REACH):
-        party = a.parties.at(at)
-        if party:
+        party = a.parties.over(at) if at == last else a.parties.at(at)  # «159 من عناصر التنظيم»: its name holds the noun counted
+        if party and party.last > at:
             return (party,), party.last
         token = a.tokens[at]
         cue = _cue(a, at, "of")

@@ -5,8 +5,8 @@ from typing import NamedTuple
 from riwaya.claims.annotation import Annotation, Found
 from riwaya.claims.outcomes import civilians
 from riwaya.claims.speakers import kinds
-from riwaya.claims.statements import Statement, caused, frame_of
-from riwaya.records import Count
+from riwaya.claims.statements import Statement, background, caused, frame_of
+from riwaya.records import FIGHTING_GROUPS, Count
 
 _SPECIFIC = ("chemical_weapon", "suicide_bombing", "explosive", "air_strike", "shelling")
 """The more exact means first: «تفجير انتحاري» is a suicide bombing, «قصف … الطيران» an air strike."""
@@ -39,7 +39,8 @@ def event_of(a: Annotation, statement: Statement, counts: tuple[Count, ...], bef
     telling = [t for t in statement.triggers if not frame_of(t).means]
     if not telling:
         return _unnamed(statement, before)
-    main = _main(a, telling)
+    before_that = background(a, statement)
+    main = _main(a, [t for t in telling if not any(first <= t.first < last for first, last in before_that)])
     if main and frame_of(main).weight == "light" and any(c.outcome.kind in ("killed", "injured") for c in counts):
         main = None
     if counts and any(c.outcome.kind == "killed" for c in counts) and over_time(a, statement, _ONE_EVENT):
@@ -82,13 +83,16 @@ def _of_toll(a: Annotation, word: Found, counts: tuple[Count, ...], means: Found
         return Event("leadership", rule, _why(a, word, "befell a commander, with no event named"))
     if before and before not in _NO_TOLL:
         return Event(before, rule, _why(a, word, "counts for the event told of before"), taken_over=True)
-    fighters = any(c.outcome.group in ("combatants", "commander") for c in counts)
+    fighters = any(c.outcome.group in FIGHTING_GROUPS for c in counts)
     return Event("armed_clash" if fighters else "attack_on_civilians", rule, _why(a, word, "counts, with no event named"))
 
 
 def over_time(a: Annotation, statement: Statement, days_at_most: int) -> bool:
     """Whether the statement speaks of a stretch of more days than that: «منذ بدء الحملة», «خلال شباط», not «في شباط»."""
+    before = background(a, statement)
     for moment in a.moments.within(statement.first, statement.last):
+        if any(first <= moment.first < last for first, last in before):
+            continue
         if moment.kind in _WINDOWS:
             return True
         near = kinds(a.cues.over(moment.first)) | kinds(a.cues.over(moment.first - 1) if moment.first else None)

@@ -8,14 +8,12 @@ from riwaya.claims.annotation import Annotation, Found
 from riwaya.claims.counting import Counted, count_at
 from riwaya.claims.speakers import kinds, party_keys
 from riwaya.claims.statements import Statement, frame_of
-from riwaya.records import Count, Outcome
+from riwaya.records import CIVILIAN_GROUPS, FIGHTING_GROUPS, Count, Outcome
 
 _BACK = 40
 """How many tokens back a pronoun may mean a party."""
 _GOVERNED = 7
 """How many tokens an outcome word and its count may stand apart."""
-_CIVILIAN = frozenset({"civilians", "children", "women", "medics", "journalists", "aid_workers"})
-_ARMED = frozenset({"combatants", "commander"})
 _PERSONAL = frozenset({"people", "family"})
 _THINGS = frozenset({"destroyed", "damaged", "captured"})
 _OF_PEOPLE = frozenset({"killed", "injured", "captured", "missing", "displaced"})
@@ -198,8 +196,8 @@ def _add(a: Annotation, found: Counted, kind: str, scan: _Scan) -> None:
     low, high = (0, 0) if none else (found.low, found.high)
     group, side = found.group, found.side
     people = found.unit == "people"
-    sides = tuple(s for s in found.sides if not people or group in _ARMED or any(m.sense.key != "adjective" for m in s.matches))
-    if found.theirs and group in _ARMED and not sides:
+    sides = tuple(s for s in found.sides if not people or group in FIGHTING_GROUPS or any(m.sense.key != "adjective" for m in s.matches))
+    if found.theirs and group in FIGHTING_GROUPS and not sides:
         sides = _told_before(a, found.first, scan)
     parties = tuple(a.mention(s.first, s.last, "party", party_keys(s)) for s in sides)
     if group == "unspecified" and (parties or side):
@@ -254,4 +252,4 @@ def _share(share: str, whole: Outcome, low: int | None) -> tuple[int | None, int
 
 def civilians(counts: tuple[Count, ...]) -> bool:
     """Whether any of the counted people are civilians by their noun."""
-    return any(c.outcome.group in _CIVILIAN for c in counts)
+    return any(c.outcome.group in CIVILIAN_GROUPS for c in counts)

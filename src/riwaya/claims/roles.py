@@ -4,13 +4,12 @@ from typing import NamedTuple
 
 from riwaya.claims.annotation import Annotation, Found
 from riwaya.claims.speakers import kinds, party_keys
-from riwaya.claims.statements import Statement, frame_of
+from riwaya.claims.statements import Statement, background, frame_of
 from riwaya.lexicon.entries import Frame
-from riwaya.records import Mention, Speaker
+from riwaya.records import FIGHTING_GROUPS, Mention, Speaker
 
 _VICTIMS = frozenset({"civilians"})
 """Ids that stand for people to whom things are done."""
-_FIGHTERS = frozenset({"combatants", "commander"})
 _BLOWS = frozenset({"air_strike", "shelling", "armed_clash", "explosive", "attack_on_civilians"})
 _NOUNS = frozenset({"masdars", "nouns", "people", "expressions"})
 
@@ -37,6 +36,7 @@ def roles(
     why: list[str] = []
     last: tuple[int, str | None] = (-1, None)
     part: str | None
+    taken = (*taken, *background(a, statement))
     for party in a.parties.within(statement.first, statement.last):
         if party.first in counted or any(start <= party.first < end for start, end in taken) or not _plays(a, party):
             continue
@@ -78,7 +78,7 @@ def _plays(a: Annotation, party: Found) -> bool:
         return True
     before = party.first - 1
     person = a.people.over(before) if before >= 0 else None
-    if person and all(getattr(m.sense.entry, "group", None) not in _FIGHTERS for m in person.matches):
+    if person and all(getattr(m.sense.entry, "group", None) not in FIGHTING_GROUPS for m in person.matches):
         return False  # «اللاجئين الفلسطينيين»
     return before >= 0 and any(layer.over(before) for layer in (a.frames, a.people, a.things))
 

@@ -14,6 +14,7 @@ _ENDING_CUES = frozenset(
         "report",
         "continue",
         "deny",
+        "untrue",
         "setting",
         "predict",
         "break",

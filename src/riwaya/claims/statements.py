@@ -8,6 +8,8 @@ from riwaya.claims.speakers import kinds
 from riwaya.lexicon.entries import Frame
 
 _JOINING_EVENTS = frozenset({None, "destruction", "toll"})
+_PLUPERFECT = 6
+"""How many tokens «كانت» and its verb may stand apart."""
 _ASIDE = 12
 """How many tokens an aside between commas may take."""
 _WITH_FIGHTERS = frozenset({("armed_clash", "captured")})
@@ -32,6 +34,20 @@ def frame_of(found: Found) -> Frame:
     entry = found.best.sense.entry
     assert isinstance(entry, Frame)
     return entry
+
+
+def background(a: Annotation, statement: Statement) -> list[tuple[int, int]]:
+    """The tokens of pluperfect clauses behind the first event word («… نقاط كانت القوات قد تقدمت إليها»): they tell what was before."""
+    out = []
+    for trigger in statement.triggers[1:]:
+        perfect = a.cues.over(trigger.first - 1)
+        if "auxiliary" not in kinds(perfect) or trigger.best.sense.key != "verbs":
+            continue
+        was = next((c for c in a.cues.within(trigger.first - _PLUPERFECT, trigger.first - 1) if "auxiliary" in kinds(c)), None)
+        if was and was.first > statement.triggers[0].first and not was.best.split.before:
+            end = next((t for t in range(trigger.last, statement.last) if a.tokens[t].text in "،؛"), statement.last)
+            out.append((was.first, end))
+    return out
 
 
 def statements(a: Annotation, sentence: Sentence, found: list[Attribution]) -> list[Statement]:

@@ -10,8 +10,8 @@ from collections.abc import Mapping, Sequence
 
 from riwaya.incidents.sources import Voucher
 from riwaya.incidents.tellings import Telling
+from riwaya.records import CIVILIAN_GROUPS, FIGHTING_GROUPS
 
-_CIVILIANS = frozenset(("civilians", "children", "women", "medics", "journalists", "aid_workers"))
 _HARM = frozenset(("killed", "injured"))
 _UNNAMED_TYPES = frozenset(("anonymous", "local_sources", "witness", "expert"))
 
@@ -60,7 +60,7 @@ def _harms_civilians(telling: Telling) -> bool:
     """Whether the claim counts civilians killed or injured, or people of no named group where civilians were the target."""
     for outcome in telling.claim.outcomes:
         if outcome.kind in _HARM and outcome.unit == "people" and outcome.max != 0:
-            if outcome.group in _CIVILIANS:
+            if outcome.group in CIVILIAN_GROUPS:
                 return True
             if outcome.group in (None, "unspecified") and set(telling.claim.target) & {"civilians", "protesters"}:
                 return True
@@ -69,7 +69,7 @@ def _harms_civilians(telling: Telling) -> bool:
 
 def _only_combatants(telling: Telling) -> bool:
     people = [o for o in telling.claim.outcomes if o.kind == "killed" and o.unit == "people" and o.max != 0]
-    return bool(people) and all(outcome.group in ("combatants", "commander") for outcome in people)
+    return bool(people) and all(outcome.group in FIGHTING_GROUPS for outcome in people)
 
 
 def _is_credible(voucher: Voucher) -> bool:

@@ -10,7 +10,7 @@ from riwaya.arabic.clitics import Split, splits
 from riwaya.arabic.dates import Dates
 from riwaya.arabic.numbers import Numbers
 from riwaya.arabic.tokens import Token
-from riwaya.arabic.verbs import VerbForm
+from riwaya.arabic.verbs import PREPOSITIONS, VerbForm
 from riwaya.lexicon.entries import Entry
 from riwaya.lexicon.forms import HOLE, Form, forms
 
@@ -130,6 +130,7 @@ def _agree(split: Split, phrase: Phrase) -> bool:
             not split.article
             and not split.before.endswith(("ب", "ك"))
             and not (split.before.endswith("س") and sense.verb.tense != "present")
+            and not (split.after and phrase.rest and phrase.rest[0] in PREPOSITIONS)  # «قبضتها على» is no «قبض على»
         )
     if split.before.endswith(("س", "ك")):  # «كبير» is no well (بئر) behind «like»
         return False

@@ -10,8 +10,8 @@ from riwaya.names.days import Days
 from riwaya.names.parties import Parties
 from riwaya.names.places import places
 from riwaya.names.setting import Setting, setting
-from riwaya.names.sides import CIVILIAN, UNARMED, sided, sides
-from riwaya.records import Article, Claim, Count, Outcome, Reading, Source, When
+from riwaya.names.sides import UNARMED, sided, sides
+from riwaya.records import CIVILIAN_GROUPS, Article, Claim, Count, Outcome, Reading, Source, When
 
 
 def resolve(article: Article, readings: Sequence[Reading], lexicon: Lexicon, gazetteer: Gazetteer) -> tuple[Claim, ...]:
@@ -65,6 +65,6 @@ def _outcome(count: Count, parties: Parties) -> Outcome:
         return msgspec.structs.replace(outcome, side=ids[0] if ids else None)
     if ids and ids[0] in UNARMED:
         return msgspec.structs.replace(outcome, side=None, group="civilians" if outcome.group == "combatants" else outcome.group)
-    if outcome.group in CIVILIAN:
+    if outcome.group in CIVILIAN_GROUPS:
         return msgspec.structs.replace(outcome, side=None)
     return msgspec.structs.replace(outcome, side=outcome.side or (ids[0] if ids else None))

@@ -5,11 +5,9 @@ from typing import NamedTuple
 
 from msgspec.structs import replace
 
-from riwaya.records import Outcome, Source
+from riwaya.records import CIVILIAN_GROUPS, FIGHTING_GROUPS, Outcome, Source
 
 UNARMED = frozenset({"civilians", "protesters"})
-CIVILIAN = frozenset({"civilians", "children", "women", "medics", "journalists", "aid_workers"})
-_FIGHTERS = frozenset({"combatants", "commander"})
 _BETWEEN_FIGHTERS = frozenset({"armed_clash", "territory_gained"})
 _MUTUAL = frozenset({"armed_clash", "agreement", "negotiation"})
 """Events without one doer: both sides of them stand together."""
@@ -28,7 +26,7 @@ class Sides(NamedTuple):
 
 def sides(event: str, doers: tuple[str, ...], sufferers: tuple[str, ...], outcomes: Sequence[Outcome]) -> Sides:
     """The parties of a claim with what its event and its victims imply."""
-    if not sufferers and any(o.group in CIVILIAN for o in outcomes):
+    if not sufferers and any(o.group in CIVILIAN_GROUPS for o in outcomes):
         sufferers = ("civilians",)
     sufferers = sufferers or tuple(dict.fromkeys(o.side for o in outcomes if o.side and o.side not in doers))
     if not sufferers and event in _HARMS_CIVILIANS:
@@ -62,7 +60,7 @@ def _sided(outcome: Outcome, side: str, armed: Sequence[str], event: str) -> Out
         return outcome
     if outcome.unit != "people":
         return replace(outcome, side=side) if armed and outcome.unit != "family" else outcome
-    if outcome.group in _FIGHTERS:
+    if outcome.group in FIGHTING_GROUPS:
         return replace(outcome, side=side)
     if outcome.group == "unspecified" and armed and event in _BETWEEN_FIGHTERS and outcome.part_of is None:
         return replace(outcome, group="combatants", side=side)

@@ -85,12 +85,24 @@ def _where(account: Account) -> str:
 
 
 def name_classes(account: Account) -> str:
-    """What an account counts, in words: «civilians killed», «combatants of syria_government killed»."""
-    return " or ".join(name_class(one) for one in account.classes)
+    """What an account counts, in words: «civilians killed», «1 person killed», «combatants of syria_government killed»."""
+    return " or ".join(_name_class(one, alone=account.low == account.high == 1) for one in account.classes)
 
 
-def name_class(one: Class) -> str:
-    """A class in words, with its kind."""
-    names = {EVERYONE: "people", CIVILIANS: "civilians", COMBATANTS: "combatants", COMMANDER: "commanders", THINGS: f"{one.unit}s"}
+def _name_class(one: Class, *, alone: bool) -> str:
+    unit = one.unit.replace("_", " ")
+    names = {
+        EVERYONE: ("person", "people"),
+        CIVILIANS: ("civilian", "civilians"),
+        COMBATANTS: ("combatant", "combatants"),
+        COMMANDER: ("commander", "commanders"),
+        THINGS: (unit, f"{unit}s"),
+        "children": ("child", "children"),
+        "women": ("woman", "women"),
+        "medics": ("medic", "medics"),
+        "journalists": ("journalist", "journalists"),
+        "aid_workers": ("aid worker", "aid workers"),
+    }
+    singular, plural = names.get(one.group, (one.group.replace("_", " "),) * 2)
     of = f" of {one.side}" if one.side else ""
-    return f"{names.get(one.group, one.group.replace('_', ' '))}{of} {one.kind}"
+    return f"{singular if alone else plural}{of} {one.kind}"
