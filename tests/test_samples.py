@@ -168,14 +168,20 @@ def test_the_worked_page_says_who_counts_whom_when(
 
 
 def test_the_worked_page_alone_is_bounded(steps: list[Step]) -> None:
-    """The page on its own: 876 in three weeks; on the Friday 26 at least, and no more than the 50 of its two days."""
+    """The page on its own: 876 in three weeks; on the Friday 26 at least and no more than the 50 of the two days, so 24 at most in the camp."""
     reports = [step.report for step in of(steps, WORKED)]
-    area = "Southern Damascus"
+    two = ("Al-Hajar al-Aswad", "Yarmouk camp")
 
-    def ask(start: str, end: str) -> Question:
+    def ask(place: str | tuple[str, ...], start: str, end: str) -> Question:
         days = {"start": date.fromisoformat(start), "end": date.fromisoformat(end)}
-        return Question(kind="killed", side="syria_government", place=area, **days)
+        return Question(kind="killed", side="syria_government", place=place, **days)
 
-    questions = [ask("2018-04-21", "2018-05-12"), ask("2018-05-11", "2018-05-11"), ask("2018-05-10", "2018-05-12")]
+    questions = [
+        ask("Southern Damascus", "2018-04-21", "2018-05-12"),
+        ask(two, "2018-05-11", "2018-05-11"),
+        ask(two, "2018-05-10", "2018-05-12"),
+        ask(two[0], "2018-05-11", "2018-05-11"),
+        ask(two[1], "2018-05-10", "2018-05-12"),
+    ]
     accounts = pipeline.gather(reports, questions, pipeline.link(reports))
-    assert [(toll.min, toll.max) for toll in map(accounts.bound, questions)] == []
+    assert [(toll.min, toll.max) for toll in map(accounts.bound, questions)] == [(876, 876), (26, 50), (50, 50), (26, 50), (0, 24)]

@@ -122,11 +122,12 @@ def _untrue(a: Annotation, found: Found, sentence: Sentence, out: list[Attributi
     if not a.frames.within(start, found.first):
         return None
     speakers, cue = voice.speakers if voice else (), a.words(found.first, found.last)
+    end = next((t for t in range(found.last, sentence.last) if a.tokens[t].kind == "mark"), sentence.last)
     if voice and start == voice.first:
         out = [one._replace(stance="denied") if one is voice else one for one in out]
     else:
-        out = [*out, Attribution(start, found.last, start, start, speakers, "denied", "deny", cue)]
-    return [*out, Attribution(found.last, sentence.last, found.last, found.last, speakers, "asserted", "continue", cue)]
+        out = [*out, Attribution(start, end, start, start, speakers, "denied", "deny", cue)]
+    return [*out, Attribution(end, sentence.last, end, end, speakers, "asserted", "continue", cue)]
 
 
 def _bare(word: str) -> str:

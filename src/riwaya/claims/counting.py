@@ -18,6 +18,9 @@ _REACH = 5
 """How many tokens behind a noun its side is looked for."""
 
 
+_HEH = "\N{ARABIC LETTER HEH}"
+
+
 class Counted(NamedTuple):
     """A noun phrase that counts: bounds, unit or group, the outcome that the noun itself names («قتيل»), the party behind it."""
 
@@ -63,9 +66,13 @@ def noun_at(a: Annotation, at: int) -> Noun | None:
             options += [(found.last, m) for m in found.matches if not isinstance(m.sense.entry, Frame) or m.sense.key == "people"]
     if not options:
         return None
-    last, match = max(
-        options, key=lambda o: (o[0], isinstance(o[1].sense.entry, Frame), -len(o[1].split.after), isinstance(o[1].sense.entry, Thing))
-    )
+    his = a.tokens[at].text.endswith(_HEH)  # «قائده» as written is «his leader» before it is a slip for «قائدة»
+
+    def likelier(option: tuple[int, Match]) -> tuple[int, bool, int, bool]:
+        entry, after = option[1].sense.entry, option[1].split.after
+        return option[0], isinstance(entry, Frame), -len(after) if not his else len(after), isinstance(entry, Thing)
+
+    last, match = max(options, key=likelier)
     entry, split = match.sense.entry, match.split
     definite, owned = split.article or bool(split.after), split.before.endswith("ل")
     number = match.sense.number
@@ -212,7 +219,9 @@ def _finish(a: Annotation, first: int, noun: Noun, low: int | None, high: int | 
 
 def _those(a: Annotation, at: int) -> bool:
     of = _cue(a, at, "of")
-    return of is not None and _cue(a, of.last, "those") is not None and a.people.at(of.last + 1) is not None
+    if of is None or _cue(a, of.last, "those") is None:
+        return False
+    return not any(layer.at(of.last + 1) for layer in (a.heads, a.places, a.moments, a.things))
 
 
 def _sides(a: Annotation, last: int, stop: int) -> tuple[tuple[Found, ...], int]:

@@ -9,6 +9,10 @@ _ON_A_DAY = {("day",), ("weekday",), ("date",), ("relative",), ("ago",), ("part"
 """Kinds of day expressions that say when one thing happened; a window («منذ عام») speaks only for its own statement."""
 
 
+_UNARMED = frozenset({"negotiation", "agreement", "movement", "aid", "displacement", "withdrawal", "protest"})
+"""Events whose parties are not those of the fighting told beside them."""
+
+
 class Told(NamedTuple):
     """What a statement says, or what was said up to it."""
 
@@ -49,7 +53,8 @@ class Discourse:
         """
         why = []
         doers, sufferers = told.doers, told.sufferers
-        goes_on = told.event == self._last.event or not (told.places or told.days)
+        akin = self._last.event is not None and (told.event in _UNARMED) == (self._last.event in _UNARMED)
+        goes_on = told.event == self._last.event or (akin and not (told.places or told.days))
         if taken_over or (goes_on and not doers):
             barred = _ids(sufferers) | _ids(s.words for s in speakers)
             carried = tuple(m for m in self._last.doers if barred.isdisjoint(_ids([m])))
