@@ -218,6 +218,11 @@ def test_since_and_until_in_one_claim(calendar: Dates) -> None:
     assert together([], SATURDAY) is None
 
 
+def test_a_window_tells_how_long_an_event_has_lasted(calendar: Dates) -> None:
+    kinds = {text: calendar.find(tokenize(text))[0].kind for text in ("خلال أسبوعين من القتال", "خلال أسبوعين", "خلال أسبوعين قتل ثلاثة")}
+    assert list(kinds.values()) == ["window of event", "window", "window"]
+
+
 def test_the_day_of_the_event_that_was_before(calendar: Dates) -> None:
     """«A week after the shelling of the town»: the shelling was a week before what is told."""
     (moment,) = calendar.find(tokenize("بعد أسبوع من قصف المدينة"))

@@ -112,6 +112,16 @@ class TestDays:
         assert first.when.start == date(2018, 4, 19)
         assert (second.when.start, second.when.end) == (date(2018, 4, 20), date(2018, 4, 20))
 
+    def test_from_as_long_as_the_fighting_has_lasted(self, words: Lexicon, places: Gazetteer) -> None:
+        """«Two weeks after its start» are the first two of the three weeks told before, not the last two."""
+        text = (
+            "قتل 876 جنديا من قوات النظام في مدينة دوما خلال ثلاثة أسابيع من القتال."
+            " وكانت الحصيلة بعد أسبوعين على انطلاق الحملة قد بلغت 670 قتيلا من قوات النظام."
+        )
+        all_of_it, first_weeks = claims_of(text, self.PUBLISHED, words, places)
+        assert (all_of_it.when.start, all_of_it.when.end) == (date(2018, 4, 21), date(2018, 5, 12))
+        assert (first_weeks.when.start, first_weeks.when.end) == (date(2018, 4, 21), date(2018, 5, 4))
+
     def test_a_threat_is_open_to_the_future(self, words: Lexicon, places: Gazetteer) -> None:
         (claim,) = claims_of("هدد حزب الله بقصف مدينة حيفا", self.PUBLISHED, words, places)
         assert (claim.when.start, claim.when.end) == (self.PUBLISHED, None)

@@ -16,7 +16,7 @@ _OVERRULED = frozenset({"armed_clash", "shelling", "explosive", "attack_on_civil
 
 _WINDOWS = frozenset({"since event", "after event", "until"})
 """Kinds of day expressions that reach over more than one event, however many days they come to."""
-_STRETCHES = frozenset({"since", "window", "between"})
+_STRETCHES = frozenset({"since", "window", "window of event", "between"})
 _NO_TOLL = frozenset({"toll", "negotiation", "agreement", "movement", "aid", "displacement", "withdrawal", "protest", "leadership"})
 """Events that deaths told of later did not come from."""
 _ONE_EVENT = 3

@@ -31,11 +31,11 @@ class Days:
         moment = moments[0]
         anchor = self._start if moment.kind in _FROM_A_START else self._last if moment.kind in _FROM_THE_LAST else None
         interval = together(moments, self._published, anchor=anchor) or moment.resolve(self._published, anchor=anchor)
-        self._remember(moment.kind, interval)
+        self._remember(words.keys[0] if words.keys else moment.kind, interval)
         return When(start=interval.start, end=interval.end, text=words.text)
 
     def _remember(self, kind: str, interval: Interval) -> None:
-        """The last day told, and the last day since which something is said to go on."""
+        """The last day told, and the day since which something is said to go on: the last one told, or as long as fighting has lasted."""
         self._last = interval
-        if kind == "since" and interval.start:
+        if interval.start and (kind == "since" or (kind == "window of event" and self._start is None)):
             self._start = Interval(interval.start, interval.start)

@@ -25,7 +25,7 @@ class Moment(msgspec.Struct, frozen=True, kw_only=True):
     first: int
     last: int
     kind: str
-    """`day`, `weekday`, `date`, `month`, `season`, `year`, `decade`, `part`, `window`, `turn`, `ago`, `since`, `since event`, `until`, `between`,
+    """`day`, `weekday`, `date`, `month`, `season`, `year`, `decade`, `part`, `window`, `window of event`, `turn`, `ago`, `since`, `since event`, `until`, `between`,
     `after`, `after event`, or `relative` (to what was told before)."""
     when: When
 

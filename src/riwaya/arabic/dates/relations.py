@@ -107,7 +107,10 @@ def _within(text: Text, at: int) -> Reading | None:
         start += 1
     length = read_length(text, start)
     if length is not None:
-        return Reading(length.last, Window(*length.units[0]), "window")
+        # «خلال ثلاثة أسابيع من القتال» also says how long the fighting has lasted.
+        of = text.atom(length.last, "of")
+        lasting = of is not None and text.atom(of[0], "now") is None and not text.roles(of[0])
+        return Reading(length.last, Window(*length.units[0]), "window of event" if lasting else "window")
     some = read_some(text, start)
     return Reading(some[0], Some(some[1]), "window") if some is not None else None
 
