@@ -207,6 +207,8 @@ def _finish(a: Annotation, first: int, noun: Noun, low: int | None, high: int | 
         joined = noun_at(a, end)  # «13 من عناصر القوات والمسلحين الموالين لها»
         if joined and joined.unit == "people" and joined.number == "plural" and joined.definite and not joined.outcome:
             end = joined.last
+            while (more := noun_at(a, end) if end < stop else None) and more.definite and more.number == "plural" and not more.outcome:
+                end = more.last  # «والمسلحين الموالين»
     if mixed is None and end < stop:
         mixed = _cue(a, end, "mixed")
     theirs = end < stop and _cue(a, end, "among") is not None and count_at(a, end + 1, stop) is None

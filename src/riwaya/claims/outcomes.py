@@ -29,6 +29,10 @@ class _Scan:
     since: int = -99
     pending: list[Counted] = field(default_factory=list)
     """Counts before their verb: «طفلين وأربع نساء قتلوا»."""
+    inside: set[int] = field(default_factory=set)
+    """Which of `pending` are part of the first: «سبعة مدنيين، بينهم طفلان، قتلوا»."""
+    among: bool = False
+    """Behind «بينهم» and a count that waits for its verb."""
     held: Counted | None = None
     """Victims without a number («القتلى»): the number may stand further on («عدد القتلى بلغ 118»)."""
     subject: Counted | None = None
@@ -67,7 +71,7 @@ def outcomes(a: Annotation, statement: Statement) -> tuple[tuple[Count, ...], tu
             continue
         if a.tokens[at].text in ".؛":
             scan.kind, scan.parent = None, None
-            scan.pending.clear()
+            _forget(scan)
         at += 1
     _settle(a, scan)
     _release(a, scan)
@@ -100,7 +104,8 @@ def _cues(a: Annotation, at: int, scan: _Scan) -> None:
         scan.muted = True
     if cue & {"among", "most", "all"}:
         _release(a, scan)
-    if cue & {"among", "most", "all"} and scan.counts:
+    scan.among = (scan.among or ("among" in cue and bool(scan.pending))) and not cue & {"break", "effect", "that"}
+    if cue & {"among", "most", "all"} and scan.counts and not scan.among:
         scan.parent = scan.last_top
         scan.most = next((k for k in ("most", "all") if k in cue), None)
     elif cue & {"break", "effect", "that"}:
@@ -121,9 +126,12 @@ def _govern(a: Annotation, trigger: Found, scan: _Scan) -> None:
         return
     scan.kind, scan.since = frame.outcome, trigger.last
     if scan.pending and trigger.best.sense.key in ("verbs", "expressions") and trigger.first - scan.pending[-1].last <= _GOVERNED + 2:
-        for pending in scan.pending:
+        whole = len(scan.counts)
+        for n, pending in enumerate(scan.pending):
+            scan.parent = whole if n in scan.inside else None
             _add(a, pending, frame.outcome, scan)
-        scan.pending.clear()
+        scan.parent = None
+        _forget(scan)
 
 
 def _take(a: Annotation, found: Counted, scan: _Scan) -> None:
@@ -149,6 +157,8 @@ def _take(a: Annotation, found: Counted, scan: _Scan) -> None:
     if kind is None:
         _suspend(a, found, scan)
         return
+    if scan.counts and _spelt_out(a, found, scan):
+        return
     if scan.subject and not a.tokens[found.first].folded.startswith("و"):
         scan.subject = None
     if scan.active and not found.numbered and found.outcome is None and found.group == "combatants" and scan.parent is None:
@@ -170,10 +180,26 @@ def _settle(a: Annotation, scan: _Scan) -> None:
 
 def _suspend(a: Annotation, found: Counted, scan: _Scan) -> None:
     """Keep a count whose verb may follow; one that is not joined to the last by «و» begins anew."""
-    if scan.pending and not (a.tokens[found.first].folded.startswith("و") and found.first - scan.pending[-1].last <= 1):
-        scan.pending.clear()
+    if scan.among:
+        scan.inside.add(len(scan.pending))
+    elif scan.pending and not (a.tokens[found.first].folded.startswith("و") and found.first - scan.pending[-1].last <= 1):
+        _forget(scan)
     if found.numbered or scan.pending:
         scan.pending.append(found)
+
+
+def _forget(scan: _Scan) -> None:
+    """No count waits for its verb any longer."""
+    scan.pending.clear()
+    scan.inside.clear()
+    scan.among = False
+
+
+def _spelt_out(a: Annotation, found: Counted, scan: _Scan) -> bool:
+    """«مواطنان، رجل وزوجته»: who the two just counted were."""
+    pair = scan.counts[-1].outcome.max == 2 and found.last < len(a.tokens) and a.tokens[found.last].folded.startswith("و")
+    apart = pair and found.first > 0 and a.tokens[found.first - 1].text == "،" and found.first - 1 == scan.since
+    return apart and not found.numbered and found.low == found.high == 1 and found.unit == "people" and scan.parent is None
 
 
 def _narrower(one: str | None, other: str | None) -> str | None:
