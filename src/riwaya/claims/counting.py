@@ -11,7 +11,7 @@ from riwaya.lexicon.entries import Cue, Frame, PeopleNoun, Thing
 from riwaya.lexicon.index import Match
 
 _COUNTING = frozenset({Kind.COUNT, Kind.VAGUE, Kind.DEFINITE})
-_RISE = 14
+_RISE = 16
 """How many tokens the verb of a rise may stand before its figures."""
 _PREPOSITIONS = frozenset({"against", "cause", "relay"})
 _REACH = 5
@@ -104,7 +104,7 @@ def count_at(a: Annotation, at: int, stop: int) -> Counted | None:
     noun = noun_at(a, at)
     if noun and noun.group == "commander" and not _named(a, noun, stop):
         noun = noun._replace(group="combatants")  # «قيادي في الفصيل»: one of its fighters
-    if noun is None or noun.last > stop or noun.owned or _behind_preposition(a, at):
+    if noun is None or noun.last > stop or (noun.owned and not _tallied(a, at)) or _behind_preposition(a, at):
         return None
     trailing = a.numbers.at(noun.last)
     if noun.number == "singular" and noun.definite and (noun.unit != "people" or not _governed(a, at)):
@@ -144,6 +144,12 @@ def _governed(a: Annotation, at: int) -> bool:
     """Whether an outcome word stands right before («مقتل القائد»); «للطيران السوري» counts nobody."""
     before = a.frames.over(at - 1) if at else None
     return before is not None and any(isinstance(m.sense.entry, Frame) and m.sense.entry.outcome for m in before.matches)
+
+
+def _tallied(a: Annotation, at: int) -> bool:
+    """«حصيلته لقتلى القوات»: whose toll it is."""
+    before = a.frames.over(at - 1) if at else None
+    return before is not None and any(isinstance(m.sense.entry, Frame) and m.sense.entry.event == "toll" for m in before.matches)
 
 
 def _named(a: Annotation, noun: Noun, stop: int) -> bool:
@@ -203,6 +209,9 @@ def _finish(a: Annotation, first: int, noun: Noun, low: int | None, high: int | 
             last, group, side = told.last, told.group, told.side
     mixed = _cue(a, last, "mixed") if last < stop else None
     sides, end = _sides(a, last, stop)
+    adjective = a.parties.at(end) if sides and end < stop else None
+    if adjective and all(m.sense.key == "adjective" for m in adjective.matches):
+        end = adjective.last  # «قوات النظام» + «السوري»
     if numbered and sides and end < stop and a.tokens[end].folded.startswith("و"):
         joined = noun_at(a, end)  # «13 من عناصر القوات والمسلحين الموالين لها»
         if joined and joined.unit == "people" and joined.number == "plural" and joined.definite and not joined.outcome:

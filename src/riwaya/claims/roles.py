@@ -104,6 +104,8 @@ def _part(a: Annotation, statement: Statement, party: Found) -> tuple[str | None
     """The part of one party: by the preposition before it, else by its place beside the nearest event word."""
     if {m.sense.entry.id for m in party.matches} <= _VICTIMS:
         return "sufferer", "is harmed, by its name"
+    if _holds(a, statement, party):
+        return None, ""
     before, split = _governor(a, party.first), party.best.split.before
     if "by" in before:
         return "doer", "stands behind a word for «by»"
@@ -125,6 +127,15 @@ def _part(a: Annotation, statement: Statement, party: Found) -> tuple[str | None
     if match.sense.key in _NOUNS:
         return frame.idafa, "stands in construct behind the event's noun"
     return _behind_verb(a, statement, party, trigger)
+
+
+def _holds(a: Annotation, statement: Statement, party: Found) -> bool:
+    """«مناطق سيطرة المعارضة», «الخارجة عن سيطرة النظام»: the noun before the party tells no event here, only whose land it is."""
+    noun = a.frames.over(party.first - 1) if party.first else None
+    if noun is None or noun.best.sense.key not in _NOUNS:
+        return False
+    frame = frame_of(noun)
+    return noun not in statement.triggers or (frame.event is None and frame.outcome is None)
 
 
 def _of_a_thing(a: Annotation, party: Found) -> bool:

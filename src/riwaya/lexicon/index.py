@@ -145,7 +145,7 @@ def _follow(tokens: Sequence[Token], at: int, phrase: Phrase) -> tuple[int, tupl
     for n, word in enumerate(phrase.rest):
         if word == HOLE:
             wanted = phrase.rest[n + 1] if n + 1 < len(phrase.rest) else None
-            stop = _find(tokens, at, wanted)
+            stop = _find(tokens, at, wanted, governed=phrase.sense.verb is not None)
             if wanted is None or stop is None:
                 return (at, hole) if wanted is None else (0, None)
             hole, at = (at, stop), stop
@@ -165,11 +165,13 @@ def _past_quotes(tokens: Sequence[Token], at: int) -> int:
     return at
 
 
-def _find(tokens: Sequence[Token], at: int, word: str | None) -> int | None:
+def _find(tokens: Sequence[Token], at: int, word: str | None, *, governed: bool) -> int | None:
     for place in range(at, min(len(tokens), at + _WIDEST_HOLE)):
         if word and _same(tokens[place].folded, word, False):
             return place
         if tokens[place].text in ".؟!؛\n":
+            return None
+        if governed and word in PREPOSITIONS and tokens[place].folded in PREPOSITIONS:  # «قضوا في غارة على منزل» is no «قضى على»
             return None
     return None
 
