@@ -42,8 +42,6 @@ _PRESENT = (
     ("ي", "ن", "plural", "f", 3),
     ("ن", "", "plural", "m", 1),
 )
-PREPOSITIONS = frozenset(map(fold, ("على", "إلى", "عن", "في", "من")))
-"""Words through which a verb governs its object: it takes no pronoun before one («قبضت على», never «قبضتها على»)."""
 _WEAK_ENDS = ("ى", "ا", "ي")
 
 

@@ -94,7 +94,7 @@ class Annotation:
         self.sentences = _sentences(self.tokens, self.whole, article.body)
         matches = [lexicon.matches(self.tokens, at) if token.kind == "word" else [] for at, token in enumerate(self.tokens)]
         matches = [[m for m in own if m.sense.key != "quoted" or _quoted(self.tokens, at, lexicon)] for at, own in enumerate(matches)]
-        found = _find(matches)
+        self._matches, found = matches, _find(matches)
         self.places = Layer(_places(self.tokens, gazetteer))
         self._numbers = lexicon.numbers
         numbers = lexicon.numbers.find(self.tokens)
@@ -115,6 +115,11 @@ class Annotation:
         self.people = Layer(found[PeopleNoun])
         self.things = Layer(found[Thing])
         self.heads = Layer(found[PlaceHead])
+
+    def counted_in(self, found: Found) -> str | None:
+        """The outcome of the people that the last word of an expression names: `killed` for «عدد الشهداء»."""
+        last = self._matches[found.last - 1] if found.last - found.first > 1 else []
+        return next((m.sense.entry.outcome for m in last if isinstance(m.sense.entry, Frame) and m.sense.key == "people"), None)
 
     def _as_used(self, found: Found) -> Found:
         """Of several readings of an event word, those that its neighbours leave open.

@@ -6,6 +6,7 @@ from typing import NamedTuple
 import msgspec
 
 from riwaya.arabic.numbers import Kind, Number
+from riwaya.arabic.particles import ADVERBIAL, PREPOSITIONS
 from riwaya.claims.annotation import Annotation, Found
 from riwaya.lexicon.entries import Cue, Frame, PeopleNoun, Thing
 from riwaya.lexicon.index import Match
@@ -104,7 +105,7 @@ def count_at(a: Annotation, at: int, stop: int) -> Counted | None:
     noun = noun_at(a, at)
     if noun and noun.group == "commander" and not _named(a, noun, stop):
         noun = noun._replace(group="combatants")  # «قيادي في الفصيل»: one of its fighters
-    if noun is None or noun.last > stop or (noun.owned and not _tallied(a, at)) or _behind_preposition(a, at):
+    if noun is None or noun.last > stop or _doing(a, at) or (noun.owned and not _tallied(a, at)) or _behind_preposition(a, at):
         return None
     trailing = a.numbers.at(noun.last)
     if noun.number == "singular" and noun.definite and (noun.unit != "people" or not _governed(a, at)):
@@ -146,6 +147,21 @@ def _governed(a: Annotation, at: int) -> bool:
     return before is not None and any(isinstance(m.sense.entry, Frame) and m.sense.entry.outcome for m in before.matches)
 
 
+def _doing(a: Annotation, at: int) -> bool:
+    """«أصيب بنيران حرس الحدود»: people right behind an event's noun that has no outcome did it."""
+    before = a.frames.over(at - 1) if at else None
+    if before is None or before.last != at:
+        return False
+    frame, key = before.best.sense.entry, before.best.sense.key
+    return (
+        isinstance(frame, Frame)
+        and key in ("nouns", "masdars")
+        and frame.outcome is None
+        and frame.idafa == "doer"
+        and frame.event != "toll"
+    )
+
+
 def _tallied(a: Annotation, at: int) -> bool:
     """«حصيلته لقتلى القوات»: whose toll it is."""
     before = a.frames.over(at - 1) if at else None
@@ -185,6 +201,8 @@ def _other_noun(a: Annotation, at: int, stop: int) -> bool:
     """Whether a bare number counts something that the lexicon does not know as people or things («15 سنة»)."""
     if at >= stop or a.tokens[at].kind != "word":
         return False
+    if a.tokens[at].folded in PREPOSITIONS | ADVERBIAL:
+        return False  # «وصل إلى عشرة بعد العثور على جثة»
     known = (a.cues, a.frames, a.moments, a.places, a.parties, a.sources, a.numbers)
     return not any(layer.at(at) for layer in known) and not a.tokens[at].folded.startswith("و")
 

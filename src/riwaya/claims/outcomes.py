@@ -12,6 +12,8 @@ from riwaya.records import CIVILIAN_GROUPS, FIGHTING_GROUPS, Count, Outcome
 
 _BACK = 40
 """How many tokens back a pronoun may mean a party."""
+_TALLY = 3
+"""How many tokens farther a number may stand behind «عدد القتلى» than behind a verb."""
 _GOVERNED = 7
 """How many tokens an outcome word and its count may stand apart."""
 _PERSONAL = frozenset({"people", "family"})
@@ -112,6 +114,9 @@ def _cues(a: Annotation, at: int, scan: _Scan) -> None:
         scan.parent = None
         if "that" in cue:
             scan.kind = None
+            if scan.held and any(c.outcome.kind == scan.held.outcome for c in scan.counts):
+                scan.held = None  # «ارتفع العدد إلى عشرة بعد العثور على جثة، وأن …»: told of in the number
+            _release(a, scan)
 
 
 def _govern(a: Annotation, trigger: Found, scan: _Scan) -> None:
@@ -123,6 +128,8 @@ def _govern(a: Annotation, trigger: Found, scan: _Scan) -> None:
     if frame.outcome is None:
         if trigger.best.sense.key == "verbs":
             scan.kind = None
+        if of := a.counted_in(trigger):  # «عدد الشهداء وصل إلى عشرة»
+            scan.kind, scan.since = of, trigger.last + _TALLY
         return
     scan.kind, scan.since = frame.outcome, trigger.last
     if scan.pending and trigger.best.sense.key in ("verbs", "expressions") and trigger.first - scan.pending[-1].last <= _GOVERNED + 2:

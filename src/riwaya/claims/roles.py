@@ -11,6 +11,8 @@ from riwaya.records import FIGHTING_GROUPS, Mention, Speaker
 _VICTIMS = frozenset({"civilians"})
 """Ids that stand for people to whom things are done."""
 _BLOWS = frozenset({"air_strike", "shelling", "armed_clash", "explosive", "attack_on_civilians"})
+_BESIDE = 3
+"""How many tokens («جوية», «عنيف») a party with «ل» may stand behind the noun that it belongs to."""
 _NOUNS = frozenset({"masdars", "nouns", "people", "expressions"})
 
 
@@ -117,6 +119,8 @@ def _part(a: Annotation, statement: Statement, party: Found) -> tuple[str | None
     if owner or _of_a_thing(a, party):
         return "sufferer", "owns what was hit"
     if split.endswith("ل") and match.sense.key in _NOUNS:
+        if party.first - trigger.last > _BESIDE:
+            return None, ""  # «هجوماً على المدينة الخاضعة للحوثيين»
         return frame.idafa, "belongs to the event by «ل»"
     if _from(a, party):
         return "doer", "stands behind «from» and a blow"

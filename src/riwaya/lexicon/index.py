@@ -9,8 +9,9 @@ from typing import NamedTuple
 from riwaya.arabic.clitics import Split, splits
 from riwaya.arabic.dates import Dates
 from riwaya.arabic.numbers import Numbers
+from riwaya.arabic.particles import PREPOSITIONS
 from riwaya.arabic.tokens import Token
-from riwaya.arabic.verbs import PREPOSITIONS, VerbForm
+from riwaya.arabic.verbs import VerbForm
 from riwaya.lexicon.entries import Entry
 from riwaya.lexicon.forms import HOLE, Form, forms
 
