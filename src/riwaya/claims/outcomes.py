@@ -57,7 +57,7 @@ def outcomes(a: Annotation, statement: Statement) -> tuple[tuple[Count, ...], tu
     one = statement.attribution
     scan = _Scan(heard=(one.head, one.tail) if one else None)
     triggers = {t.first: t for t in statement.triggers}
-    at = statement.first
+    at, expression = statement.first, 0
     while at < statement.last:
         _cues(a, at, scan)
         trigger = triggers.get(at)
@@ -65,9 +65,10 @@ def outcomes(a: Annotation, statement: Statement) -> tuple[tuple[Count, ...], tu
         if trigger and trigger.best.sense.key != "people":
             _govern(a, trigger, scan)
             inside = trigger.best.hole or trigger.best.sense.key == "expressions" or frame_of(trigger).event == "toll"
+            expression = trigger.last if trigger.best.sense.key == "expressions" else 0
             at = at + 1 if inside else trigger.last
             continue
-        if found:
+        if found and not (at < expression and found.definite and not found.numbered):  # «في عداد المفقودين» counts nobody
             _take(a, found, scan)
             at = max(found.last, at + 1)
             continue
@@ -126,7 +127,7 @@ def _govern(a: Annotation, trigger: Found, scan: _Scan) -> None:
     scan.active = verb is not None and verb.voice != "passive" and frame.subject == "doer"
     scan.parent = None
     if frame.outcome is None:
-        if trigger.best.sense.key == "verbs":
+        if trigger.best.sense.key == "verbs" and trigger.first >= scan.since:
             scan.kind = None
         if of := a.counted_in(trigger):  # «عدد الشهداء وصل إلى عشرة»
             scan.kind, scan.since = of, trigger.last + _TALLY
