@@ -105,7 +105,13 @@ def count_at(a: Annotation, at: int, stop: int) -> Counted | None:
     noun = noun_at(a, at)
     if noun and noun.group == "commander" and not _named(a, noun, stop):
         noun = noun._replace(group="combatants")  # «قيادي في الفصيل»: one of its fighters
-    if noun is None or noun.last > stop or _doing(a, at) or (noun.owned and not _tallied(a, at)) or _behind_preposition(a, at):
+    if (
+        noun is None
+        or noun.last > stop
+        or (noun.unit == "people" and _doing(a, at))
+        or (noun.owned and not _tallied(a, at))
+        or _behind_preposition(a, at)
+    ):
         return None
     trailing = a.numbers.at(noun.last)
     if noun.number == "singular" and noun.definite and (noun.unit != "people" or not _governed(a, at)):
@@ -150,7 +156,7 @@ def _governed(a: Annotation, at: int) -> bool:
 def _doing(a: Annotation, at: int) -> bool:
     """«أصيب بنيران حرس الحدود»: people right behind an event's noun that has no outcome did it."""
     before = a.frames.over(at - 1) if at else None
-    if before is None or before.last != at:
+    if before is None or before.last != at or before.best.split.article:
         return False
     frame, key = before.best.sense.entry, before.best.sense.key
     return (
