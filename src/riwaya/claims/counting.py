@@ -12,14 +12,12 @@ from riwaya.lexicon.entries import Cue, Frame, PeopleNoun, Thing
 from riwaya.lexicon.index import Match
 
 _COUNTING = frozenset({Kind.COUNT, Kind.VAGUE, Kind.DEFINITE})
+_HEH = "\N{ARABIC LETTER HEH}"
 _RISE = 16
 """How many tokens the verb of a rise may stand before its figures."""
 _PREPOSITIONS = frozenset({"against", "cause", "relay"})
 _REACH = 5
 """How many tokens behind a noun its side is looked for."""
-
-
-_HEH = "\N{ARABIC LETTER HEH}"
 
 
 class Counted(NamedTuple):
@@ -253,6 +251,7 @@ def _finish(a: Annotation, first: int, noun: Noun, low: int | None, high: int | 
 
 
 def _those(a: Annotation, at: int) -> bool:
+    """Whether «من تلك القوات» stands here, and no place, day or thing behind the demonstrative."""
     of = _cue(a, at, "of")
     if of is None or _cue(a, of.last, "those") is None:
         return False

@@ -39,8 +39,8 @@ def event_of(a: Annotation, statement: Statement, counts: tuple[Count, ...], bef
     telling = [t for t in statement.triggers if not frame_of(t).means]
     if not telling:
         return _unnamed(statement, before)
-    before_that = background(a, statement)
-    main = _main(a, [t for t in telling if not any(first <= t.first < last for first, last in before_that)])
+    past = background(a, statement)
+    main = _main(a, [t for t in telling if not any(first <= t.first < last for first, last in past)])
     if main and frame_of(main).weight == "light" and any(c.outcome.kind in ("killed", "injured") for c in counts):
         main = None
     if counts and any(c.outcome.kind == "killed" for c in counts) and over_time(a, statement, _ONE_EVENT):
@@ -89,9 +89,9 @@ def _of_toll(a: Annotation, word: Found, counts: tuple[Count, ...], means: Found
 
 def over_time(a: Annotation, statement: Statement, days_at_most: int) -> bool:
     """Whether the statement speaks of a stretch of more days than that: «منذ بدء الحملة», «خلال شباط», not «في شباط»."""
-    before = background(a, statement)
+    past = background(a, statement)
     for moment in a.moments.within(statement.first, statement.last):
-        if any(first <= moment.first < last for first, last in before):
+        if any(first <= moment.first < last for first, last in past):
             continue
         if moment.kind in _WINDOWS:
             return True

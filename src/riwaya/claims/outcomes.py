@@ -134,10 +134,11 @@ def _govern(a: Annotation, trigger: Found, scan: _Scan) -> None:
         return
     scan.kind, scan.since = frame.outcome, trigger.last
     if scan.pending and trigger.best.sense.key in ("verbs", "expressions") and trigger.first - scan.pending[-1].last <= _GOVERNED + 2:
-        whole = len(scan.counts)
+        before = len(scan.counts)
         for n, pending in enumerate(scan.pending):
-            scan.parent = whole if n in scan.inside else None
-            _add(a, pending, frame.outcome, scan)
+            scan.parent = scan.last_top if n in scan.inside else None
+            if n not in scan.inside or len(scan.counts) > before:  # a whole that the verb cannot befall has no parts
+                _add(a, pending, frame.outcome, scan)
         scan.parent = None
         _forget(scan)
 

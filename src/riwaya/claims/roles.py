@@ -136,10 +136,7 @@ def _part(a: Annotation, statement: Statement, party: Found) -> tuple[str | None
 def _holds(a: Annotation, statement: Statement, party: Found) -> bool:
     """«مناطق سيطرة المعارضة», «الخارجة عن سيطرة النظام»: the noun before the party tells no event here, only whose land it is."""
     noun = a.frames.over(party.first - 1) if party.first else None
-    if noun is None or noun.best.sense.key not in _NOUNS:
-        return False
-    frame = frame_of(noun)
-    return noun not in statement.triggers or (frame.event is None and frame.outcome is None)
+    return noun is not None and noun.best.sense.key in _NOUNS and noun not in statement.triggers
 
 
 def _of_a_thing(a: Annotation, party: Found) -> bool:

@@ -142,6 +142,8 @@ def caused(a: Annotation, found: Found) -> bool:
 def _tells(a: Annotation, found: Found) -> bool:
     """Whether an event word tells an event here, not an aim («لاسترداد نقاط») or what was tried."""
     match, head = found.best, a.heads.over(found.first - 1)
+    if frame_of(found).event is None and frame_of(found).outcome is None:
+        return False  # words that only keep others from being read in them
     if match.sense.key == "masdars" and frame_of(found).event == "territory_gained" and head and not head.best.split.article:
         return False  # «مناطق سيطرة المعارضة» says whose land it is
     if match.sense.key == "masdars" and match.split.before.endswith("ل") and not frame_of(found).outcome:

@@ -40,7 +40,10 @@ class Frame(Entry, frozen=True, kw_only=True):
     """An event or outcome word in its dictionary forms, and who plays which part beside it."""
 
     event: EventType | None = None
-    """Event type that it tells of; none: it takes the event of what caused it (a death, a wound)."""
+    """Event type that it tells of; none: it takes the event of what caused it (a death, a wound).
+
+    With neither event nor outcome its words tell nothing, and only keep other entries from being read in them («خارج عن سيطرة»).
+    """
     outcome: OutcomeKind | None = None
     """Outcome kind that it counts: `killed`, `injured`, …"""
     idafa: Part = "doer"
