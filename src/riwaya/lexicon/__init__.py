@@ -4,8 +4,9 @@
 surface forms of an entry.
 """
 
+from riwaya.lexicon.faults import LexiconError
 from riwaya.lexicon.index import Lexicon, Match, Sense
-from riwaya.lexicon.loading import LexiconError, load
+from riwaya.lexicon.loading import load
 from riwaya.lexicon.proof import Fault, admitted, check
 
 __all__ = ["Fault", "Lexicon", "LexiconError", "Match", "Sense", "admitted", "check", "load"]

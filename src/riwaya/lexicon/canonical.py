@@ -17,7 +17,7 @@ import msgspec
 import yaml
 
 from riwaya.lexicon.entries import Cue, Entry, Frame, Party, PeopleNoun, PlaceHead, SourceKind, Thing
-from riwaya.lexicon.loading import LexiconError
+from riwaya.lexicon.faults import LexiconError
 
 _RECORDS: tuple[type[Entry], ...] = (Frame, Cue, Party, SourceKind, PeopleNoun, Thing, PlaceHead)
 _EXAMPLE = "example"

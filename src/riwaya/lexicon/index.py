@@ -13,9 +13,12 @@ from riwaya.arabic.particles import PREPOSITIONS
 from riwaya.arabic.tokens import Token
 from riwaya.arabic.verbs import VerbForm
 from riwaya.lexicon.entries import Entry
-from riwaya.lexicon.forms import HOLE, Form, forms
+from riwaya.lexicon.forms import HOLE
+from riwaya.lexicon.layers import Layer, rows_of
 
 _WIDEST_HOLE = 9
+_REPLACED = -1
+"""The place of an entry that another one replaces."""
 _QUOTES = frozenset('«»“”"')
 _TA_MARBUTA = "\N{ARABIC LETTER TEH MARBUTA}"
 
@@ -63,33 +66,51 @@ class Candidates(NamedTuple):
 
 
 class Lexicon:
-    """Entries by id, and the index of their forms."""
+    """Entries in order, and the index of their forms."""
 
-    def __init__(self, entries: Iterable[Entry], numbers: Numbers, dates: Dates) -> None:
-        self.entries = tuple(entries)
+    def __init__(self, layers: Iterable[Layer], numbers: Numbers, dates: Dates) -> None:
+        """Later layers lie over earlier ones: an entry replaces one of its kind and id, in its place."""
         self.numbers = numbers
         self.dates = dates
-        self._phrases: dict[str, list[Phrase]] = defaultdict(list)
+        entries: dict[tuple[type[Entry], str], Entry] = {}
+        placed = []
+        for layer in layers:
+            own = layer.entries()
+            entries |= {(type(entry), entry.id): entry for entry in own}
+            placed.append((layer, own))
+        self.entries = tuple(entries.values())
+        order = {id(entry): place for place, entry in enumerate(self.entries)}
+        self._layers = [(layer, [order.get(id(entry), _REPLACED) for entry in own]) for layer, own in placed]
+        self._phrases: dict[str, list[Phrase]] = {}
         self._cache: dict[tuple[str, bool], Candidates] = {}
-        for entry in self.entries:
-            for form in forms(entry):
-                self._add(entry, form)
 
     def of(self, kind: type[Entry]) -> Iterator[Entry]:
         """The entries of one record type."""
         return (entry for entry in self.entries if isinstance(entry, kind))
 
-    def _add(self, entry: Entry, form: Form) -> None:
-        first, *rest = form.words
-        stem = first[2:] if form.article else first
-        article = form.article if form.name else None
-        self._phrases[stem].append(Phrase(tuple(rest), article, form.name, Sense(entry, form.key, form.number, form.verb)))
+    def _begun(self, stem: str) -> list[Phrase]:
+        """The forms whose first word this is, in the order of their entries."""
+        known = self._phrases.get(stem)
+        if known is None:
+            found = [
+                (places[row.entry], layer, row)
+                for layer, places in self._layers
+                if stem in layer.forms
+                for row in rows_of(layer.forms[stem])
+                if places[row.entry] != _REPLACED
+            ]
+            found.sort(key=lambda one: one[0])
+            known = self._phrases[stem] = [
+                Phrase(row.rest, row.article, row.bound, Sense(self.entries[place], row.key, row.number, layer.verb(row)))
+                for place, layer, row in found
+            ]
+        return known
 
     def _candidates(self, word: str, *, closed: bool) -> Candidates:
         """Every form that can begin with this written word."""
         known = self._cache.get((word, closed))
         if known is None:
-            fitting = [(split, p) for split in splits(word, closed=closed) for p in self._phrases.get(split.stem, ()) if _agree(split, p)]
+            fitting = [(split, p) for split in splits(word, closed=closed) for p in self._begun(split.stem) if _agree(split, p)]
             known = Candidates([], defaultdict(list), defaultdict(list))
             for split, phrase in fitting:
                 if not phrase.rest or phrase.rest[0] == HOLE:
@@ -120,7 +141,7 @@ class Lexicon:
 
     def near(self, word: str, most: int = 3) -> tuple[str, ...]:
         """Indexed first words that are spelt almost like this folded word, for a person who looks for a slip."""
-        return tuple(difflib.get_close_matches(word, self._phrases, n=most, cutoff=0.8))
+        return tuple(difflib.get_close_matches(word, {first for layer, _ in self._layers for first in layer.forms}, n=most, cutoff=0.8))
 
 
 def _agree(split: Split, phrase: Phrase) -> bool:

@@ -1,39 +1,32 @@
-"""Folders of YAML in, a `Lexicon` out: every entry checked against its record, a user's own folders laid over the shipped one."""
+"""Folders of YAML in, a `Lexicon` out: the shipped one compiled once and kept, a user's own folders laid over it."""
 
-from collections.abc import Iterable
 from functools import lru_cache
-from importlib.resources import files
+from importlib.resources import files as resources
 from pathlib import Path
-from typing import Any, TypeVar
+from typing import TypeVar
 
 import msgspec
-import yaml
 
+from riwaya import arabic
 from riwaya.arabic import dates, numbers
-from riwaya.lexicon.entries import Cue, Entry, Frame, Party, PeopleNoun, PlaceHead, SourceKind, Thing
+from riwaya.lexicon import keeping
+from riwaya.lexicon.faults import LexiconError
 from riwaya.lexicon.index import Lexicon
+from riwaya.lexicon.layers import Layer
 
-SHIPPED = Path(str(files("riwaya") / "data" / "lexicon"))
-
-_KINDS: dict[str, type[Entry]] = {
-    "events": Frame,
-    "cues": Cue,
-    "actors": Party,
-    "sources": SourceKind,
-    "people": PeopleNoun,
-    "things": Thing,
-    "place_words": PlaceHead,
-}
-"""Which record a file holds: by its name, or by the name of the folder it lies in."""
-
-_OTHERS = ("numbers", "dates")
-"""Files of a lexicon folder that hold no entries but one record; files of the gazetteer (`places*.yaml`) may lie beside them."""
+SHIPPED = Path(str(resources("riwaya") / "data" / "lexicon"))
+_CODE = (Path(__file__).parent, Path(arabic.__file__).parent)
+"""What decides which forms an entry has."""
 
 E = TypeVar("E", bound=msgspec.Struct)
 
 
-class LexiconError(ValueError):
-    """A lexicon file that cannot be used: which file, which entry, what is wrong with it."""
+class Compiled(msgspec.Struct, frozen=True):
+    """The shipped folder as it is kept."""
+
+    layer: Layer
+    numbers: numbers.Vocabulary
+    dates: dates.Vocabulary
 
 
 def load(*folders: str | Path) -> Lexicon:
@@ -46,54 +39,35 @@ def load(*folders: str | Path) -> Lexicon:
 
 @lru_cache(maxsize=4)
 def _load(folders: tuple[Path, ...]) -> Lexicon:
-    entries: dict[tuple[str, str], Entry] = {}
-    for folder in (SHIPPED, *folders):
-        if not folder.is_dir():
-            raise LexiconError(f"{folder}: no such folder; name a folder with YAML files like {SHIPPED.name}/events/*.yaml")
-        for kind, entry in read_folder(folder):
-            entries[kind, entry.id] = entry
-    counting = numbers.Numbers(_vocabulary(folders, "numbers.yaml", numbers.Vocabulary))
-    return Lexicon(entries.values(), counting, dates.Dates(_vocabulary(folders, "dates.yaml", dates.Vocabulary), counting))
+    shipped = _shipped()
+    layers, counting, dating = [shipped.layer], shipped.numbers, shipped.dates
+    if folders:
+        from riwaya.lexicon import files  # heavy: YAML, which what is kept does not need  # noqa: PLC0415
+
+        for folder in folders:
+            if not folder.is_dir():
+                raise LexiconError(f"{folder}: no such folder; name a folder with YAML files like {SHIPPED.name}/events/*.yaml")
+            layers.append(files.read_layer(folder))
+            counting = files.read_vocabulary(folder / "numbers.yaml", numbers.Vocabulary) or counting
+            dating = files.read_vocabulary(folder / "dates.yaml", dates.Vocabulary) or dating
+    grammar = numbers.Numbers(counting)
+    return Lexicon(layers, grammar, dates.Dates(dating, grammar))
 
 
-def read_folder(folder: Path) -> Iterable[tuple[str, Entry]]:
-    """Every entry of a lexicon folder with its kind; raises LexiconError for a file whose name says of no kind that it holds it."""
-    for path in sorted(folder.rglob("*.yaml")):
-        kind = path.stem if path.parent == folder else path.parent.name
-        if kind in _KINDS:
-            for entry in read_file(path, _KINDS[kind]):
-                yield kind, entry
-        elif path.parent != folder or not (kind in _OTHERS or kind.startswith("places")):
-            raise LexiconError(f"{path}: no kind of entry has this name; name the file, or the folder it lies in, {', '.join(_KINDS)}")
+@lru_cache(maxsize=1)
+def _shipped() -> Compiled:
+    """The shipped folder: as it was kept where no file of it has changed, else compiled anew and kept."""
+    sources = [*SHIPPED.rglob("*.yaml"), *(path for folder in _CODE for path in folder.rglob("*.py"))]
+    name = keeping.digest(sorted(sources))
+    kept = keeping.fetch(name)
+    if kept is not None:
+        return msgspec.msgpack.decode(kept, type=Compiled)
+    from riwaya.lexicon import files  # heavy: YAML, which what is kept does not need  # noqa: PLC0415
 
-
-def read_file(path: Path, record: type[Entry]) -> list[Entry]:
-    """The entries of one file; raises LexiconError with file, entry and fault."""
-    rows = parse(path)
-    if not isinstance(rows, list):
-        raise LexiconError(f"{path}: a list of entries is expected, each beginning with «- id:»")
-    entries = []
-    for number, row in enumerate(rows, 1):
-        try:
-            entries.append(msgspec.convert(row, record))
-        except msgspec.ValidationError as fault:
-            name = row.get("id", f"number {number}") if isinstance(row, dict) else f"number {number}"
-            raise LexiconError(f"{path}: entry {name}: {fault}") from None
-    return entries
-
-
-def parse(path: Path) -> Any:
-    """The YAML of a file; raises LexiconError with the line where it is not YAML."""
-    try:
-        return yaml.load(path.read_bytes(), Loader=yaml.CSafeLoader)
-    except yaml.YAMLError as fault:
-        raise LexiconError(f"{path}: not valid YAML: {fault}") from None
-
-
-def _vocabulary(folders: tuple[Path, ...], name: str, record: type[E]) -> E:
-    """The last folder's file of that name; these hold one record, so that a user's file replaces the shipped one."""
-    path = next((f / name for f in reversed(folders) if (f / name).exists()), SHIPPED / name)
-    try:
-        return msgspec.convert(parse(path), record)
-    except msgspec.ValidationError as fault:
-        raise LexiconError(f"{path}: {fault}") from None
+    made = Compiled(
+        files.read_layer(SHIPPED),
+        files.require_vocabulary(SHIPPED / "numbers.yaml", numbers.Vocabulary),
+        files.require_vocabulary(SHIPPED / "dates.yaml", dates.Vocabulary),
+    )
+    keeping.keep(name, msgspec.msgpack.encode(made))
+    return made
