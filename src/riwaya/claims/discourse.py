@@ -13,6 +13,10 @@ _UNARMED = frozenset({"negotiation", "agreement", "movement", "aid", "displaceme
 """Events whose parties are not those of the fighting told beside them."""
 
 
+_BLOWS = frozenset({"armed_clash", "air_strike", "shelling", "explosive", "suicide_bombing", "chemical_weapon", "attack_on_civilians"})
+"""Events that kill or wound: deaths told of later, and who is to blame, go back to the last of them."""
+
+
 class Told(NamedTuple):
     """What a statement says, or what was said up to it."""
 
@@ -33,6 +37,7 @@ class Discourse:
 
     def __init__(self) -> None:
         self._last = Told()
+        self._blow: str | None = None
         self._day: Mention | None = None
         self._opening: tuple[Mention, ...] = ()
 
@@ -40,6 +45,11 @@ class Discourse:
     def event(self) -> str | None:
         """The event told of last."""
         return self._last.event
+
+    @property
+    def blow(self) -> str | None:
+        """The last event told of that kills or wounds."""
+        return self._blow
 
     def open_at(self, places: tuple[Mention, ...]) -> None:
         """Remember the first place named: there the article takes place unless a statement says otherwise."""
@@ -71,5 +81,7 @@ class Discourse:
             why.append(f"place by «{'، '.join(p.text for p in places)}», told of before" if places else "no place told of")
         if days and days.keys[:1] in _ON_A_DAY:
             self._day = days
+        if told.event in _BLOWS:
+            self._blow = told.event
         self._last = Told(told.event, places, days, doers, sufferers)
         return self._last, why

@@ -5,7 +5,7 @@ from typing import NamedTuple
 from riwaya.claims.annotation import Annotation, Found
 from riwaya.claims.outcomes import civilians
 from riwaya.claims.speakers import kinds
-from riwaya.claims.statements import Statement, background, caused, frame_of
+from riwaya.claims.statements import RESPONSIBILITY, Statement, background, caused, frame_of
 from riwaya.records import FIGHTING_GROUPS, Count
 
 _SPECIFIC = ("chemical_weapon", "suicide_bombing", "explosive", "air_strike", "shelling")
@@ -17,8 +17,6 @@ _OVERRULED = frozenset({"armed_clash", "shelling", "explosive", "attack_on_civil
 _WINDOWS = frozenset({"since event", "after event", "until"})
 """Kinds of day expressions that reach over more than one event, however many days they come to."""
 _STRETCHES = frozenset({"since", "window", "window of event", "between"})
-_NO_TOLL = frozenset({"toll", "negotiation", "agreement", "movement", "aid", "displacement", "withdrawal", "protest", "leadership"})
-"""Events that deaths told of later did not come from."""
 _ONE_EVENT = 3
 """Days that one event may last; a count over more is a tally."""
 
@@ -34,26 +32,30 @@ class Event(NamedTuple):
     """Told by a verb, so that it stands even where nothing else is said."""
 
 
-def event_of(a: Annotation, statement: Statement, counts: tuple[Count, ...], before: str | None) -> Event | None:
-    """The event of a statement, None where its words tell none."""
+def event_of(a: Annotation, statement: Statement, counts: tuple[Count, ...], before: str | None, blow: str | None = None) -> Event | None:
+    """The event of a statement, None where its words tell none.
+
+    `before` is the event told last; `blow` the last one that could wound: deaths, denials of guilt and claims of it go back to that.
+    """
     telling = [t for t in statement.triggers if not frame_of(t).means]
     if not telling:
-        return _unnamed(statement, before)
+        return _unnamed(a, statement, before, blow)
     past = background(a, statement)
     main = _main(a, [t for t in telling if not any(first <= t.first < last for first, last in past)])
     if main and frame_of(main).weight == "light" and any(c.outcome.kind in ("killed", "injured") for c in counts):
         main = None
     if counts and any(c.outcome.kind == "killed" for c in counts) and over_time(a, statement, _ONE_EVENT):
         return Event("toll", frame_of(telling[0]).id, _why(a, telling[0], "counts over a time longer than one event"))
-    doubted = statement.attribution is not None and statement.attribution.stance != "asserted"
+    one = statement.attribution
+    doubted = one is not None and (one.stance != "asserted" or one.kind in RESPONSIBILITY)
     if main and not doubted and not _stands(a, main, statement, counts):
         return None
     means = _means(statement, main)
     if main is None:
-        return _of_toll(a, telling[0], counts, means, before)
+        return _of_toll(a, telling[0], counts, means, blow)
     frame, verbal = frame_of(main), main.best.sense.key == "verbs"
-    if before in _SPECIFIC and not means and (frame.by_target or frame.event == "shelling") and (doubted or main.best.split.article):
-        return Event(before or "other", frame.id, _why(a, main, "points back to the event told of before"), taken_over=True, verbal=verbal)
+    if blow in _SPECIFIC and not means and (frame.by_target or frame.event == "shelling") and (doubted or main.best.split.article):
+        return Event(blow or "other", frame.id, _why(a, main, "points back to the event told of before"), taken_over=True, verbal=verbal)
     if means and frame.event in _OVERRULED:
         return Event(frame_of(means).event or "other", frame_of(means).id, _why(a, means, "names the means"), verbal=verbal)
     if frame.by_target and civilians(counts):
@@ -61,9 +63,14 @@ def event_of(a: Annotation, statement: Statement, counts: tuple[Count, ...], bef
     return Event(frame.event or "other", frame.id, _why(a, main, "is the event word"), verbal=verbal)
 
 
-def _unnamed(statement: Statement, before: str | None) -> Event | None:
-    """A denial or threat without an event word: a denial speaks of what was told before, a threat of something else."""
+def _unnamed(a: Annotation, statement: Statement, before: str | None, blow: str | None) -> Event | None:
+    """An attribution without an event word: a denial, a claim or an accusation speaks of what was told before, a threat of something else."""
     one = statement.attribution
+    guilt = one is not None and any("guilt" in kinds(c) for c in a.cues.within(one.head, statement.last))
+    if one and (one.kind == "claim" or (one.kind == "accuse" and guilt)) and blow:
+        return Event(blow, one.kind, f"event by «{one.cue}»: who did what was told before", taken_over=True, verbal=True)
+    if one and one.kind == "accuse":
+        return Event("other", one.kind, f"event by «{one.cue}»: of something that no event word tells", verbal=True)
     if one is None or one.stance not in ("denied", "predicted"):
         return None
     why = f"event by «{one.cue}»: no event word in what it reaches"
@@ -81,7 +88,7 @@ def _of_toll(a: Annotation, word: Found, counts: tuple[Count, ...], means: Found
         return Event(frame_of(means).event or "other", frame_of(means).id, _why(a, means, "names what caused the toll"))
     if counts and all(c.outcome.group == "commander" and c.outcome.max == 1 for c in counts):
         return Event("leadership", rule, _why(a, word, "befell a commander, with no event named"))
-    if before and before not in _NO_TOLL:
+    if before:
         return Event(before, rule, _why(a, word, "counts for the event told of before"), taken_over=True)
     fighters = any(c.outcome.group in FIGHTING_GROUPS for c in counts)
     return Event("armed_clash" if fighters else "attack_on_civilians", rule, _why(a, word, "counts, with no event named"))

@@ -50,7 +50,7 @@ def _reading(
     speakers: tuple[Speaker, ...],
 ) -> Reading | None:
     counts, sides = outcomes(a, statement)
-    event = event_of(a, statement, counts, discourse.event)
+    event = event_of(a, statement, counts, discourse.event, discourse.blow)
     if event is None:
         return None
     places = locations.named(statement.first, statement.last, found, countries=bool(counts)) or locations.pointed(
@@ -102,7 +102,7 @@ def _quote(a: Annotation, statement: Statement) -> Offsets:
     one = statement.attribution
     if one and one.kind == "according" and one.tail >= last:
         last = one.tail
-    elif one and one.first == first:
+    elif one and one.kind != "according" and one.first == first:
         first = one.head
     while last > first + 1 and a.tokens[last - 1].text in _MARKS:
         last -= 1
@@ -118,6 +118,8 @@ def _stance(a: Annotation, statement: Statement) -> str:
         return one.stance
     if statement.negated:
         return "denied"
+    if not statement.triggers:
+        return "asserted"
     first = statement.triggers[0]
     verb = first.best.sense.verb
     if (verb and first.best.split.before.endswith("س")) or _ahead(a, statement):

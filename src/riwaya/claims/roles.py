@@ -87,10 +87,10 @@ def _plays(a: Annotation, party: Found) -> bool:
 
 def _self(a: Annotation, statement: Statement) -> bool:
     """Whether the event's words leave their doer to the speaker: «إنه قتل», «قتله لـ26», «دمرنا», «أعلن … استعادة القصر»."""
-    if not statement.triggers:
-        return False
     if statement.attribution and statement.attribution.kind == "claim":
         return True
+    if not statement.triggers:
+        return False
     opening = statement.triggers[0]
     match = opening.best
     if match.split.after in ("ه", "ها", "هم", "نا") and match.sense.key in ("masdars", "nouns"):

@@ -7,6 +7,10 @@ from riwaya.claims.attribution import Attribution
 from riwaya.claims.speakers import kinds
 from riwaya.lexicon.entries import Frame
 
+RESPONSIBILITY = frozenset({"claim", "accuse"})
+"""Attributions that say who did what was told before: «تبنى», «اتهم»."""
+_ACCUSED = 3
+"""How many tokens behind an accusation its party may begin."""
 _JOINING_EVENTS = frozenset({None, "destruction", "toll"})
 _PLUPERFECT = 6
 """How many tokens «كانت» and its verb may stand apart."""
@@ -55,9 +59,10 @@ def statements(a: Annotation, sentence: Sentence, found: list[Attribution]) -> l
     cuts = sorted(_cuts(a, sentence, found))
     out: list[Statement] = []
     for first, last in zip(cuts, [*cuts[1:], sentence.last], strict=True):
-        if any(one.head <= first < one.first and one.kind not in ("according", "rumour") for one in found):
+        whole = next((one for one in found if one.kind == "claim" and one.head == first and one.first >= last == sentence.last), None)
+        if whole is None and any(one.head <= first < one.first and one.kind not in ("according", "rumour") for one in found):
             continue
-        attribution = reaching(found, first, last)
+        attribution = whole or reaching(found, first, last)  # «وتبنى التنظيم الهجوم»: nothing but its own words
         triggers = tuple(t for t in a.frames.within(first, last) if _tells(a, t))
         negated = tuple(t for t in triggers if _negated(a, t))
         if negated and (attribution is None or len(negated) < len(triggers)):
@@ -65,9 +70,15 @@ def statements(a: Annotation, sentence: Sentence, found: list[Attribution]) -> l
         piece = Statement(first, last, triggers, attribution, sentence.title, bool(negated) and negated == triggers)
         if out and _joins(a, out[-1], piece):
             out[-1] = out[-1]._replace(last=last, triggers=out[-1].triggers + triggers)
-        elif triggers or (attribution and attribution.stance in ("denied", "predicted") and attribution.first == first):
+        elif triggers or (attribution and attribution.first in (first, last) and _says_enough(a, attribution)):
             out.append(piece)
     return out
+
+
+def _says_enough(a: Annotation, one: Attribution) -> bool:
+    """Whether the attribution tells something even where no event word follows: «نفى ذلك», «تبنى العملية», «اتهم النظام بالوقوف وراءها»."""
+    blames = one.kind == "accuse" and bool(a.parties.within(one.first, one.first + _ACCUSED))
+    return one.stance in ("denied", "predicted") or one.kind == "claim" or blames
 
 
 def reaching(found: list[Attribution], first: int, last: int) -> Attribution | None:
@@ -116,21 +127,32 @@ def _resumes(a: Annotation, at: int) -> bool:
 def _joins(a: Annotation, earlier: Statement, piece: Statement) -> bool:
     """Whether a piece goes on with the statement before it: a consequence, a cause, or more of the toll."""
     if earlier.attribution != piece.attribution:
-        return False
+        return _details(earlier, piece)
     opening = kinds(a.cues.at(piece.first)) | kinds(a.cues.at(piece.first + 1))
     if not piece.triggers:
         return bool(opening & {"among", "most", "all", "cause", "effect"}) or not a.frames.within(piece.first, piece.last)
     if opening & {"effect"}:
         return True
-    if earlier.triggers and all(frame_of(t).event is None for t in earlier.triggers) and not a.places.within(earlier.first, earlier.last):
+    placed = bool(a.places.within(earlier.first, earlier.last))
+    if earlier.triggers and all(frame_of(t).event is None for t in earlier.triggers) and not placed:
+        opens = frame_of(piece.triggers[0])
+        if opens.event is None and opens.outcome in _JOINING_OUTCOMES:
+            return True  # «قضى أربعة عمال وأصيب اثنان حين انقضت مسيرة»: one event, told behind both
         return all(frame_of(t).event in _JOINING_EVENTS or frame_of(t).means or caused(a, t) for t in piece.triggers)
-    own_place = a.places.within(piece.first, piece.last)
-    if own_place:
+    if a.places.within(piece.first, piece.last) and (placed or a.numbers.within(earlier.first, earlier.last)):
         return False
     told = {(frame_of(t).event, frame_of(t).outcome) for t in piece.triggers}
     if told <= _WITH_FIGHTERS and any(frame_of(t).outcome == "killed" for t in earlier.triggers):
         return True
     return all(event in _JOINING_EVENTS and outcome in _JOINING_OUTCOMES for event, outcome in told)
+
+
+def _details(earlier: Statement, piece: Statement) -> bool:
+    """«تبنى الفصيل العملية، مشيرا إلى أنه قتل عشرة»: what is added to a claim of a deed without words of its own tells that deed."""
+    one, more = earlier.attribution, piece.attribution
+    if one is None or more is None or one.kind != "claim" or more.kind != "continue":
+        return False
+    return all(frame_of(t).event in _JOINING_EVENTS for t in (*earlier.triggers, *piece.triggers))
 
 
 def caused(a: Annotation, found: Found) -> bool:

@@ -17,7 +17,7 @@ OutcomeKind = Literal["killed", "injured", "captured", "missing", "displaced", "
 Part = Literal["doer", "sufferer"]
 CueKind = Literal[
     "report", "according", "continue", "relay", "saying", "accuse", "claim", "deny", "rumour", "predict", "mood", "negate", "without", "except",
-    "cause", "effect", "setting", "cumulative", "intend", "auxiliary", "that", "relative", "break", "by", "against", "of", "as", "among",
+    "cause", "effect", "setting", "cumulative", "guilt", "intend", "auxiliary", "that", "relative", "break", "by", "against", "of", "as", "among",
     "one_of", "most", "all", "others", "mixed", "rise", "unknown", "untrue", "those",
 ]  # fmt: skip
 """What an expression does; docs/lexicon.md explains each of them."""
