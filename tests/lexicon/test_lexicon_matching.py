@@ -122,6 +122,30 @@ class TestHoles:
         assert not read(made_of(DIE), "يرتقون مدنيون شهداء")
 
 
+ARRIVE = Frame(id="arrive", event="movement", verbs=("وصل",), masdars=("وصول",), beside=("رتل", "أرتال", "قافلة عسكرية"))
+PULL_OUT = Frame(id="pull_out", event="withdrawal", verbs=("سحب",), objects=("دبابة", "دبابات"))
+
+
+@pytest.mark.parametrize(
+    ("entry", "text", "found", "why"),
+    [
+        (ARRIVE, "وصلت إلى البلدة أرتال", "وصلت", "the noun behind the verb"),
+        (ARRIVE, "وصل، أمس الجمعة، رتلان", "وصل", "the dual, behind an aside"),
+        (ARRIVE, "إن قافلة عسكرية كبيرة وصلت", "وصلت", "two words, before the verb"),
+        (ARRIVE, "وصول الأرتال", "وصول", "the verbal noun"),
+        (ARRIVE, "وصل الوزير", None, "no such noun"),
+        (ARRIVE, "وصلت قافلة تجارية", None, "half of the two words"),
+        (ARRIVE, "غادر الرتل ووصل الوزير", None, "the verb opens a clause of its own"),
+        (ARRIVE, "وصل الوزير. تحرك الرتل", None, "another sentence"),
+        (PULL_OUT, "سحب الجيش دباباته", "سحب", "an object behind the verb"),
+        (PULL_OUT, "الدبابات سحب", None, "an object stands behind"),
+    ],
+)
+def test_a_verb_that_needs_a_noun_beside_it(made_of: Made, read: Read, entry: Entry, text: str, found: str | None, why: str) -> None:
+    words = [match for _, _, match in read(made_of(entry), text)]
+    assert (found in words) if found else not words, why
+
+
 def test_a_verb_takes_no_article_and_no_noun_takes_the_future(made_of: Made, read: Read) -> None:
     words = made_of(Frame(id="kill", outcome="killed", verbs=("قتل",), people=("قتيل",), people_plurals=("قتلى",)))
     assert not read(words, "القتلوا")

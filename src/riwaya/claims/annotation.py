@@ -194,9 +194,13 @@ def _is_event(found: Found, masked: set[int], rival: Found | None) -> bool:
     return not (rival and split.after and not rival.best.split.after and rival.last >= found.last)
 
 
-def _plainness(match: Match) -> tuple[int, int]:
-    """Least cut first; of equal cuts, victims («قتلى») before verbal nouns («قتل» with a pronoun's shape)."""
-    return len(match.split.before) + len(match.split.after), match.sense.key != "people"
+def _plainness(match: Match) -> tuple[int, int, bool]:
+    """Least cut first; of equal cuts, victims («قتلى») before verbal nouns («قتل» with a pronoun's shape), and a verb that another word
+    near it makes exact («دخلت … مساعدات») before the bare one.
+    """
+    entry = match.sense.entry
+    exact = isinstance(entry, Frame) and bool(entry.beside or entry.objects)
+    return len(match.split.before) + len(match.split.after), match.sense.key != "people", not exact
 
 
 def _places(tokens: Sequence[Token], gazetteer: Gazetteer) -> list[PlaceFound]:

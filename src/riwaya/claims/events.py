@@ -125,13 +125,17 @@ def _relative(a: Annotation, trigger: Found) -> bool:
 
 
 def _stands(a: Annotation, main: Found, statement: Statement, counts: tuple[Count, ...]) -> bool:
-    """A light word, or a noun with the article that only refers back, tells an event only beside a count, a day or a place."""
+    """Whether an event word tells an event here: one of full weight does, and a verb made exact by the noun beside it; a light one
+    beside a count, a place, a party or a day, a noun with the article, which only refers back, beside a count, a place or a day.
+    """
     match, frame = main.best, frame_of(main)
+    first, last = statement.first, statement.last
+    exact = bool(frame.beside or frame.objects) and match.sense.verb is not None
     refers = match.sense.key in ("nouns", "masdars") and match.split.article
-    if frame.weight == "full" and not refers:
+    if (frame.weight == "full" or exact) and not refers:
         return True
-    places = a.places.within(statement.first, statement.last)
-    return bool(counts or places or (a.moments.within(statement.first, statement.last) and frame.weight == "full"))
+    dated = a.moments.within(first, last) and (frame.weight == "full" or match.sense.verb)
+    return bool(counts or dated or a.places.within(first, last) or (not refers and a.parties.within(first, last)))
 
 
 def _means(statement: Statement, main: Found | None) -> Found | None:

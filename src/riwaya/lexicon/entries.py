@@ -65,6 +65,10 @@ class Frame(Entry, frozen=True, kw_only=True):
     present: tuple[str, ...] = ()
     """The present of the verb at the same place of the list, where it is irregular."""
     masdars: tuple[str, ...] = ()
+    beside: tuple[str, ...] = ()
+    """Nouns of which one must stand near the verb or verbal noun, that the two tell the event: «وصل» with «تعزيزات»."""
+    objects: tuple[str, ...] = ()
+    """The same where the noun must stand behind: «سحب» with «دبابات»."""
     nouns: tuple[str, ...] = ()
     plurals: tuple[str, ...] = ()
     people: tuple[str, ...] = ()

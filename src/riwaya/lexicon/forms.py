@@ -1,6 +1,6 @@
 """The surface forms of an entry: what the analyst wrote once, in every form that spelling and grammar give it."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from itertools import zip_longest
 from typing import NamedTuple
 
@@ -10,6 +10,15 @@ from riwaya.arabic.verbs import VerbForm, conjugate
 from riwaya.lexicon.entries import Cue, Entry, Frame, Party, PeopleNoun, PlaceHead, SourceKind, Thing
 
 HOLE = "(…)"
+
+
+class Company(NamedTuple):
+    """Nouns of which one must stand near a verb or verbal noun: its first word → what must follow that; where it may stand."""
+
+    beside: Mapping[str, tuple[tuple[str, ...], ...]]
+    """Behind or before."""
+    objects: Mapping[str, tuple[tuple[str, ...], ...]]
+    """Behind only."""
 
 
 class Form(NamedTuple):
@@ -96,6 +105,24 @@ def _nouns(key: str, singulars: tuple[str, ...], plurals: tuple[str, ...]) -> It
         first, *rest = plural.split(" ", 1)
         for form, number in decline_plural(first).items():
             yield Form((form, *(words_of(rest[0]) if rest else ())), key, number)
+
+
+def company(entry: Entry) -> Company | None:
+    """The nouns that the entry's verbs and verbal nouns need near them; None where they stand alone."""
+    if not isinstance(entry, Frame) or not (entry.beside or entry.objects):
+        return None
+    return Company(_table(entry.beside), _table(entry.objects))
+
+
+def _table(nouns: tuple[str, ...]) -> Mapping[str, tuple[tuple[str, ...], ...]]:
+    """The forms of the nouns' first words, each with the words that must follow it."""
+    table: dict[str, tuple[tuple[str, ...], ...]] = {}
+    for noun in nouns:
+        first, *rest = noun.split(" ", 1)
+        tail = words_of(rest[0]) if rest else ()
+        for form in decline(first):
+            table[form] = (*table.get(form, ()), tail)
+    return table
 
 
 def _expressions(key: str, expressions: tuple[str, ...]) -> Iterator[Form]:

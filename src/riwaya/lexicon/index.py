@@ -2,7 +2,7 @@
 
 import difflib
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import lru_cache
 from typing import NamedTuple
 
@@ -13,13 +13,18 @@ from riwaya.arabic.particles import PREPOSITIONS
 from riwaya.arabic.tokens import Token
 from riwaya.arabic.verbs import VerbForm
 from riwaya.lexicon.entries import Entry
-from riwaya.lexicon.forms import HOLE
-from riwaya.lexicon.layers import Layer, rows_of
+from riwaya.lexicon.forms import HOLE, Company, company
+from riwaya.lexicon.layers import Layer, Row, rows_of
 
 _WIDEST_HOLE = 9
 _REPLACED = -1
 """The place of an entry that another one replaces."""
+_BEHIND, _AHEAD = 8, 6
+"""How many words behind, and before, a verb a noun may stand with which it tells an event."""
+_ASIDE = 5
+"""How many tokens between commas are passed over on the way to it («دفعت، أمس الجمعة، بتعزيزات»)."""
 _QUOTES = frozenset('«»“”"')
+_CLOSING = frozenset(".؟!؛:…\n")
 _TA_MARBUTA = "\N{ARABIC LETTER TEH MARBUTA}"
 
 
@@ -52,6 +57,8 @@ class Phrase(NamedTuple):
     bound: bool
     """A name: words behind the first stand as written; else they may carry article and pronoun."""
     sense: Sense
+    company: Company | None = None
+    """Words of which one must stand near."""
 
 
 class Candidates(NamedTuple):
@@ -82,6 +89,7 @@ class Lexicon:
         order = {id(entry): place for place, entry in enumerate(self.entries)}
         self._layers = [(layer, [order.get(id(entry), _REPLACED) for entry in own]) for layer, own in placed]
         self._phrases: dict[str, list[Phrase]] = {}
+        self._companies: dict[int, Company | None] = {}
         self._cache: dict[tuple[str, bool], Candidates] = {}
 
     def of(self, kind: type[Entry]) -> Iterator[Entry]:
@@ -101,10 +109,24 @@ class Lexicon:
             ]
             found.sort(key=lambda one: one[0])
             known = self._phrases[stem] = [
-                Phrase(row.rest, row.article, row.bound, Sense(self.entries[place], row.key, row.number, layer.verb(row)))
+                Phrase(
+                    row.rest,
+                    row.article,
+                    row.bound,
+                    Sense(self.entries[place], row.key, row.number, layer.verb(row)),
+                    self._company(place, row),
+                )
                 for place, layer, row in found
             ]
         return known
+
+    def _company(self, place: int, row: Row) -> Company | None:
+        """What a verb or verbal noun of this entry needs near it; a phrase of several words needs nothing more."""
+        if row.rest or row.key not in ("verbs", "masdars"):
+            return None
+        if place not in self._companies:
+            self._companies[place] = company(self.entries[place])
+        return self._companies[place]
 
     def _candidates(self, word: str, *, closed: bool) -> Candidates:
         """Every form that can begin with this written word."""
@@ -133,7 +155,7 @@ class Lexicon:
         found = []
         for split, phrase in fitting:
             end, hole = _follow(tokens, at + 1, phrase) if phrase.rest else (at + 1, None)
-            if end:
+            if end and (phrase.company is None or _accompanied(tokens, at, split, phrase, phrase.company)):
                 found.append(Match(at, end, split, phrase.sense, hole))
         if len(found) > 1:
             found.sort(key=lambda m: (-m.last, len(m.split.before) + len(m.split.after)))
@@ -178,6 +200,39 @@ def _follow(tokens: Sequence[Token], at: int, phrase: Phrase) -> tuple[int, tupl
             return 0, None
         at += 1
     return at, hole
+
+
+def _accompanied(tokens: Sequence[Token], at: int, split: Split, phrase: Phrase, company: Company) -> bool:
+    """Whether one of the words that a verb or verbal noun needs stands behind it or, for a verb that opens no clause, before it."""
+    place, last = at + 1, min(len(tokens), at + 1 + _BEHIND)
+    while place < last and tokens[place].text not in _CLOSING:
+        if tokens[place].text == "،":
+            closed = next((t for t in range(place + 1, min(len(tokens), place + 1 + _ASIDE)) if tokens[t].text == "،"), None)
+            if closed is None:
+                break
+            place, last = closed, min(len(tokens), last + closed - place)
+        elif _begins(tokens, place, company.beside) or _begins(tokens, place, company.objects):
+            return True
+        place += 1
+    if phrase.sense.verb is None or split.before.startswith(("و", "ف")):
+        return False
+    for place in range(at - 1, max(-1, at - 1 - _AHEAD), -1):
+        if tokens[place].kind == "mark" and tokens[place].text not in _QUOTES:
+            return False
+        if _begins(tokens, place, company.beside):
+            return True
+    return False
+
+
+def _begins(tokens: Sequence[Token], at: int, table: Mapping[str, tuple[tuple[str, ...], ...]]) -> bool:
+    """Whether one of the table's nouns begins at this token, whatever is attached to it («بتعزيزات»)."""
+    tails = [tail for stem in _stems(tokens[at].folded, tokens[at].text.endswith(_TA_MARBUTA)) for tail in table.get(stem, ())]
+    return any(all(at + n < len(tokens) and _same(tokens[at + n].folded, word, False) for n, word in enumerate(t, 1)) for t in tails)
+
+
+@lru_cache(maxsize=1 << 15)
+def _stems(written: str, closed: bool) -> tuple[str, ...]:
+    return tuple({split.stem for split in splits(written, closed=closed) if not split.before.endswith(("س", "ك"))})
 
 
 def _past_quotes(tokens: Sequence[Token], at: int) -> int:
