@@ -28,7 +28,7 @@ class Token(NamedTuple):
 def tokenize(text: str) -> list[Token]:
     """All tokens of `text` in order; white space and invisible characters between them belong to none."""
     return [
-        Token(found.start(), found.end(), found.group(), fold(found.group()), found.lastgroup or "mark")
+        Token(*found.span(), word, fold(word), found.lastgroup or "mark")
         for found in _TOKEN.finditer(text)
-        if not "\u200b" <= found.group() <= "\u206f" and found.group() != "\ufeff"
+        if not "\u200b" <= (word := found.group()) <= "\u206f" and word != "\ufeff"
     ]

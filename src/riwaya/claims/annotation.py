@@ -16,6 +16,7 @@ _LAYERS: tuple[type[Entry], ...] = (Frame, Cue, Party, SourceKind, PeopleNoun, T
 
 _GOVERNING = frozenset({"cause", "of", "against", "by", "relay", "effect", "without", "setting"})
 """Cues behind which a word is a noun."""
+_NONE: frozenset[str] = frozenset()
 
 
 class Ranged(Protocol):
@@ -36,6 +37,8 @@ class Found(NamedTuple):
     first: int
     last: int
     matches: tuple[Match, ...]
+    kinds: frozenset[str] = frozenset()
+    """The cue kinds that it may have."""
 
     @property
     def best(self) -> Match:
@@ -93,7 +96,9 @@ class Annotation:
         self.tokens = tokenize(self.whole)
         self.sentences = _sentences(self.tokens, self.whole, article.body)
         matches = [lexicon.matches(self.tokens, at) if token.kind == "word" else [] for at, token in enumerate(self.tokens)]
-        matches = [[m for m in own if m.sense.key != "quoted" or _quoted(self.tokens, at, lexicon)] for at, own in enumerate(matches)]
+        for at, own in enumerate(matches):
+            if any(m.sense.key == "quoted" for m in own) and not _quoted(self.tokens, at, lexicon):
+                matches[at] = [m for m in own if m.sense.key != "quoted"]
         self._matches, found = matches, _find(matches)
         self.places = Layer(_places(self.tokens, gazetteer))
         self._numbers = lexicon.numbers
@@ -115,6 +120,11 @@ class Annotation:
         self.people = Layer(found[PeopleNoun])
         self.things = Layer(found[Thing])
         self.heads = Layer(found[PlaceHead])
+        self.countable = frozenset(
+            [x.first for layer in (self.numbers, self.people, self.frames, self.things) for x in layer]
+            + [c.first for c in self.cues if "one_of" in c.kinds]
+        )
+        """The tokens with which a count may begin."""
 
     def counted_in(self, found: Found) -> str | None:
         """The outcome of the people that the last word of an expression names: `killed` for «عدد الشهداء»."""
@@ -139,7 +149,7 @@ class Annotation:
 
     def _is_governed(self, found: Found) -> bool:
         before = self.cues.over(found.first - 1) if found.first else None
-        governed = before is not None and any(getattr(m.sense.entry, "kind", "") in _GOVERNING for m in before.matches)
+        governed = before is not None and not before.kinds.isdisjoint(_GOVERNING)
         behind = self.tokens[found.last].folded if found.last < len(self.tokens) else ""
         owned = bool(found.best.split.after) and behind.startswith("ل")
         return governed or owned or (found.first > 0 and self.numbers.over(found.first - 1) is not None)
@@ -180,7 +190,8 @@ def _find(matches: Sequence[list[Match]]) -> dict[type[Entry], list[Found]]:
                 own.append(match)
         for kind, own in by_kind.items():
             if not out[kind] or out[kind][-1].last <= at:
-                out[kind].append(Found(at, own[0].last, tuple(sorted(own, key=_plainness) if len(own) > 1 else own)))
+                cues = frozenset([m.sense.entry.kind for m in own if isinstance(m.sense.entry, Cue)]) if kind is Cue else _NONE
+                out[kind].append(Found(at, own[0].last, tuple(sorted(own, key=_plainness) if len(own) > 1 else own), cues))
     return out
 
 

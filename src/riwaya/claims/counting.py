@@ -8,7 +8,7 @@ import msgspec
 from riwaya.arabic.numbers import Kind, Number
 from riwaya.arabic.particles import ADVERBIAL, PREPOSITIONS
 from riwaya.claims.annotation import Annotation, Found
-from riwaya.lexicon.entries import Cue, Frame, PeopleNoun, Thing
+from riwaya.lexicon.entries import Frame, PeopleNoun, Thing
 from riwaya.lexicon.index import Match
 
 _COUNTING = frozenset({Kind.COUNT, Kind.VAGUE, Kind.DEFINITE})
@@ -95,6 +95,8 @@ def noun_at(a: Annotation, at: int) -> Noun | None:
 
 def count_at(a: Annotation, at: int, stop: int) -> Counted | None:
     """The count that begins at token `at`, or None; nothing at or behind token `stop` belongs to it."""
+    if at not in a.countable:
+        return None
     number = a.numbers.at(at)
     if number and number.kind in _COUNTING:
         return _numbered(a, number, stop)
@@ -183,7 +185,7 @@ def _named(a: Annotation, noun: Noun, stop: int) -> bool:
 
 def _risen(a: Annotation, at: int) -> bool:
     """«رفع الحصيلة من 13 إلى 17»: the range is the old figure and the new, and only the new one holds."""
-    return any("rise" in {getattr(m.sense.entry, "kind", "") for m in c.matches} for c in a.cues.within(max(0, at - _RISE), at))
+    return any("rise" in c.kinds for c in a.cues.within(max(0, at - _RISE), at))
 
 
 def _same_people(noun: Noun, second: Noun) -> bool:
@@ -197,7 +199,7 @@ def _same_people(noun: Noun, second: Noun) -> bool:
 def _behind_preposition(a: Annotation, at: int) -> bool:
     """A noun without a number behind a preposition is a place or a means, not what was harmed («في حي»، «إلى بلدتي»)."""
     before = a.cues.over(at - 1) if at else None
-    governs = before is not None and before.last == at and any(getattr(m.sense.entry, "kind", "") in _PREPOSITIONS for m in before.matches)
+    governs = before is not None and before.last == at and not before.kinds.isdisjoint(_PREPOSITIONS)
     return governs and a.frames.at(at) is None
 
 
@@ -288,9 +290,7 @@ def _opens(a: Annotation, at: int) -> bool:
 def _cue(a: Annotation, at: int, kind: str) -> Found | None:
     """The cue of this kind at token `at`."""
     found = a.cues.at(at)
-    if found and any(isinstance(m.sense.entry, Cue) and m.sense.entry.kind == kind for m in found.matches):
-        return found
-    return None
+    return found if found and kind in found.kinds else None
 
 
 def counts(a: Annotation, first: int, last: int) -> Iterator[Counted]:

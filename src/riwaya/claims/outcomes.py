@@ -101,6 +101,8 @@ def _shared_out(scan: _Scan) -> list[Count]:
 
 def _cues(a: Annotation, at: int, scan: _Scan) -> None:
     cue = kinds(a.cues.at(at))
+    if not cue:
+        return
     if "without" in cue:
         scan.without, scan.parent = True, None
     if "unknown" in cue:

@@ -3,7 +3,7 @@
 from typing import NamedTuple
 
 from riwaya.claims.annotation import Annotation, Found
-from riwaya.lexicon.entries import Cue, Party, SourceKind
+from riwaya.lexicon.entries import Party, SourceKind
 from riwaya.records import Speaker
 
 _LONGEST = 9
@@ -47,9 +47,7 @@ _NONE: frozenset[str] = frozenset()
 
 def kinds(found: Found | None) -> frozenset[str]:
     """The cue kinds that a find may have."""
-    if found is None:
-        return _NONE
-    return frozenset([m.sense.entry.kind for m in found.matches if isinstance(m.sense.entry, Cue)])
+    return _NONE if found is None else found.kinds
 
 
 def party_keys(found: Found) -> tuple[str, ...]:

@@ -62,6 +62,7 @@ class Matcher:
     """Guarded names; whether a preposition of place is enough."""
     _doors: dict[str, tuple[Door, ...]] = field(default_factory=dict)
     """What was worked out for words seen before: most words of a text lead nowhere."""
+    _said: dict[str, Before] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
         """Turn the lists of the context into tables once."""
@@ -78,7 +79,7 @@ class Matcher:
         if token.kind == "mark":
             return []
         doors = self._find_doors(token.folded)
-        noun = self._find_noun(token.folded)
+        noun = self._read_word(token.folded).noun
         if not doors and not noun:
             return []
         found = self._look(tokens, i, doors, self._read_before(tokens, i)) if doors else {}
@@ -189,14 +190,21 @@ class Matcher:
             at -= 1
         if at < 0 or tokens[at].kind != "word":
             return NOTHING
-        forms = [form for form, _ in strip_clitics(tokens[at].folded)]
-        noun = self._find_noun(tokens[at].folded)
-        return Before(
-            noun=noun,
-            several=noun is not None and noun.words[0] not in forms,
-            placed=any(form in self._prepositions for form in forms),
-            blocked=any(form in self._blockers for form in forms),
-        )
+        return self._read_word(tokens[at].folded)
+
+    def _read_word(self, folded: str) -> Before:
+        """What a word says before a name; kept, because words repeat."""
+        said = self._said.get(folded)
+        if said is None:
+            forms = [form for form, _ in strip_clitics(folded)]
+            noun = self._find_noun(folded)
+            said = self._said[folded] = Before(
+                noun=noun,
+                several=noun is not None and noun.words[0] not in forms,
+                placed=any(form in self._prepositions for form in forms),
+                blocked=any(form in self._blockers for form in forms),
+            )
+        return said
 
 
 def _run(tokens: Sequence[Token], i: int) -> Iterator[tuple[Token, int]]:

@@ -2,9 +2,9 @@
 
 import difflib
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from functools import lru_cache
-from typing import NamedTuple
+from typing import Any, NamedTuple, TypeVar
 
 from riwaya.arabic.clitics import Split, splits
 from riwaya.arabic.dates import Dates
@@ -15,6 +15,8 @@ from riwaya.arabic.verbs import VerbForm
 from riwaya.lexicon.entries import Entry
 from riwaya.lexicon.forms import HOLE, Company, company
 from riwaya.lexicon.layers import Layer, Row, rows_of
+
+K = TypeVar("K", bound=Entry)
 
 _WIDEST_HOLE = 9
 _REPLACED = -1
@@ -90,11 +92,19 @@ class Lexicon:
         self._layers = [(layer, [order.get(id(entry), _REPLACED) for entry in own]) for layer, own in placed]
         self._phrases: dict[str, list[Phrase]] = {}
         self._companies: dict[int, Company | None] = {}
+        self._by_kind: dict[type[Entry], dict[str, Any]] = {}
         self._cache: dict[tuple[str, bool], Candidates] = {}
 
-    def of(self, kind: type[Entry]) -> Iterator[Entry]:
+    def of(self, kind: type[K]) -> Collection[K]:
         """The entries of one record type."""
-        return (entry for entry in self.entries if isinstance(entry, kind))
+        return self.by_id(kind).values()
+
+    def by_id(self, kind: type[K]) -> Mapping[str, K]:
+        """The same by their ids."""
+        known = self._by_kind.get(kind)
+        if known is None:
+            known = self._by_kind[kind] = {entry.id: entry for entry in self.entries if isinstance(entry, kind)}
+        return known
 
     def _begun(self, stem: str) -> list[Phrase]:
         """The forms whose first word this is, in the order of their entries."""

@@ -1,8 +1,9 @@
 """Day expressions resolved against the day of publication and the days told of before."""
 
 from datetime import date
+from functools import lru_cache
 
-from riwaya.arabic.dates import Interval, together
+from riwaya.arabic.dates import Dates, Interval, Moment, together
 from riwaya.arabic.tokens import tokenize
 from riwaya.lexicon.index import Lexicon
 from riwaya.records import Mention, When
@@ -11,6 +12,12 @@ _FROM_A_START = frozenset({"since event", "after event"})
 """Kinds counted from the start of a campaign: «منذ بدء الحملة», «بعد أسبوعين على انطلاقها»."""
 _FROM_THE_LAST = frozenset({"relative", "after", "ago"})
 """Kinds counted from the day told before: «في اليوم التالي»."""
+
+
+@lru_cache(maxsize=1 << 12)
+def _moments(dates: Dates, words: str) -> tuple[Moment, ...]:
+    """The time expressions of some words; kept, because claims share their days."""
+    return tuple(dates.find(tokenize(words)))
 
 
 class Days:
@@ -25,7 +32,7 @@ class Days:
         """The interval that the words mean; with no words in reach, the day of publication. A prediction is open to the future."""
         if stance == "predicted":
             return When(start=self._published, end=None, text=words.text if words else None)
-        moments = self._lexicon.dates.find(tokenize(words.text)) if words else []
+        moments = _moments(self._lexicon.dates, words.text) if words else ()
         if words is None or not moments:
             return When(start=self._published, end=self._published)
         moment = moments[0]

@@ -17,7 +17,7 @@ class Parties:
     """The parties of a lexicon, asked within one article's setting."""
 
     def __init__(self, lexicon: Lexicon, setting: Setting) -> None:
-        self._parties = {e.id: e for e in lexicon.of(Party) if isinstance(e, Party)}
+        self._parties = lexicon.by_id(Party)
         self._setting = setting
 
     def of(self, mention: Mention) -> tuple[str, ...]:

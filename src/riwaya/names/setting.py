@@ -25,7 +25,7 @@ def setting(article: Article, readings: Sequence[Reading], lexicon: Lexicon, gaz
     """Weigh every place name that lies in one country only, and every party that has one home."""
     countries: Counter[str] = Counter()
     sure: set[str] = set()
-    parties = {e.id: e for e in lexicon.of(Party) if isinstance(e, Party)}
+    parties = lexicon.by_id(Party)
     for mention in _mentions(readings):
         if mention.kind == "place":
             lands = {gazetteer[i].country for i in mention.keys}
