@@ -62,4 +62,4 @@ def splits(word: str, *, closed: bool = False) -> tuple[Split, ...]:
                 # Ta marbuta opens before a pronoun: «قواته» is «قوات», but «مدينته» is «مدينة».
                 if stem.endswith("ت"):
                     found.append(Split(before, False, stem[:-1] + "ه", pronoun))
-    return tuple(sorted(set(found), key=lambda s: (len(s.before) + len(s.after) + 2 * s.article, s.before)))
+    return tuple(sorted(dict.fromkeys(found), key=lambda s: (len(s.before) + len(s.after) + 2 * s.article, s.before)))

@@ -268,7 +268,7 @@ def _same(written: str, word: str, bound: bool) -> bool:
 
 
 @lru_cache(maxsize=1 << 15)
-def _readings(written: str) -> frozenset[str]:
+def _readings(written: str) -> tuple[str, ...]:
     """The words that a written word inside an expression may be: with article, pronoun or tanwin («هجوما صاروخيا»)."""
-    plain = {written, *(split.stem for split in splits(written) if not split.before)}
-    return frozenset(plain | ({written[:-1]} if written.endswith("ا") else set()))
+    tanwin = (written[:-1],) if written.endswith("ا") else ()
+    return tuple(dict.fromkeys((written, *(split.stem for split in splits(written) if not split.before), *tanwin)))
