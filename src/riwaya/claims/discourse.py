@@ -5,10 +5,6 @@ from typing import NamedTuple
 
 from riwaya.records import Mention, Speaker
 
-_ON_A_DAY = {("day",), ("weekday",), ("date",), ("relative",), ("ago",), ("part",)}
-"""Kinds of day expressions that say when one thing happened; a window («منذ عام») speaks only for its own statement."""
-
-
 _UNARMED = frozenset({"negotiation", "agreement", "movement", "aid", "displacement", "withdrawal", "protest"})
 """Events whose parties are not those of the fighting told beside them."""
 
@@ -38,7 +34,6 @@ class Discourse:
     def __init__(self) -> None:
         self._last = Told()
         self._blow: str | None = None
-        self._day: Mention | None = None
         self._opening: tuple[Mention, ...] = ()
 
     @property
@@ -58,7 +53,7 @@ class Discourse:
     def complete(self, told: Told, speakers: tuple[Speaker, ...], *, taken_over: bool) -> tuple[Told, list[str]]:
         """`told` with what it leaves unsaid, and the reasons; `taken_over` where its event is the one told of before.
 
-        Place and day go on until another is named; a window of days goes on only where the event does. Parties go on with the same event,
+        A place goes on until another is named. Parties go on with the same event,
         and while neither place nor day changes; nobody does to himself, and a party's own voice never blames itself in silence.
         """
         why = []
@@ -72,16 +67,11 @@ class Discourse:
                 doers = carried
                 why.append(f"doer «{'، '.join(m.text for m in doers)}», told of before")
             sufferers = sufferers or self._last.sufferers
-        days = told.days or (self._last.days if taken_over else None) or self._day
-        if told.days is None and days:
-            why.append(f"day by «{days.text}», told of before")
         places = told.places
         if not places:
             places = self._last.places or self._opening
             why.append(f"place by «{'، '.join(p.text for p in places)}», told of before" if places else "no place told of")
-        if days and days.keys[:1] in _ON_A_DAY:
-            self._day = days
         if told.event in _BLOWS:
             self._blow = told.event
-        self._last = Told(told.event, places, days, doers, sufferers)
+        self._last = Told(told.event, places, told.days, doers, sufferers)
         return self._last, why

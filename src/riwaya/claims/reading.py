@@ -4,6 +4,7 @@ from collections.abc import Sequence
 
 from riwaya.claims.annotation import Annotation
 from riwaya.claims.attribution import Attribution, Voices, attributions
+from riwaya.claims.days import Days
 from riwaya.claims.discourse import Discourse, Told
 from riwaya.claims.events import Event, event_of, over_time
 from riwaya.claims.locations import Locations
@@ -14,12 +15,11 @@ from riwaya.claims.speakers import kinds
 from riwaya.claims.statements import Statement, statements
 from riwaya.gazetteer import Gazetteer
 from riwaya.lexicon.index import Lexicon
-from riwaya.records import Article, Count, Mention, Offsets, Reading, Speaker
+from riwaya.records import Article, Count, Offsets, Reading, Speaker
 
 _DOUBT = 8
 """How many words before the event word an expression of doubt may stand."""
 _ONE_DAY = 1
-_SINCE = frozenset({"since", "since event"})
 _MARKS = frozenset("،.؛:؟!…,-–|•*")
 
 
@@ -27,13 +27,15 @@ def read(article: Article, lexicon: Lexicon, gazetteer: Gazetteer) -> tuple[Read
     """The claims of an article as its words give them, in order; offsets count in `article.whole`."""
     a = Annotation(article, lexicon, gazetteer)
     locations = Locations(a, gazetteer)
-    discourse, voices = Discourse(), Voices(a)
+    discourse, voices, days = Discourse(), Voices(a), Days(a)
     out: list[Reading] = []
     for sentence in a.sentences:
         found = attributions(a, sentence, voices)
-        for statement in statements(a, sentence, found):
+        told = statements(a, sentence, found)
+        days.enter(sentence, told)
+        for statement in told:
             speakers = statement.attribution.speakers if statement.attribution else voices.own(sentence)
-            reading = _reading(a, statement, found, discourse, locations, speakers)
+            reading = _reading(a, statement, found, discourse, locations, days, speakers)
             if reading:
                 out.append(reading)
         voices.heard(found, sentence)
@@ -47,6 +49,7 @@ def _reading(
     found: Sequence[Attribution],
     discourse: Discourse,
     locations: Locations,
+    dated: Days,
     speakers: tuple[Speaker, ...],
 ) -> Reading | None:
     counts, sides = outcomes(a, statement)
@@ -56,16 +59,24 @@ def _reading(
     places = locations.named(statement.first, statement.last, found, countries=bool(counts)) or locations.pointed(
         statement.first, statement.last, found
     )
-    days = _days(a, statement, found)
     taken = _taken(found)
     parts = roles(a, statement, taken, sides, speakers)
-    if not (counts or places or days or parts.doers or parts.sufferers or speakers or event.verbal):
+    says_when = a.moments.within(statement.first, statement.last)
+    if not (counts or places or says_when or parts.doers or parts.sufferers or speakers or event.verbal):
         return None
-    told, reasons = discourse.complete(Told(event.event, places, days, parts.doers, parts.sufferers), speakers, taken_over=event.taken_over)
+    stance = _stance(a, statement)
+    days, when = dated.of(
+        statement, found, stance=stance, event=event.event, taken_over=event.taken_over, counted=bool(counts), places=places
+    )
+    told, reasons = discourse.complete(
+        Told(event.event, places, days if when is None else None, parts.doers, parts.sufferers), speakers, taken_over=event.taken_over
+    )
+    if days and when:
+        reasons.append(f"day by «{days.text}», {when}")
     return Reading(
         quote=_quote(a, statement),
         event=event.event,
-        stance=_stance(a, statement),
+        stance=stance,
         scope=_scope(event, counts, a, statement),
         rule=event.rule,
         speakers=speakers,
@@ -73,7 +84,7 @@ def _reading(
         sufferers=told.sufferers,
         counts=counts,
         places=told.places,
-        days=told.days,
+        days=days,
         why=(event.why, *parts.why, *reasons),
     )
 
@@ -81,19 +92,6 @@ def _reading(
 def _taken(found: Sequence[Attribution]) -> tuple[tuple[int, int], ...]:
     """The token ranges of the attributions' own words."""
     return tuple((one.head, one.tail) for one in found if one.kind != "rumour")
-
-
-def _days(a: Annotation, statement: Statement, found: Sequence[Attribution]) -> Mention | None:
-    """The day expression of the statement's own words; else the one beside its verb of saying («أعلن … أمس الجمعة»)."""
-    taken = _taken(found)
-    own = [m for m in a.moments.within(statement.first, statement.last) if not any(start <= m.first < end for start, end in taken)]
-    one = statement.attribution
-    if not own and one and one.first == statement.first:
-        own = a.moments.within(one.head, one.tail)
-    if not own:
-        return None
-    joined = {m.kind for m in own} >= {"until"} and any(m.kind in _SINCE for m in own)  # «منذ … حتى …»
-    return a.mention(own[0].first, (own[-1] if joined else own[0]).last, "day", (own[0].kind,))
 
 
 def _quote(a: Annotation, statement: Statement) -> Offsets:

@@ -6,7 +6,7 @@ import msgspec
 
 from riwaya.gazetteer import Gazetteer
 from riwaya.lexicon.index import Lexicon
-from riwaya.names.days import Days
+from riwaya.names.days import when
 from riwaya.names.parties import Parties
 from riwaya.names.places import places
 from riwaya.names.setting import Setting, setting
@@ -18,10 +18,9 @@ def resolve(article: Article, readings: Sequence[Reading], lexicon: Lexicon, gaz
     """The claims of an article, numbered c1, c2, … in the order of the text."""
     here = setting(article, readings, lexicon, gazetteer)
     parties = Parties(lexicon, here)
-    days = Days(article.published, lexicon)
     claims: list[Claim] = []
     for number, one in enumerate(readings, 1):
-        claims.append(_claim(f"c{number}", article, one, parties, days.of(one.days, one.stance), gazetteer, here))
+        claims.append(_claim(f"c{number}", article, one, parties, when(one.days, one.stance, article.published), gazetteer, here))
     return tuple(claims)
 
 

@@ -35,6 +35,8 @@ def _units(unit: UnitName) -> Iterator[tuple[str, Atom]]:
 
 
 def _entries(vocabulary: Vocabulary) -> Iterator[tuple[str, Atom]]:
+    for row in vocabulary.rows:  # first, for «لليوم» would be read as «ل» and «اليوم»
+        yield from ((word, Atom("row", name=row.unit)) for word in row.words)
     for day in vocabulary.days:
         yield from ((word, Atom("day", day.offset)) for word in day.words)
     for weekday in vocabulary.weekdays:
@@ -56,7 +58,7 @@ def _entries(vocabulary: Vocabulary) -> Iterator[tuple[str, Atom]]:
     for part in vocabulary.parts:
         yield from ((word, Atom("part", name=part.part)) for word in part.words)
     for relative in vocabulary.relatives:
-        yield from ((word, Atom("relative", relative.offset)) for word in relative.words)
+        yield from ((word, Atom("eve" if relative.of_event else "relative", relative.offset)) for word in relative.words)
     for span in vocabulary.spans:
         yield from ((word, Atom("span", span.count, span.unit, flag=span.ago)) for word in span.words)
 

@@ -8,7 +8,7 @@ from riwaya.arabic.dates.atoms import Text
 from riwaya.arabic.dates.dated import Reading, read_dated, read_days_of_month, read_season, read_year, read_years
 from riwaya.arabic.dates.spans import read_quarter, read_span, read_whole
 from riwaya.arabic.dates.when import Dated, Day, Part, Weekday
-from riwaya.arabic.dates.windows import Between, DayOfWeek, Decade, Relative, Turn, Window
+from riwaya.arabic.dates.windows import SAME, AfterEvent, Between, DayOfWeek, Decade, Relative, Turn, Window
 from riwaya.arabic.numbers.number import Kind
 
 _DAYS = ("day", "weekday", "date", "relative")
@@ -42,13 +42,28 @@ def read_base(text: Text, at: int, *, bare_year: bool = False) -> Reading | None
     return None
 
 
+def _hour(text: Text, at: int) -> Reading | None:
+    """«السابعة صباحا», «الساعة العاشرة من صباح السبت», «العاشرة والنصف ليلا»: the day of an hour."""
+    start = text.skip(at, "hour")
+    number = text.number(start)
+    spoken = number is not None and number.kind is Kind.ORDINAL and text.tokens[start].folded.startswith("ال")
+    if number is None or not (spoken or start > at) or number.value is None or not 0 <= number.value <= 24:
+        return None
+    last = text.skip(text.skip(number.core[1], "half"), "of")
+    adverb = text.atom(last, "adverb")
+    if adverb is not None:
+        return Reading(adverb[0], Day(0), "day")
+    part = _part_of_day(text, last)
+    return part if part is not None and part.kind in _DAYS else None
+
+
 def read_daytime(text: Text, at: int) -> Reading | None:
     """«الفجر», «الليل» after «منذ», «حتى» or «خلال»: of the day of publication, or the night before it."""
     found = text.atom(at, "daytime")
     if found is not None:
         return Reading(found[0], Day(0), "day")
     found = text.atom(at, "overnight")
-    return Reading(found[0], Window("day", 1), "window") if found is not None else None
+    return Reading(found[0], Window("day", 1), "window") if found is not None else _hour(text, at)
 
 
 def _headed(text: Text, at: int) -> Reading | None:
@@ -79,7 +94,7 @@ def _decade(text: Text, at: int) -> Reading | None:
 
 
 def _part_of_day(text: Text, at: int) -> Reading | None:
-    """«فجر السبت», «مساء أمس», «ليل السبت - الأحد» (the night of Saturday; from midnight on, of both)."""
+    """«فجر السبت», «مساء أمس», «ليل السبت - الأحد» (a night that is named by both its days)."""
     part = text.atom(at, "daypart")
     if part is None:
         return None
@@ -93,14 +108,62 @@ def _part_of_day(text: Text, at: int) -> Reading | None:
     other = text.atom(start, "weekday")
     if other is None or (inner.when.weekday + 1) % 7 != other[1].value:
         return inner
-    if "منتصف" in part[1].name:
-        return Reading(other[0], Between(inner.when, Weekday(other[1].value, inner.when.turn)), "between")
-    return Reading(other[0], inner.when, inner.kind)
+    return Reading(other[0], Between(inner.when, Weekday(other[1].value, inner.when.turn)), "between")
 
 
 def _relative(text: Text, at: int) -> Reading | None:
     found = text.atom(at, "relative")
     return Reading(found[0], Relative(found[1].value), "relative") if found is not None else None
+
+
+def _eve(text: Text, at: int) -> Reading | None:
+    """«غداة مقتل …»، «عشية الانتخابات»: the day after an event, or before it."""
+    found = text.atom(at, "eve")
+    if found is None:
+        return None
+    inner = read_base(text, found[0])
+    if inner is not None and inner.kind in _DAYS:
+        return None
+    return Reading(found[0], AfterEvent("day", found[1].value, through=False), "eve")
+
+
+def _period(text: Text, at: int) -> Reading | None:
+    """«خلال الفترة نفسها»: the window told before."""
+    found = text.atom(at, "period")
+    turn = text.atom(found[0], "turn") if found is not None else None
+    return Reading(turn[0], Relative(0), "period") if turn is not None and turn[1].value == SAME else None
+
+
+def _row(text: Text, at: int) -> Reading | None:
+    """«لليوم الرابع», «يومها العاشر», «للأسبوع الثاني على التوالي»: as many days up to publication."""
+    found = text.atom(at, "row")
+    number = text.number(found[0]) if found is not None else None
+    if found is None or number is None or number.kind is not Kind.ORDINAL or number.value is None or number.value < 2:
+        return None
+    unit = found[1].name
+    count = int(number.value) * (7 if unit == "week" else 1) - 1
+    return Reading(text.skip(number.core[1], "running"), Window("day", count), "window")
+
+
+def _several_weekdays(text: Text, at: int) -> Reading | None:
+    """«يومي الثلاثاء والأربعاء», «أيام الجمعة والسبت والأحد»: from the first to the last."""
+    head = text.atom(at, "dayheads")
+    one = text.atom(head[0], "weekday") if head is not None else None
+    if head is None or one is None:
+        return None
+    last, other, joined = one[0], one[1], False
+    while last < len(text.tokens) and (text.tokens[last].folded.startswith("و") or text.mark(last, "،,")):
+        spaced = text.tokens[last].folded == "و" or text.mark(last, "،,")
+        more = text.atom(last + 1 if spaced else last, "weekday")
+        if more is None:
+            break
+        last, other, joined = more[0], more[1], True
+    if not joined:
+        return None
+    turn = text.atom(last, "turn")
+    value = (turn[1].value or None) if turn is not None and turn[1].value in (-1, 0, 1) else None
+    last = turn[0] if turn is not None and value is not None else last
+    return Reading(last, Between(Weekday(one[1].value), Weekday(other.value, value)), "between")
 
 
 def _part(text: Text, at: int) -> Reading | None:
@@ -181,11 +244,16 @@ def _weekday(text: Text, at: int) -> Reading | None:
 # Which role at a token is tried first: the longer and rarer expressions before the shorter.
 _NAMED: tuple[tuple[str, Callable[[Text, int], Reading | None]], ...] = (
     ("daypart", _part_of_day),
+    ("eve", _eve),
+    ("row", _row),
     ("relative", _relative),
+    ("period", _period),
+    ("dayheads", _several_weekdays),
     ("part", _part),
     ("span", read_span),
     ("latest", read_span),
     ("this", read_span),
+    ("that", read_span),
     ("this", read_season),
     ("unit", read_span),
     ("day", _day),

@@ -178,8 +178,11 @@ def _year_or_turn(text: Text, last: int, when: Dated) -> tuple[int, Dated] | Non
     if turn is not None and turn[1].value != 2:
         return turn[0], replace(when, turn=turn[1].value)
     start = text.skip(last, "of")
-    head = text.atom(start, "unit")
+    that = text.atom(start, "that")
+    head = text.atom(that[0] if that is not None else start, "unit")
     if head is not None and head[1].name == "year" and head[1].value == 1:
+        if that is not None:
+            return head[0], replace(when, year_turn=2)
         year = text.year(head[0])
         if year is not None:
             return text.skip(year[0], "hijri"), replace(when, year=year[1])

@@ -16,6 +16,8 @@ from riwaya.arabic.dates.windows import AfterEvent
 from riwaya.arabic.numbers import Number, Numbers
 from riwaya.arabic.tokens import Token, tokenize
 
+_NAMES = frozenset({"weekday", "date", "month"})
+"""Kinds that a place or a unit is named after («حي 7 يوليو», «سوق الجمعة»)."""
 _ENDS = frozenset({"day", "weekday", "date", "month", "year"})
 
 
@@ -26,7 +28,7 @@ class Moment(msgspec.Struct, frozen=True, kw_only=True):
     last: int
     kind: str
     """`day`, `weekday`, `date`, `month`, `season`, `year`, `decade`, `part`, `window`, `window of event`, `turn`, `ago`, `since`, `since event`, `until`, `between`,
-    `after`, `after event`, or `relative` (to what was told before)."""
+    `starting` (from a day on), `after`, `after event`, `eve` (the day after an event or before it), `period` (the window told before), or `relative` (to what was told before)."""
     when: When
 
     def resolve(self, published: date, *, future: bool = False, anchor: Interval | None = None) -> Interval:
@@ -73,6 +75,9 @@ class Dates:
                 continue
             reading = _read(text, at)
             if reading is not None:
+                if reading.kind in _NAMES and at > 0 and text.atom(at - 1, "namesake") is not None:
+                    end = reading.last
+                    continue
                 found.append(Moment(first=at, last=reading.last, kind=reading.kind, when=reading.when))
                 end = reading.last
         return found

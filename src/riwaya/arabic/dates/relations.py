@@ -13,6 +13,7 @@ from riwaya.arabic.dates.windows import AfterEvent, Ago, Between, Relative, Sinc
 
 # How many words an event may take before its date («منذ تدخل التحالف في مارس 2015»).
 _REACH = 7
+_POINTS = frozenset({"day", "weekday", "date", "month", "year", "season", "part", "turn"})
 _STOPS = frozenset("،.؛:!?؟…\n")
 
 
@@ -36,6 +37,10 @@ def _since(text: Text, at: int) -> Reading | None:
     named = read_base(text, start, bare_year=True) or read_daytime(text, start)
     if named is not None:
         return read_up_to(text, named) or Reading(named.last, Since(named.when), "since")
+    that = text.atom(start, "that")
+    if that is not None:
+        moment = text.atom(that[0], "time")
+        return Reading(moment[0], Since(Relative(0)), "relative") if moment is not None else None
     length = read_length(text, start)
     if length is not None:
         past = Ago(length.units, more=length.more)
@@ -49,6 +54,23 @@ def _since(text: Text, at: int) -> Reading | None:
     return Reading(start, SinceEvent(), "since event")
 
 
+def _onset(text: Text, at: int) -> Reading | None:
+    """«الحملة التي انطلقت في 21 كانون الثاني»: since then."""
+    found = text.atom(at, "onset")
+    if found is None:
+        return None
+    start = text.skip(found[0], "in", "since")
+    named = read_base(text, start, bare_year=True)
+    return Reading(named.last, Since(named.when), "since") if named is not None and named.kind in _POINTS else None
+
+
+def _starting(text: Text, at: int) -> Reading | None:
+    """«ابتداء من الأربعاء»: from that day on."""
+    found = text.atom(at, "starting")
+    named = read_base(text, found[0], bare_year=True) if found is not None else None
+    return Reading(named.last, Since(named.when), "starting") if named is not None else None
+
+
 def _date_of_event(text: Text, start: int) -> Reading | None:
     """The date within the words that name an event."""
     for index in range(start + 1, min(start + 1 + _REACH, len(text.tokens))):
@@ -59,7 +81,7 @@ def _date_of_event(text: Text, start: int) -> Reading | None:
             return None
         found = read_base(text, index, bare_year=text.atom(index - 1, "in") is not None)
         if found is not None:
-            return found if found.kind in ("day", "weekday", "date", "month", "year", "season", "part", "turn") else None
+            return found if found.kind in _POINTS else None
     return None
 
 
@@ -122,13 +144,22 @@ def _ago(text: Text, at: int) -> Reading | None:
         return None
     length = read_length(text, found[0])
     if length is not None:
-        # «قبل ساعة من سريان التهدئة» counts from an event.
-        before = text.atom(length.last, "of") is not None
-        return None if before else Reading(length.last, Ago(length.units, more=length.more), "ago")
+        # «قبل ساعة من سريان التهدئة» counts from an event, told before if it was told.
+        of = text.atom(length.last, "of")
+        unit, count = length.units[0]
+        if of is not None and _definite(text, of[0]):
+            days = {"day": count, "week": 7 * count}.get(unit, 0)
+            return Reading(of[0], Relative(-days), "relative") if unit in ("minute", "hour", "day", "week") else None
+        return Reading(length.last, Ago(length.units, more=length.more), "ago")
     some = read_some(text, found[0])
     if some is None or text.atom(some[0], "of") is not None:
         return None
     return Reading(some[0], SomeAgo(some[1]), "ago")
+
+
+def _definite(text: Text, at: int) -> bool:
+    """Whether the noun at `at` has the article, or the noun behind it, so that it can name an event known."""
+    return any(token.folded.startswith("ال") for token in text.tokens[at : at + 2])
 
 
 def _after(text: Text, at: int) -> Reading | None:
@@ -156,6 +187,22 @@ def _soon_after(text: Text, at: int) -> Reading | None:
         return None
     same_day = some[1] in ("hour", "minute")
     return Reading(onto[0], Relative(0), "relative") if same_day else Reading(onto[0], SinceEvent(), "since event")
+
+
+def _counted_from(text: Text, at: int) -> Reading | None:
+    """«وقبلها بثلاثة أيام», «بعد ذلك بأسبوع»: so many days before or after what was told."""
+    found = text.atom(at, "earlier", "later")
+    if found is None or found[0] >= len(text.tokens) or not text.tokens[found[0]].folded.startswith("ب"):
+        return None
+    length = read_length(text, found[0])
+    if length is None:
+        return None
+    unit, count = length.units[0]
+    size = {"minute": 0, "hour": 0, "day": 1, "week": 7, "month": 30, "year": 365}.get(unit)
+    if size is None:
+        return None
+    days = size * count * (-1 if found[1].role == "earlier" else 1)
+    return Reading(length.last, Relative(days), "relative")
 
 
 def _until(text: Text, at: int) -> Reading | None:
@@ -210,6 +257,10 @@ _READERS: tuple[tuple[str, Callable[[Text, int], Reading | None]], ...] = (
     ("between", _between),
     ("from", _from),
     ("until", _until),
+    ("earlier", _counted_from),
+    ("later", _counted_from),
+    ("onset", _onset),
+    ("starting", _starting),
 )
 PREPOSITIONS = frozenset(role for role, _ in _READERS)
 """The roles of words that bind a time to another."""

@@ -7,7 +7,7 @@ from msgspec.structs import replace
 from riwaya.arabic.dates.atoms import Text
 from riwaya.arabic.dates.dated import Reading, read_dated, read_year
 from riwaya.arabic.dates.when import When
-from riwaya.arabic.dates.windows import Ago, DayOfWeek, Ordered, Some, Turn, Window
+from riwaya.arabic.dates.windows import SAME, Ago, DayOfWeek, Ordered, Some, Turn, Window
 from riwaya.arabic.numbers.number import Kind
 
 
@@ -120,7 +120,7 @@ def _counted(text: Text, at: int) -> Reading | None:
     turn = text.atom(last, "turn")
     if turn is None or count < 1 or (number is None and atom.value == 1):
         return None
-    if turn[1].value == 2:
+    if turn[1].value >= SAME:
         return None
     return Reading(turn[0], Window(atom.name, int(count), ahead=turn[1].value == 1), "window")
 
@@ -128,10 +128,13 @@ def _counted(text: Text, at: int) -> Reading | None:
 def _turned(text: Text, at: int) -> Reading | None:
     """«الأسبوع الماضي», «الشهر نفسه», «هذا العام», «الأسبوع الأول من أيار»."""
     this = text.atom(at, "this")
-    unit = text.atom(this[0] if this is not None else at, "unit")
+    that = text.atom(at, "that")
+    unit = text.atom(this[0] if this is not None else that[0] if that is not None else at, "unit")
     if unit is None or unit[1].value != 1 or not unit[1].definite:
         return None
     last, atom = unit
+    if that is not None:
+        return Reading(last, Turn(atom.name, SAME), "turn")
     if this is not None:
         return Reading(last, Turn(atom.name, 0), "turn") if atom.name in ("week", "month", "year") else None
     turn = text.atom(last, "turn")

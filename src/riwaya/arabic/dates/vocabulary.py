@@ -63,7 +63,9 @@ class Word(Entry, frozen=True):
     role: str
     """`daypart`, `daytime` and `overnight` (parts of the day); `dayhead`, `monthhead`, `yearhead`, `years` (nouns before a date); `quarter`, `half`;
     `since`, `within`, `in`, `ago`, `after`, `onto` (after N weeks *on*), `until`, `between`, `from`, `to`, `of`; `now`, `this`,
-    `latest`; `outlet` (a name with «اليوم» may follow); `more` and `about` (before a length of time); `few` (between «الأيام» and «الماضية»); `hijri` (after a year)."""
+    `latest`, `that` (before a unit told of before); `hour`, `dayheads` (before several weekdays), `earlier` and `later` (than what was told, by so many days), `period` (before «نفسها»), `running` (after «لليوم الرابع»),
+    `starting` (before the day when something begins), `onset` (a relative clause that says when it began), `namesake` (a place or unit named after a day may follow);
+    `outlet` (a name with «اليوم» may follow); `more` and `about` (before a length of time); `few` (between «الأيام» and «الماضية»); `hijri` (after a year)."""
 
 
 class TurnName(Entry, frozen=True):
@@ -79,9 +81,16 @@ class PartName(Entry, frozen=True):
 
 
 class RelativeName(Entry, frozen=True):
-    """A day counted from what was told before."""
+    """A day counted from what was told before, or (`of_event`) from the event that is named behind it («غداة مقتل …»)."""
 
     offset: int
+    of_event: bool = False
+
+
+class RowName(Entry, frozen=True):
+    """Words before an ordinal that count a row of days or weeks up to today («لليوم الرابع»)."""
+
+    unit: str
 
 
 class VagueSpan(Entry, frozen=True):
@@ -105,4 +114,5 @@ class Vocabulary(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_field
     turns: tuple[TurnName, ...]
     parts: tuple[PartName, ...]
     relatives: tuple[RelativeName, ...]
+    rows: tuple[RowName, ...]
     spans: tuple[VagueSpan, ...]
