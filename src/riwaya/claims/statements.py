@@ -168,6 +168,8 @@ def _tells(a: Annotation, found: Found) -> bool:
         return False  # words that only keep others from being read in them
     if match.sense.key == "masdars" and frame_of(found).event == "territory_gained" and head and not head.best.split.article:
         return False  # «مناطق سيطرة المعارضة» says whose land it is
+    if match.sense.key == "masdars" and match.split.article and a.parties.at(found.first):
+        return False  # «الاحتلال»: a party is named
     if match.sense.key == "masdars" and match.split.before.endswith("ل") and not frame_of(found).outcome:
         return False
     if match.sense.key == "people" and frame_of(found).event and not a.numbers.over(found.first - 1):
