@@ -7,8 +7,12 @@ from riwaya.claims.attribution import Attribution
 from riwaya.claims.speakers import kinds
 from riwaya.lexicon.entries import Frame
 
+WINDOWS = frozenset({"since event", "after event", "until", "since"})
+"""Kinds of day expressions that reach over more than one event."""
 RESPONSIBILITY = frozenset({"claim", "accuse"})
 """Attributions that say who did what was told before: «تبنى», «اتهم»."""
+_SAID = 12
+"""How many tokens behind «وأن» its event word may stand."""
 _ACCUSED = 3
 """How many tokens behind an accusation its party may begin."""
 _JOINING_EVENTS = frozenset({None, "destruction", "toll"})
@@ -106,7 +110,10 @@ def _cuts(a: Annotation, sentence: Sentence, found: list[Attribution]) -> set[in
 def _breaks(a: Annotation, at: int) -> bool:
     """Whether a new statement may begin at this token."""
     before = a.tokens[at - 1].text
-    cue = kinds(a.cues.at(at))
+    found = a.cues.at(at)
+    cue = kinds(found)
+    if found and "that" in cue and found.best.split.before == "و" and a.frames.within(at, at + _SAID):
+        return True
     if before == "؛" or ("break" in cue and (before in "،.؛«" or "cause" not in cue)):
         return True
     frame = a.frames.at(at)
@@ -133,6 +140,9 @@ def _joins(a: Annotation, earlier: Statement, piece: Statement) -> bool:
         return bool(opening & {"among", "most", "all", "cause", "effect"}) or not a.frames.within(piece.first, piece.last)
     if opening & {"effect"}:
         return True
+    told = {(frame_of(t).event, frame_of(t).outcome) for t in piece.triggers}
+    if told <= _WITH_FIGHTERS and any(frame_of(t).outcome == "killed" for t in earlier.triggers):
+        return True
     placed = bool(a.places.within(earlier.first, earlier.last))
     if earlier.triggers and all(frame_of(t).event is None for t in earlier.triggers) and not placed:
         opens = frame_of(piece.triggers[0])
@@ -141,10 +151,9 @@ def _joins(a: Annotation, earlier: Statement, piece: Statement) -> bool:
         return all(frame_of(t).event in _JOINING_EVENTS or frame_of(t).means or caused(a, t) for t in piece.triggers)
     if a.places.within(piece.first, piece.last) and (placed or a.numbers.within(earlier.first, earlier.last)):
         return False
-    told = {(frame_of(t).event, frame_of(t).outcome) for t in piece.triggers}
-    if told <= _WITH_FIGHTERS and any(frame_of(t).outcome == "killed" for t in earlier.triggers):
-        return True
-    return all(event in _JOINING_EVENTS and outcome in _JOINING_OUTCOMES for event, outcome in told)
+    if any(m.kind in WINDOWS for m in a.moments.within(piece.first, piece.last)):
+        return False  # «وإن حصيلة الحرب منذ تشرين بلغت …»: a tally of its own
+    return all((event in _JOINING_EVENTS and outcome in _JOINING_OUTCOMES) or event == "toll" for event, outcome in told)
 
 
 def _details(earlier: Statement, piece: Statement) -> bool:
