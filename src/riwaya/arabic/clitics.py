@@ -62,4 +62,10 @@ def splits(word: str, *, closed: bool = False) -> tuple[Split, ...]:
                 # Ta marbuta opens before a pronoun: «قواته» is «قوات», but «مدينته» is «مدينة».
                 if stem.endswith("ت"):
                     found.append(Split(before, False, stem[:-1] + "ه", pronoun))
-    return tuple(sorted(dict.fromkeys(found), key=lambda s: (len(s.before) + len(s.after) + 2 * s.article, s.before)))
+    return tuple(sorted(set(found), key=_order))
+
+
+def _order(split: Split) -> tuple[int, str, bool, str]:
+    """The least cut first; of equal cuts a noun with its ta marbuta («سيطرة» + «ها») before a verb («سيطرت»); never by chance."""
+    opened = bool(split.after) and split.stem.endswith("ه")
+    return len(split.before) + len(split.after) + 2 * split.article, split.before, not opened, split.stem

@@ -14,6 +14,10 @@ from riwaya.records import Article, Mention
 _ENDS = frozenset(".؟!…?\n")
 _LAYERS: tuple[type[Entry], ...] = (Frame, Cue, Party, SourceKind, PeopleNoun, Thing, PlaceHead)
 
+_OBJECT = 5
+"""How many words behind its verb an object may begin."""
+_TAKEN = frozenset({"governorate", "district", "city", "town", "village", "quarter", "camp", "base", "airport", "hill", "crossing"})
+"""Types of places that fall into somebody's hands."""
 _GOVERNING = frozenset({"cause", "of", "against", "by", "relay", "effect", "without", "setting"})
 """Cues behind which a word is a noun."""
 _NONE: frozenset[str] = frozenset()
@@ -113,6 +117,7 @@ class Annotation:
         for rival in sorted((f for kind in (PeopleNoun, Thing, Party, SourceKind) for f in found[kind]), key=lambda f: _plainness(f.best)):
             rivals.setdefault(rival.first, rival)
         self.cues = Layer(found[Cue])
+        self._headed = {f.first for f in found[PlaceHead] if getattr(f.best.sense.entry, "type", None) in _TAKEN}
         self._counted = {f.first for f in found[PeopleNoun]}
         self.frames = Layer([self._as_used(f) for f in found[Frame] if _is_event(f, masked, rivals.get(f.first))])
         self.parties = Layer(found[Party])
@@ -138,14 +143,27 @@ class Annotation:
         the noun. A word both for an outcome and for an event («فقدان») counts people where a count follows.
         """
         matches = found.matches
+        if len(matches) > 1 and any(isinstance(m.sense.entry, Frame) and m.sense.entry.at_place for m in matches):
+            placed = self._place_behind(found.last)
+            matches = tuple(m for m in matches if not isinstance(m.sense.entry, Frame) or m.sense.entry.at_place == placed) or matches
         nouns = tuple(m for m in matches if m.sense.key != "verbs")
         if nouns and len(nouns) < len(matches) and self._is_governed(found):
             matches = nouns
         if len({isinstance(m.sense.entry, Frame) and m.sense.entry.event for m in matches}) > 1:
-            counted = self.numbers.at(found.last) is not None or found.last in self._counted
+            counted = found.last in self._counted or self._people_behind(found.last)
             fitting = tuple(m for m in matches if isinstance(m.sense.entry, Frame) and (m.sense.entry.event is None) == counted)
             matches = fitting or matches
         return found._replace(matches=matches)
+
+    def _people_behind(self, at: int) -> bool:
+        """Whether counted people stand a few words behind: «خسر الجيش أربعة من جنوده», not «نقطتين»."""
+        first = self.numbers.at(at)
+        numbers = (n for n in self.numbers.within(at, at + _OBJECT) if n.last in self._counted or n.last + 1 in self._counted)
+        return first is not None or next(numbers, None) is not None
+
+    def _place_behind(self, at: int) -> bool:
+        """Whether a place, or a word that opens one, begins at token `at`."""
+        return self.places.at(at) is not None or at in self._headed
 
     def _is_governed(self, found: Found) -> bool:
         before = self.cues.over(found.first - 1) if found.first else None

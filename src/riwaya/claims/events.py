@@ -37,9 +37,9 @@ def event_of(a: Annotation, statement: Statement, counts: tuple[Count, ...], bef
 
     `before` is the event told last; `blow` the last one that could wound: deaths, denials of guilt and claims of it go back to that.
     """
-    telling = [t for t in statement.triggers if not frame_of(t).means]
+    telling = [t for t in statement.triggers if not frame_of(t).means and not frame_of(t).strikes]
     if not telling:
-        return _unnamed(a, statement, before, blow)
+        return _struck(a, statement) or _unnamed(a, statement, before, blow)
     past = background(a, statement)
     main = _main(a, [t for t in telling if not any(first <= t.first < last for first, last in past)])
     if main and frame_of(main).weight == "light" and any(c.outcome.kind in ("killed", "injured") for c in counts):
@@ -61,6 +61,14 @@ def event_of(a: Annotation, statement: Statement, counts: tuple[Count, ...], bef
     if frame.by_target and civilians(counts):
         return Event("attack_on_civilians", frame.id, _why(a, main, "is the event word, and it befell civilians"), verbal=verbal)
     return Event(frame.event or "other", frame.id, _why(a, main, "is the event word"), verbal=verbal)
+
+
+def _struck(a: Annotation, statement: Statement) -> Event | None:
+    """«هوى صاروخان على المبنى»: the event of the weapon beside a verb of striking."""
+    means = _means(statement, None)
+    if means is None or not any(frame_of(t).strikes for t in statement.triggers):
+        return None
+    return Event(frame_of(means).event or "other", frame_of(means).id, _why(a, means, "names what struck"), verbal=True)
 
 
 def _unnamed(a: Annotation, statement: Statement, before: str | None, blow: str | None) -> Event | None:

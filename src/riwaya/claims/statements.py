@@ -67,7 +67,7 @@ def statements(a: Annotation, sentence: Sentence, found: list[Attribution]) -> l
         if whole is None and any(one.head <= first < one.first and one.kind not in ("according", "rumour") for one in found):
             continue
         attribution = whole or reaching(found, first, last)  # «وتبنى التنظيم الهجوم»: nothing but its own words
-        triggers = tuple(t for t in a.frames.within(first, last) if _tells(a, t))
+        triggers = _armed(tuple(t for t in a.frames.within(first, last) if _tells(a, t)))
         negated = tuple(t for t in triggers if _negated(a, t))
         if negated and (attribution is None or len(negated) < len(triggers)):
             triggers = tuple(t for t in triggers if t not in negated)
@@ -114,15 +114,30 @@ def _breaks(a: Annotation, at: int) -> bool:
     cue = kinds(found)
     if found and "that" in cue and found.best.split.before == "و" and a.frames.within(at, at + _SAID):
         return True
+    if found and "happen" in cue and (before == "،" or found.best.split.before in ("و", "ف")) and _carries(a, found.last):
+        return True
     if before == "؛" or ("break" in cue and (before in "،.؛«" or "cause" not in cue)):
         return True
     frame = a.frames.at(at)
     if frame is None:
         return False
     match = frame.best
+    if frame_of(frame).strikes and not any(frame_of(f).means for f in a.frames.within(at, at + _SAID)):
+        return False
     if match.sense.key in ("verbs", "expressions"):
         return match.split.before.startswith(("و", "ف")) or (before == "،" and not _resumes(a, at))
     return match.sense.key in ("masdars", "nouns") and match.split.before == "و" and not match.split.article
+
+
+def _carries(a: Annotation, at: int) -> bool:
+    """Whether an event noun stands behind a verb of happening, before any mark and any other verb: «واندلعت اليوم اشتباكات»."""
+    for place in range(at, min(at + _SAID, len(a.tokens))):
+        frame = a.frames.at(place)
+        if frame:
+            return frame.best.sense.key != "verbs"
+        if a.tokens[place].text in "،.؛:":
+            return False
+    return False
 
 
 def _resumes(a: Annotation, at: int) -> bool:
@@ -154,6 +169,13 @@ def _joins(a: Annotation, earlier: Statement, piece: Statement) -> bool:
     if any(m.kind in WINDOWS for m in a.moments.within(piece.first, piece.last)):
         return False  # «وإن حصيلة الحرب منذ تشرين بلغت …»: a tally of its own
     return all((event in _JOINING_EVENTS and outcome in _JOINING_OUTCOMES) or event == "toll" for event, outcome in told)
+
+
+def _armed(triggers: tuple[Found, ...]) -> tuple[Found, ...]:
+    """The event words without verbs of striking that no weapon stands beside."""
+    if any(frame_of(t).means for t in triggers):
+        return triggers
+    return tuple(t for t in triggers if not frame_of(t).strikes)
 
 
 def _details(earlier: Statement, piece: Statement) -> bool:

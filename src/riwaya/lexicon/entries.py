@@ -17,7 +17,7 @@ OutcomeKind = Literal["killed", "injured", "captured", "missing", "displaced", "
 Part = Literal["doer", "sufferer"]
 CueKind = Literal[
     "report", "according", "continue", "relay", "saying", "accuse", "claim", "deny", "rumour", "predict", "mood", "negate", "without", "except",
-    "cause", "effect", "setting", "cumulative", "guilt", "intend", "auxiliary", "that", "relative", "break", "by", "against", "of", "as", "among",
+    "cause", "effect", "setting", "cumulative", "guilt", "happen", "intend", "auxiliary", "that", "relative", "break", "by", "against", "of", "as", "among",
     "one_of", "most", "all", "others", "mixed", "rise", "unknown", "untrue", "those",
 ]  # fmt: skip
 """What an expression does; docs/lexicon.md explains each of them."""
@@ -52,6 +52,10 @@ class Frame(Entry, frozen=True, kw_only=True):
     """Whom the subject of the active verb names: `sufferer` for «سقط», «توفي», «نزح»."""
     means: bool = False
     """A means, not yet an event: it gives its event to the verb or outcome beside it («بصاروخ»)."""
+    strikes: bool = False
+    """Its verb tells the event of the weapon named beside it, and nothing without one: «هوى صاروخ», «دوت المدافع»."""
+    at_place: bool = False
+    """Its words tell their event only where a place follows: «سقوط المدينة»."""
     frees: bool = False
     """Its people are set free: nobody it counts is captured."""
     by_target: bool = False
