@@ -319,4 +319,6 @@ class Reading(Record, frozen=True, kw_only=True):
     counts: tuple[Count, ...] = ()
     places: tuple[Mention, ...] = ()
     days: Mention | None = None
+    named: tuple[Mention, ...] = ()
+    """Every party named in its words and since the reading before it, whatever its part."""
     why: tuple[str, ...] = ()

@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from riwaya import claims, gazetteer, lexicon, names
 from riwaya.gazetteer import Gazetteer
 from riwaya.lexicon import Lexicon
-from riwaya.lexicon.entries import Cue, Frame, Party, PeopleNoun, PlaceHead, SourceKind, Thing
+from riwaya.lexicon.entries import Cue, Frame, Party, PartyNoun, PeopleNoun, PlaceHead, SourceKind, Thing
 from riwaya.records import Article, Outcome, Reading
 
 MARKS = ["،", ".", ":", "؛", "؟", "!", "«", "»", '"', "(", ")", "-", "–", "|", "…", "\n", "\n\n", "•", "#", "_", "%", "..."]
@@ -59,7 +59,7 @@ COUNTS = [
 ]
 PLACES = ["دوما", "مدينة إدلب", "ريف حلب", "مخيم اليرموك", "غرب درعا", "صنعاء", "الخرطوم", "غزة", "المدينة", "البلدة", "هناك", "سوريا"]
 CLITICS = ["", "", "", "و", "ب", "ل", "ال", "وال", "بال", "لل", "س"]
-KINDS = (Frame, Cue, Party, SourceKind, PeopleNoun, Thing, PlaceHead)
+KINDS = (Frame, Cue, Party, PartyNoun, SourceKind, PeopleNoun, Thing, PlaceHead)
 
 
 @lru_cache(maxsize=1)

@@ -12,12 +12,12 @@ from riwaya import gazetteer, lexicon
 from riwaya.cli.commands import app
 from riwaya.lexicon import Lexicon, check
 from riwaya.lexicon.canonical import fix
-from riwaya.lexicon.entries import Cue, Entry, Frame, Party, PeopleNoun, PlaceHead, SourceKind, Thing
+from riwaya.lexicon.entries import Cue, Entry, Frame, Party, PartyNoun, PeopleNoun, PlaceHead, SourceKind, Thing
 
 DOCUMENT = (Path(__file__).parents[2] / "docs" / "lexicon.md").read_text(encoding="utf-8")
 ENGLISH, ARABIC = DOCUMENT.split('<div dir="rtl" lang="ar">', 1)
 PARTS = {"english": ENGLISH, "arabic": ARABIC}
-RECORDS: tuple[type[Entry], ...] = (Frame, Cue, Party, SourceKind, PeopleNoun, Thing, PlaceHead)
+RECORDS: tuple[type[Entry], ...] = (Frame, Cue, Party, PartyNoun, SourceKind, PeopleNoun, Thing, PlaceHead)
 FILE = re.compile(r"`my-words/([\w/-]+\.yaml)`[^`]*?```yaml\n(.*?)^```", re.MULTILINE | re.DOTALL)
 TRIED = re.compile(r"^```sh\n(riwaya try .*?)\n```\s*^```text\n(.*?)^```", re.MULTILINE | re.DOTALL)
 
@@ -112,6 +112,8 @@ def test_every_group_type_and_outcome_is_named(part: str, shipped: Lexicon) -> N
     named = set(re.findall(r"`(\w+)`", PARTS[part]))
     assert {entry.outcome for entry in shipped.of(Frame) if isinstance(entry, Frame)} - {None} <= named
     assert {entry.group for entry in shipped.of(PeopleNoun) if isinstance(entry, PeopleNoun)} <= named
+    assert {kind for entry in shipped.of(Party) if isinstance(entry, Party) for kind in entry.kinds} <= named
+    assert {entry.refers for entry in shipped.of(PartyNoun) if isinstance(entry, PartyNoun)} <= named
     assert {entry.type for entry in shipped.of(SourceKind) if isinstance(entry, SourceKind)} <= named
 
 

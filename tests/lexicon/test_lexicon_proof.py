@@ -9,7 +9,7 @@ import pytest
 
 from riwaya.arabic.folding import fold
 from riwaya.lexicon import Lexicon, admitted, check
-from riwaya.lexicon.entries import Cue, Entry, Frame, Party, PeopleNoun, PlaceHead, SourceKind, Thing
+from riwaya.lexicon.entries import Cue, Entry, Frame, Party, PartyNoun, PeopleNoun, PlaceHead, SourceKind, Thing
 from riwaya.lexicon.forms import forms
 from riwaya.lexicon.loading import SHIPPED
 
@@ -178,4 +178,4 @@ def test_every_kind_of_entry_has_forms(shipped: Lexicon) -> None:
         assert any(True for _ in forms(entry)), entry.id
     with pytest.raises(TypeError, match="Entry"):
         next(iter(forms(Entry(id="nothing"))))
-    assert {type(entry) for entry in shipped.entries} == {Frame, Cue, Party, SourceKind, PeopleNoun, Thing, PlaceHead}
+    assert {type(entry) for entry in shipped.entries} == {Frame, Cue, Party, PartyNoun, SourceKind, PeopleNoun, Thing, PlaceHead}

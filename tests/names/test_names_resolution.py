@@ -140,3 +140,22 @@ def test_claims_are_numbered_in_the_order_of_the_text(words: Lexicon, places: Ga
     assert spans == sorted(spans)
     titled = [claim for claim in claims if claim.title_offsets]
     assert all(claim.quote_offsets is None for claim in titled)
+
+
+SPOKEN = [
+    ("سيطر تنظيم الدولة على قرية قرب الرقة. وقصف التنظيم بلدة عين عيسى", "islamic_state", "the organisation told of before"),
+    ("قصفت حركة الشباب قاعدة في مقديشو. وهاجم مقاتلوها مدينة كيسمايو", "al_shabaab", "a noun with a pronoun"),
+    ("أعلن حزب الله أنه قصف بلدة صفد. وقصف الحزب ثكنة قرب صفد", "hezbollah", "the party among those that are called so"),
+    ("سيطرت قوات الدعم السريع على نيالا. وقصف المهاجمون مدينة الفاشر", "sudan_rsf", "the attackers"),
+]
+
+
+@pytest.mark.parametrize(("text", "actor", "why"), SPOKEN)
+def test_a_noun_means_the_party_told_of_before(words: Lexicon, places: Gazetteer, text: str, actor: str, why: str) -> None:
+    last = claims_of(text, date(2024, 6, 1), words, places)[-1]
+    assert last.actor == (actor,), why
+
+
+def test_why_says_what_a_noun_was_read_by(words: Lexicon, places: Gazetteer) -> None:
+    last = claims_of(SPOKEN[0][0], date(2016, 6, 1), words, places)[-1]
+    assert any("التنظيم" in why and "told of last before it" in why for why in last.why), last.why

@@ -7,17 +7,27 @@ from typing import Generic, NamedTuple, Protocol, TypeVar
 from riwaya.arabic.numbers import Number
 from riwaya.arabic.tokens import Token, tokenize
 from riwaya.gazetteer import Gazetteer
-from riwaya.lexicon.entries import Cue, Entry, Frame, Party, PeopleNoun, PlaceHead, SourceKind, Thing
+from riwaya.lexicon.entries import Cue, Entry, Frame, Party, PartyNoun, PeopleNoun, PlaceHead, SourceKind, Thing
 from riwaya.lexicon.index import Lexicon, Match
 from riwaya.records import Article, Mention
 
 _ENDS = frozenset(".؟!…?\n")
-_LAYERS: tuple[type[Entry], ...] = (Frame, Cue, Party, SourceKind, PeopleNoun, Thing, PlaceHead)
+_LAYERS: tuple[type[Entry], ...] = (Frame, Cue, Party, PartyNoun, SourceKind, PeopleNoun, Thing, PlaceHead)
 
 _OBJECT = 5
 """How many words behind its verb an object may begin."""
 _TAKEN = frozenset({"governorate", "district", "city", "town", "village", "quarter", "camp", "base", "airport", "hill", "crossing"})
 """Types of places that fall into somebody's hands."""
+_OF_ORIGIN = ("ي", "يه", "يين", "يون", "يان")
+"""Endings of an adjective that says where somebody is from."""
+_SHORT = 3
+"""Letters of the longest word that is no adjective for all that it ends like one («في»)."""
+_OF_REACH = 4
+"""How far behind a noun for people their party may be named («جنديين اثنين من قوات النظام»)."""
+_ASKING = frozenset({"quoted", "owned"})
+"""Keys that ask for more than the word."""
+_PLAIN = frozenset({"adjective", "capital"})
+"""Keys of a party under which stand words that are mostly no party's."""
 _GOVERNING = frozenset({"cause", "of", "against", "by", "relay", "effect", "without", "setting"})
 """Cues behind which a word is a noun."""
 _NONE: frozenset[str] = frozenset()
@@ -101,8 +111,8 @@ class Annotation:
         self.sentences = _sentences(self.tokens, self.whole, article.body)
         matches = [lexicon.matches(self.tokens, at) if token.kind == "word" else [] for at, token in enumerate(self.tokens)]
         for at, own in enumerate(matches):
-            if any(m.sense.key == "quoted" for m in own) and not _quoted(self.tokens, at, lexicon):
-                matches[at] = [m for m in own if m.sense.key != "quoted"]
+            if any(m.sense.key in _ASKING for m in own):
+                matches[at] = [m for m in own if _fits(m, self.tokens, at, lexicon)]
         self._matches, found = matches, _find(matches)
         self.places = Layer(_places(self.tokens, gazetteer))
         self._numbers = lexicon.numbers
@@ -120,16 +130,63 @@ class Annotation:
         self._headed = {f.first for f in found[PlaceHead] if getattr(f.best.sense.entry, "type", None) in _TAKEN}
         self._counted = {f.first for f in found[PeopleNoun]}
         self.frames = Layer([self._as_used(f) for f in found[Frame] if _is_event(f, masked, rivals.get(f.first))])
-        self.parties = Layer(found[Party])
         self.sources = Layer(found[SourceKind])
         self.people = Layer(found[PeopleNoun])
         self.things = Layer(found[Thing])
+        self.parties = Layer(found[Party])
+        self.parties = Layer(_parties(self._alone(), self._nouns(found[PartyNoun])))
         self.heads = Layer(found[PlaceHead])
         self.countable = frozenset(
             [x.first for layer in (self.numbers, self.people, self.frames, self.things) for x in layer]
             + [c.first for c in self.cues if "one_of" in c.kinds]
         )
         """The tokens with which a count may begin."""
+
+    def _alone(self) -> list[Found]:
+        """Parties that are no part of a longer name: not «الأسد» in the name of a base, not «السوري» in that of an observatory."""
+        out = []
+        for party in self.parties:
+            place, source = self.places.over(party.first), self.sources.over(party.first)
+            if place and place.last - place.first > party.last - party.first:
+                continue
+            if source and source.first < party.first < source.last and all(m.sense.key in _PLAIN for m in party.matches):
+                continue
+            out.append(party)
+        return out
+
+    def _nouns(self, nouns: Sequence[Found]) -> list[Found]:
+        """Nouns that mean a party, without those whose party the words beside them say.
+
+        Its name behind them («القوات الروسية», «جنديان من قوات النظام»), an adjective of origin that the lexicon does not know («القوات
+        الأوغندية»), or a noun before them of which they are the adjective («مصدر عسكري»).
+        """
+        before: tuple[Layer[Found], ...] = (self.sources, self.people, self.things, self.parties)
+        out = []
+        for noun in nouns:
+            key = noun.best.sense.key
+            if key == "members" and noun.first and any(layer.over(noun.first - 1) for layer in before):
+                continue
+            if key == "owned" or not self._named_behind(noun):
+                out.append(noun)
+        return out
+
+    def _named_behind(self, noun: Found) -> bool:
+        if noun.last >= len(self.tokens) or self.tokens[noun.last].kind != "word":
+            return False
+        behind, definite = self.tokens[noun.last].folded, noun.best.sense.key == "words" or noun.best.split.article
+        if self.parties.at(noun.last):
+            return True
+        if len(behind) > _SHORT and behind.startswith("ال") == definite and behind.endswith(_OF_ORIGIN) and not self.cues.at(noun.last):
+            return True
+        for at in range(noun.last + 1, min(len(self.tokens), noun.last + _OF_REACH)):
+            if self.tokens[at].kind == "mark":
+                return False
+            party = self.parties.at(at)
+            if party:
+                cue = self.cues.over(at - 1)
+                of = cue is not None and "of" in cue.kinds
+                return of or party.best.split.before.endswith("ل")
+        return False
 
     def counted_in(self, found: Found) -> str | None:
         """The outcome of the people that the last word of an expression names: `killed` for «عدد الشهداء»."""
@@ -185,6 +242,13 @@ class Annotation:
         return Mention(start=self.tokens[first].start, end=self.tokens[last - 1].end, text=self.words(first, last), kind=kind, keys=keys)
 
 
+def _fits(match: Match, tokens: Sequence[Token], at: int, lexicon: Lexicon) -> bool:
+    """Whether what a key asks for is there: quotation marks for a name, for a noun that means its owner the pronoun behind it."""
+    if match.sense.key == "quoted":
+        return _quoted(tokens, at, lexicon)
+    return match.sense.key != "owned" or bool(match.split.after)
+
+
 def _quoted(tokens: Sequence[Token], at: int, lexicon: Lexicon) -> bool:
     """Whether a name that is also a common word stands in quotation marks or behind a word for a medium («قناة العالم»)."""
     if at == 0:
@@ -211,6 +275,21 @@ def _find(matches: Sequence[list[Match]]) -> dict[type[Entry], list[Found]]:
                 cues = frozenset([m.sense.entry.kind for m in own if isinstance(m.sense.entry, Cue)]) if kind is Cue else _NONE
                 out[kind].append(Found(at, own[0].last, tuple(sorted(own, key=_plainness) if len(own) > 1 else own), cues))
     return out
+
+
+def _parties(named: Sequence[Found], nouns: Sequence[Found]) -> list[Found]:
+    """Names of parties, and the nouns that mean one by what stands around them: of two that overlap the longer, of the same words both."""
+    out = {f.first: f for f in named}
+    covered = {t: f for f in named for t in range(f.first, f.last)}
+    for noun in nouns:
+        name = covered.get(noun.first)
+        if name is not None and (name.first, name.last) == (noun.first, noun.last):
+            out[noun.first] = Found(name.first, name.last, (*name.matches, *noun.matches))
+        elif (name is None or (name.first == noun.first and name.last < noun.last)) and not any(
+            t in out for t in range(noun.first + 1, noun.last)
+        ):
+            out[noun.first] = noun
+    return [out[first] for first in sorted(out)]
 
 
 def _is_event(found: Found, masked: set[int], rival: Found | None) -> bool:

@@ -2,6 +2,8 @@
 
 from collections.abc import Sequence
 
+import msgspec
+
 from riwaya.claims.annotation import Annotation
 from riwaya.claims.attribution import Attribution, Voices, attributions
 from riwaya.claims.days import Days
@@ -11,7 +13,7 @@ from riwaya.claims.locations import Locations
 from riwaya.claims.outcomes import outcomes
 from riwaya.claims.repetition import without_repeats
 from riwaya.claims.roles import roles
-from riwaya.claims.speakers import kinds
+from riwaya.claims.speakers import kinds, party_keys
 from riwaya.claims.statements import Statement, statements
 from riwaya.gazetteer import Gazetteer
 from riwaya.lexicon.index import Lexicon
@@ -40,7 +42,20 @@ def read(article: Article, lexicon: Lexicon, gazetteer: Gazetteer) -> tuple[Read
                 out.append(reading)
         voices.heard(found, sentence)
         discourse.open_at(locations.named(sentence.first, sentence.last, found))
-    return without_repeats(out, article.body)
+    return _with_parties(a, without_repeats(out, article.body))
+
+
+def _with_parties(a: Annotation, readings: Sequence[Reading]) -> tuple[Reading, ...]:
+    """Each reading with the parties named up to its end that no reading before it has."""
+    mentions = [a.mention(p.first, p.last, "party", party_keys(p)) for p in a.parties]
+    out, at = [], 0
+    for one in readings:
+        end = at
+        while end < len(mentions) and mentions[end].start < one.quote[1]:
+            end += 1
+        out.append(msgspec.structs.replace(one, named=tuple(mentions[at:end])))
+        at = end
+    return tuple(out)
 
 
 def _reading(

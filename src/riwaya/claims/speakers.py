@@ -3,7 +3,7 @@
 from typing import NamedTuple
 
 from riwaya.claims.annotation import Annotation, Found
-from riwaya.lexicon.entries import Party, SourceKind
+from riwaya.lexicon.entries import Party, PartyNoun, SourceKind
 from riwaya.records import Speaker
 
 _LONGEST = 9
@@ -51,8 +51,15 @@ def kinds(found: Found | None) -> frozenset[str]:
 
 
 def party_keys(found: Found) -> tuple[str, ...]:
-    """The party ids that a find may mean, with the key they stand under: `id/key`."""
-    return tuple(dict.fromkeys(f"{m.sense.entry.id}/{m.sense.key}" for m in found.matches if isinstance(m.sense.entry, Party)))
+    """The parties that a find may mean, with the key they stand under: `id/key`; a noun with a pronoun under `own` («قواتنا») or `their`."""
+    keys = []
+    for match in found.matches:
+        entry, key = match.sense.entry, match.sense.key
+        if isinstance(entry, PartyNoun) and match.split.after:
+            key = "own" if match.split.after == "نا" else "their"
+        if isinstance(entry, Party | PartyNoun):
+            keys.append(f"{entry.id}/{key}")
+    return tuple(dict.fromkeys(keys))
 
 
 def first_phrase(a: Annotation, first: int, last: int, limit: int) -> Phrase | None:

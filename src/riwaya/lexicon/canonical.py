@@ -16,10 +16,10 @@ from typing import get_origin, get_type_hints
 import msgspec
 import yaml
 
-from riwaya.lexicon.entries import Cue, Entry, Frame, Party, PeopleNoun, PlaceHead, SourceKind, Thing
+from riwaya.lexicon.entries import Cue, Entry, Frame, Party, PartyNoun, PeopleNoun, PlaceHead, SourceKind, Thing
 from riwaya.lexicon.faults import LexiconError
 
-_RECORDS: tuple[type[Entry], ...] = (Frame, Cue, Party, SourceKind, PeopleNoun, Thing, PlaceHead)
+_RECORDS: tuple[type[Entry], ...] = (Frame, Cue, Party, PartyNoun, SourceKind, PeopleNoun, Thing, PlaceHead)
 _EXAMPLE = "example"
 _ARABIC = re.compile("[\u0600-\u06ff]")
 _WORD = re.compile("[\u0621-\u064a][\u0621-\u064a ]*")

@@ -24,6 +24,11 @@ CueKind = Literal[
 SourceType = Literal[
     "party", "official", "medical", "monitor", "un", "activists", "local_sources", "witness", "media", "anonymous", "expert",
 ]  # fmt: skip
+PartyKind = Literal[
+    "state", "army", "police", "organisation", "movement", "group", "faction", "militia", "front", "brigades", "council", "coalition", "rebels",
+    "resistance", "occupier", "regime", "party", "fighters", "air_force",
+]  # fmt: skip
+"""What a party can be called by a noun of its kind («التنظيم», «الحركة»); docs/lexicon.md explains each of them."""
 Group = Literal[
     "civilians", "combatants", "commander", "children", "women", "medics", "journalists", "aid_workers", "unspecified",
 ]  # fmt: skip
@@ -112,6 +117,25 @@ class Party(Entry, frozen=True, kw_only=True):
     adjective: tuple[str, ...] = ()
     capital: tuple[str, ...] = ()
     quoted: tuple[str, ...] = ()
+    kinds: tuple[PartyKind, ...] = ()
+    """What it can be called by a noun of its kind."""
+    foes: tuple[str, ...] = ()
+    """Ids of the parties that it calls its enemy, the first of them first."""
+
+
+class PartyNoun(Entry, frozen=True, kw_only=True):
+    """A noun that means a party only by what stands around it: the one of its kind told of last, the speaker's own, the enemy, both."""
+
+    refers: Literal["last", "home", "foe", "both"] = "last"
+    """Whom it means: the party of its kind told of last, else that of the country; the country's first, else the last; the enemy; both sides."""
+    words: tuple[str, ...] = ()
+    """Definite as written, in the nominative: «المهاجمون»."""
+    members: tuple[str, ...] = ()
+    """Nouns for its people, definite or not: «جندي»; where the sound plural is not theirs, the plural is a word of its own."""
+    owned: tuple[str, ...] = ()
+    """Nouns that mean it with a pronoun behind them: «قواته», «مقاتلونا»."""
+    kinds: tuple[PartyKind, ...] = ()
+    """Kinds of parties that it can mean; none: every armed one."""
 
 
 class SourceKind(Entry, frozen=True, kw_only=True):

@@ -7,7 +7,7 @@ from typing import NamedTuple
 from riwaya.arabic.nouns import decline, decline_plural, decline_singular
 from riwaya.arabic.tokens import tokenize
 from riwaya.arabic.verbs import VerbForm, conjugate
-from riwaya.lexicon.entries import Cue, Entry, Frame, Party, PeopleNoun, PlaceHead, SourceKind, Thing
+from riwaya.lexicon.entries import Cue, Entry, Frame, Party, PartyNoun, PeopleNoun, PlaceHead, SourceKind, Thing
 
 HOLE = "(…)"
 
@@ -68,6 +68,10 @@ def forms(entry: Entry) -> Iterator[Form]:
                 yield from _names(key, getattr(entry, key))
             yield from _nouns("members", entry.members, ())
             yield from _nouns("adjective", (*entry.adjective, *(f"{a}ة" for a in entry.adjective)), ())
+        case PartyNoun():
+            yield from _definite("words", entry.words)
+            yield from _nouns("members", entry.members, ())
+            yield from _nouns("owned", entry.owned, ())
         case SourceKind():
             yield from _names("names", entry.names)
             yield from _names("quoted", entry.quoted)
@@ -146,6 +150,15 @@ def _names(key: str, names: tuple[str, ...]) -> Iterator[Form]:
     for name in names:
         if words := words_of(name):
             yield Form(words, key, name=True, article=_has_article(name))
+
+
+def _definite(key: str, words: tuple[str, ...]) -> Iterator[Form]:
+    """As written, and in the other cases where spelling shows them: «المهاجمون», «المهاجمين»; «الطرفان», «الطرفين»."""
+    for phrase in words:
+        plain = words_of(phrase)
+        oblique = tuple(f"{word[:-2]}ين" if len(word) > 5 and word.endswith(("ون", "ان")) else word for word in plain)
+        for form in {plain, oblique}:
+            yield Form(form, key, name=True, article=_has_article(phrase))
 
 
 def _plain(key: str, nouns: tuple[str, ...], number: str) -> Iterator[Form]:

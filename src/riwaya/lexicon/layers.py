@@ -11,13 +11,14 @@ from typing import Any
 import msgspec
 
 from riwaya.arabic.verbs import VerbForm
-from riwaya.lexicon.entries import Cue, Entry, Frame, Party, PeopleNoun, PlaceHead, SourceKind, Thing
+from riwaya.lexicon.entries import Cue, Entry, Frame, Party, PartyNoun, PeopleNoun, PlaceHead, SourceKind, Thing
 from riwaya.lexicon.forms import forms
 
 KINDS: dict[str, type[Entry]] = {
     "events": Frame,
     "cues": Cue,
     "actors": Party,
+    "party_nouns": PartyNoun,
     "sources": SourceKind,
     "people": PeopleNoun,
     "things": Thing,

@@ -1,16 +1,30 @@
-"""Which party a name means: by its home, by the days on which it exists, by how the name is used."""
+"""Which party a name means: by its home, by the days on which it exists, by how the name is used, by which was told of before."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
+from typing import NamedTuple
 
-from riwaya.lexicon.entries import Party
+from riwaya.lexicon.entries import Party, PartyNoun
 from riwaya.lexicon.index import Lexicon
 from riwaya.names.setting import Setting
+from riwaya.names.sides import UNARMED
 from riwaya.records import Mention
 
 _SURE = ("names", "units", "media", "people", "arabic", "members", "loaded", "adjective", "quoted")
 """Keys of an entry under which a name means the party anywhere; `at_home` and `capital` need their country."""
+_TOLD = ("names", "units", "people", "arabic", "members", "loaded", "at_home", "words")
+"""Keys under which a name tells of a party, so that a noun behind it can mean that party."""
 _ABROAD = 0.7
 """A generic name («الفصائل») means a party at its first home before one that also fights there."""
+_AT_HOME = 0.2
+"""The share of what an article says of countries from which a party is at home there."""
+_UNKNOWN = "unidentified_armed_group"
+
+
+class Meant(NamedTuple):
+    """The parties that words mean here, and why where the words alone do not say it."""
+
+    ids: tuple[str, ...]
+    why: str | None = None
 
 
 class Parties:
@@ -18,21 +32,109 @@ class Parties:
 
     def __init__(self, lexicon: Lexicon, setting: Setting) -> None:
         self._parties = lexicon.by_id(Party)
+        self._nouns = lexicon.by_id(PartyNoun)
         self._setting = setting
+        self._total = sum(setting.countries.values()) or 1
+        self._meant: dict[tuple[int, tuple[str, ...]], Meant] = {}
+        self._own = self._speaking()
+        told: list[str] = []
+        for mention in setting.parties:
+            meant = self._meant[mention.start, mention.keys] = self._resolve(mention, told)
+            if len(meant.ids) == 1 and meant.ids[0] not in UNARMED and {k.partition("/")[2] for k in mention.keys} & set(_TOLD):
+                told.append(meant.ids[0])
 
     def of(self, mention: Mention) -> tuple[str, ...]:
-        """The ids that these words mean here, the likeliest only; empty where none fits."""
-        return self._likeliest(mention)[:1]
+        """The ids that these words mean here, the likeliest only (two for «both sides»); empty where none fits."""
+        return self.meant(mention).ids
+
+    def meant(self, mention: Mention) -> Meant:
+        """The ids of a mention and the reason; a mention that is no party's own (a speaker's phrase) is read by its names alone."""
+        return self._meant.get((mention.start, mention.keys)) or self._resolve(mention, ())
+
+    def reasons(self, mentions: Iterable[Mention]) -> tuple[str, ...]:
+        """Why those of the mentions that alone do not say whom they mean were read as they were."""
+        return tuple(
+            dict.fromkeys(f"party «{m.text}»: {', '.join(meant.ids)}, {meant.why}" for m in mentions if (meant := self.meant(m)).why)
+        )
 
     def ties(self, mentions: Iterable[Mention]) -> tuple[str, ...]:
         """What to say of names that nothing in the report decides: the first party of the lexicon was taken."""
-        undecided = {m.text: ids for m in mentions if len(ids := self._likeliest(m)) > 1}
+        undecided = {m.text: ids for m in mentions if not self.meant(m).why and len(ids := self._likeliest(m.keys)) > 1}
         return tuple(f"party «{text}»: {', '.join(ids)}: nothing in the report tells them apart" for text, ids in undecided.items())
 
-    def _likeliest(self, mention: Mention) -> tuple[str, ...]:
+    def all_of(self, mentions: Iterable[Mention]) -> tuple[str, ...]:
+        """The ids of several mentions, each once."""
+        return tuple(dict.fromkeys(i for m in mentions for i in self.of(m)))
+
+    def _resolve(self, mention: Mention, told: Sequence[str]) -> Meant:
+        """A name that fits; else, by the nouns that the words may be, one told of before."""
+        nouns = [(self._nouns[id_], under) for id_, _, under in (k.partition("/") for k in mention.keys) if id_ in self._nouns]
+        named = self._likeliest(mention.keys)
+        generic = all(k.endswith("/at_home") or k.partition("/")[0] in self._nouns for k in mention.keys)
+        if not generic and not any(noun.refers == "foe" for noun, _ in nouns):
+            return Meant(named[:1])
+        voice = self._setting.voices.get(mention.start)
+        own = next(iter(self._likeliest(voice.keys)), None) if voice else None
+        for noun, under in nouns:
+            if meant := self._referred(noun, under, named, told, own or self._own):
+                return meant
+        may = {k.partition("/")[0] for k in mention.keys if self._exists(k.partition("/")[0])}
+        last = next((i for i in reversed(told) if i in may), None)
+        if last and last not in named[:1]:
+            return Meant((last,), "told of last before it")
+        return Meant(named[:1])
+
+    def _referred(self, noun: PartyNoun, under: str, named: Sequence[str], told: Sequence[str], own: str | None) -> Meant | None:
+        """Whom the noun means, where its way of meaning one decides; `own` is the side in whose voice it is said."""
+        if under == "own":
+            return Meant((own,), "the side that speaks") if own else None
+        if noun.refers == "foe":
+            return self._foe(own, set(noun.kinds), told, named)
+        kinds: set[str] = set(noun.kinds)
+        fitting = [i for i in reversed(told) if i != _UNKNOWN and (not kinds or kinds & set(self._parties[i].kinds))]
+        if noun.refers == "both":
+            both = tuple(sorted(dict.fromkeys(fitting), key=lambda i: -fitting.count(i)))[:2]
+            return Meant(both, "the two told of most before it") if len(both) == 2 else None
+        if noun.refers == "home" and under != "their" and (home := self._at_home(kinds)):
+            return Meant((home,), "the one of the country")
+        if fitting:
+            return Meant((fitting[0],), "told of last before it")
+        home = None if under == "their" or named or not kinds else self._at_home(kinds)
+        return Meant((home,), "the one of the country") if home else None
+
+    def _at_home(self, kinds: set[str]) -> str | None:
+        """The party of these kinds of which the article's country is the first home."""
+        fits = {i: self._home(p) for i, p in self._parties.items() if kinds & set(p.kinds) and self._exists(i)}
+        best = max(fits, key=lambda i: fits[i], default=None)
+        return best if best and fits[best] > _AT_HOME else None
+
+    def _foe(self, own: str | None, kinds: set[str], told: Sequence[str], named: Sequence[str]) -> Meant | None:
+        """Whom the side that speaks calls its enemy: of those told of the last, else the first that it has."""
+        foes = [i for i in (self._parties[own].foes if own else ()) if not kinds or kinds & set(self._parties[i].kinds)]
+        foe = next((i for i in reversed(told) if i in foes), None) or next((i for i in foes if self._exists(i)), None)
+        return Meant((foe,), f"the enemy of {own}, which speaks") if foe and foe not in named[:1] else None
+
+    def _speaking(self) -> str | None:
+        """The side in whose voice the article speaks: named in its own words, and none of its names is a hostile one."""
+        counted: dict[str, int] = {}
+        hostile: set[str] = set()
+        for mention in self._setting.parties:
+            ids = self._likeliest(mention.keys)[:1]
+            unders = {k.partition("/")[2] for k in mention.keys if k.partition("/")[0] in ids}
+            if "loaded" in unders:
+                hostile.update(ids)
+            elif ids and ids[0] not in UNARMED and unders & {"names", "units", "media", "people", "at_home", "arabic"}:
+                counted[ids[0]] = counted.get(ids[0], 0) + 1
+        fitting = [i for i in counted if i not in hostile and (not hostile or hostile & set(self._parties[i].foes))]
+        if fitting or not hostile:
+            return max(fitting, key=lambda i: counted[i], default=None)
+        foes = [(p.foes.index(h), i) for i, p in self._parties.items() for h in hostile & set(p.foes) if self._exists(i) and self._home(p)]
+        return min(foes, default=(0, None))[1]
+
+    def _likeliest(self, keys: Iterable[str]) -> tuple[str, ...]:
         best: list[str] = []
         weight = 0.0
-        for key in mention.keys:
+        for key in keys:
             id_, _, under = key.partition("/")
             fit = self._fit(id_, under)
             if fit > weight:
@@ -41,19 +143,22 @@ class Parties:
                 best.append(id_)
         return tuple(best)
 
-    def all_of(self, mentions: Iterable[Mention]) -> tuple[str, ...]:
-        """The ids of several mentions, each once."""
-        return tuple(dict.fromkeys(i for m in mentions for i in self.of(m)))
+    def _exists(self, id_: str) -> bool:
+        """Whether the party exists on the day of the report."""
+        party, day = self._parties.get(id_), self._setting.published
+        return party is not None and not (party.valid_from and day < party.valid_from) and not (party.until and day > party.until)
+
+    def _home(self, party: Party) -> float:
+        """The share of what the article says of countries that falls on a home of the party."""
+        here = self._setting.countries
+        return max((here.get(c, 0) * (1.0 if n == 0 else _ABROAD) for n, c in enumerate(party.home)), default=0) / self._total
 
     def _fit(self, id_: str, under: str) -> float:
         """0 where the party cannot be meant; more the more the article speaks of its home."""
-        party = self._parties[id_]
-        day = self._setting.published
-        if (party.valid_from and day < party.valid_from) or (party.until and day > party.until):
+        if not self._exists(id_):
             return 0.0
-        total = sum(self._setting.countries.values()) or 1
-        here = self._setting.countries
-        home = max((here.get(c, 0) * (1.0 if n == 0 else _ABROAD) for n, c in enumerate(party.home)), default=0) / total
+        party = self._parties[id_]
+        home = self._home(party)
         if under in _SURE:
             return 1.0 + home
-        return home if home > 0.2 or not party.home else 0.0
+        return home if home > _AT_HOME or not party.home else 0.0

@@ -48,7 +48,7 @@ def _claim(id_: str, article: Article, one: Reading, parties: Parties, days: Whe
         when=days,
         scope=one.scope,
         rule=one.rule,
-        why=(*one.why, *reasons, *parties.ties((*one.doers, *one.sufferers))),
+        why=(*one.why, *reasons, *parties.reasons((*one.doers, *one.sufferers)), *parties.ties((*one.doers, *one.sufferers))),
     )
 
 

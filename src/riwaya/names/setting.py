@@ -10,6 +10,9 @@ from riwaya.lexicon.entries import Party
 from riwaya.lexicon.index import Lexicon
 from riwaya.records import Article, Mention, Reading
 
+_OF_ONE_LAND = frozenset({"names", "arabic", "units", "media", "people", "loaded", "members", "adjective"})
+"""Keys under which the name of a party with one home speaks for that country."""
+
 
 class Setting(NamedTuple):
     """What the rest of an article says about a name in it."""
@@ -19,6 +22,10 @@ class Setting(NamedTuple):
     places: frozenset[str]
     """Ids that some name of the article means beyond doubt."""
     published: date
+    parties: tuple[Mention, ...]
+    """Every mention of a party, in the order of the text."""
+    voices: dict[int, Mention]
+    """Where a mention of a party begins → the party in whose speech it stands."""
 
 
 def setting(article: Article, readings: Sequence[Reading], lexicon: Lexicon, gazetteer: Gazetteer) -> Setting:
@@ -34,16 +41,22 @@ def setting(article: Article, readings: Sequence[Reading], lexicon: Lexicon, gaz
             if len(mention.keys) == 1:
                 sure.update((mention.keys[0], *gazetteer.above(mention.keys[0])))
         else:
-            for key in mention.keys:
-                party, _, under = key.partition("/")
-                homes = parties[party].home if party in parties else ()
-                if under in ("names", "units", "media") and len(mention.keys) == 1 and len(homes) == 1:
-                    countries[homes[0]] += 1
-    return Setting(countries, frozenset(sure), article.published)
+            homes = {parties[i].home for i, _, under in (k.partition("/") for k in mention.keys) if i in parties and under in _OF_ONE_LAND}
+            if len(homes) == 1 and len(home := homes.pop()) == 1:
+                countries[home[0]] += 1
+    named = sorted({m for one in readings for m in one.named}, key=lambda m: m.start)
+    voices = {
+        m.start: one.speakers[0].words
+        for one in readings
+        if one.speakers and one.speakers[0].type == "party"
+        for m in one.named
+        if one.quote[0] <= m.start and m.start != one.speakers[0].words.start
+    }
+    return Setting(countries, frozenset(sure), article.published, tuple(named), voices)
 
 
 def _mentions(readings: Iterable[Reading]) -> set[Mention]:
     found: set[Mention] = set()
     for one in readings:
-        found.update(one.places, one.doers, one.sufferers, (s.words for s in one.speakers))
+        found.update(one.places, one.named, (s.words for s in one.speakers))
     return found
