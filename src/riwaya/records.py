@@ -305,6 +305,34 @@ class Count(Record, frozen=True, kw_only=True):
     sides: tuple[Mention, ...] = ()
 
 
+HOLDS = "holds the land"
+"""Reason of grammar why a party has no part: it is named only for the land that is its own."""
+
+
+class Standing(Record, frozen=True, kw_only=True):
+    """Where a party stands in an article, seen from one statement: what the parts of its claim are decided by."""
+
+    words: Mention
+    place: str
+    """`statement` (inside it), `speaker` (in the words that say who speaks), `sentence`, `sentence behind`, `title`, `1 back` … `4 back`
+    (sentences), `behind`."""
+    key: str
+    """Key of the lexicon entry under which the words stand."""
+    order: int = 0
+    """How many parties the statement names before it."""
+    clitic: str = ""
+    behind: str = ""
+    """What stands right before it."""
+    word: str | None = None
+    """The frame of the event word that it stands beside; `form` is its voice, or the key of a noun; `gap` the tokens between, below 0
+    where the party stands first."""
+    form: str = ""
+    gap: int | None = None
+    part: str | None = None
+    """`doer` or `sufferer` by grammar, and the reason; None with a reason where grammar says that it has no part."""
+    reason: str = ""
+
+
 class Reading(Record, frozen=True, kw_only=True):
     """A claim as the words give it, before names and days are resolved."""
 
@@ -321,4 +349,10 @@ class Reading(Record, frozen=True, kw_only=True):
     days: Mention | None = None
     named: tuple[Mention, ...] = ()
     """Every party named in its words and since the reading before it, whatever its part."""
+    parties: tuple[Standing, ...] = ()
+    """Every party that could have a part in it, with where it stands."""
+    words: tuple[str, ...] = ()
+    """Frames of its event words in order."""
+    surroundings: tuple[str, ...] = ()
+    """Ids of the things, people and place nouns that it names."""
     why: tuple[str, ...] = ()

@@ -14,10 +14,11 @@ from riwaya.claims.outcomes import outcomes
 from riwaya.claims.repetition import without_repeats
 from riwaya.claims.roles import roles
 from riwaya.claims.speakers import kinds, party_keys
-from riwaya.claims.statements import Statement, statements
+from riwaya.claims.standings import Standings, judged, surroundings
+from riwaya.claims.statements import Statement, frame_of, statements
 from riwaya.gazetteer import Gazetteer
 from riwaya.lexicon.index import Lexicon
-from riwaya.records import Article, Count, Offsets, Reading, Speaker
+from riwaya.records import Article, Count, Offsets, Reading, Speaker, Standing
 
 _DOUBT = 8
 """How many words before the event word an expression of doubt may stand."""
@@ -29,7 +30,7 @@ def read(article: Article, lexicon: Lexicon, gazetteer: Gazetteer) -> tuple[Read
     """The claims of an article as its words give them, in order; offsets count in `article.whole`."""
     a = Annotation(article, lexicon, gazetteer)
     locations = Locations(a, gazetteer)
-    discourse, voices, days = Discourse(), Voices(a), Days(a)
+    discourse, voices, days, standings = Discourse(), Voices(a), Days(a), Standings(a)
     out: list[Reading] = []
     for sentence in a.sentences:
         found = attributions(a, sentence, voices)
@@ -37,7 +38,7 @@ def read(article: Article, lexicon: Lexicon, gazetteer: Gazetteer) -> tuple[Read
         days.enter(sentence, told)
         for statement in told:
             speakers = statement.attribution.speakers if statement.attribution else voices.own(sentence)
-            reading = _reading(a, statement, found, discourse, locations, days, speakers)
+            reading = _reading(a, statement, found, discourse, locations, days, speakers, standings.of(statement, sentence, found))
             if reading:
                 out.append(reading)
         voices.heard(found, sentence)
@@ -66,6 +67,7 @@ def _reading(
     locations: Locations,
     dated: Days,
     speakers: tuple[Speaker, ...],
+    parties: tuple[Standing, ...],
 ) -> Reading | None:
     counts, sides = outcomes(a, statement)
     event = event_of(a, statement, counts, discourse.event, discourse.blow)
@@ -100,6 +102,9 @@ def _reading(
         counts=counts,
         places=told.places,
         days=days,
+        parties=judged(parties, parts.verdicts),
+        words=tuple(frame_of(t).id for t in statement.triggers),
+        surroundings=tuple(surroundings(a, statement)),
         why=(event.why, *parts.why, *reasons),
     )
 

@@ -6,7 +6,7 @@ from riwaya.claims.annotation import Annotation, Found
 from riwaya.claims.speakers import kinds, party_keys
 from riwaya.claims.statements import Statement, background, frame_of
 from riwaya.lexicon.entries import Frame
-from riwaya.records import FIGHTING_GROUPS, Mention, Speaker
+from riwaya.records import FIGHTING_GROUPS, HOLDS, Mention, Speaker
 
 _VICTIMS = frozenset({"civilians"})
 """Ids that stand for people to whom things are done."""
@@ -16,12 +16,20 @@ _BESIDE = 3
 _NOUNS = frozenset({"masdars", "nouns", "people", "expressions"})
 
 
+class Verdict(NamedTuple):
+    """What grammar says of one party named in a statement; `part` is None where it plays none, or where grammar does not tell."""
+
+    part: str | None
+    reason: str
+
+
 class Roles(NamedTuple):
-    """Mentions of parties by the part that they play, and why."""
+    """Mentions of parties by the part that they play, and why; `verdicts` by the offset where each party's words begin."""
 
     doers: tuple[Mention, ...]
     sufferers: tuple[Mention, ...]
     why: tuple[str, ...]
+    verdicts: dict[int, Verdict]
 
 
 def roles(
@@ -34,20 +42,12 @@ def roles(
     """
     doers: list[Mention] = []
     sufferers = [a.mention(s.first, s.last, "party", party_keys(s)) for s in sides]
-    counted = {s.first for s in sides}
     why: list[str] = []
-    last: tuple[int, str | None] = (-1, None)
-    part: str | None
-    taken = (*taken, *background(a, statement))
+    verdicts = _verdicts(a, statement, (*taken, *background(a, statement)), sides)
+    counted = {s.first for s in sides}
     for party in a.parties.within(statement.first, statement.last):
-        if party.first in counted or any(start <= party.first < end for start, end in taken) or not _plays(a, party):
-            continue
-        if party.first == last[0] and last[1] and party.best.split.before.startswith("و"):
-            part, reason = last[1], "is joined to the one before by «و»"
-        else:
-            part, reason = _part(a, statement, party)
-        last = party.last, part
-        if part:
+        part, reason = verdicts[party.first]
+        if part and party.first not in counted:
             mention = a.mention(party.first, party.last, "party", party_keys(party))
             (doers if part == "doer" else sufferers).append(mention)
             why.append(f"{part} «{mention.text}»: {reason}")
@@ -59,7 +59,31 @@ def roles(
     if not doers and speakers and speakers[0].type == "party" and _self(a, statement):
         doers.append(speakers[0].words)
         why.append(f"doer «{speakers[0].words.text}»: the speaker tells of its own deed")
-    return Roles(tuple(doers), tuple(sufferers), tuple(why))
+    return Roles(tuple(doers), tuple(sufferers), tuple(why), {a.tokens[first].start: verdict for first, verdict in verdicts.items()})
+
+
+def _verdicts(a: Annotation, statement: Statement, taken: tuple[tuple[int, int], ...], sides: tuple[Found, ...]) -> dict[int, Verdict]:
+    """What grammar says of each party named in the statement."""
+    counted = {s.first for s in sides}
+    out: dict[int, Verdict] = {}
+    last, end = Verdict(None, ""), -1
+    for party in a.parties.within(statement.first, statement.last):
+        if party.first in counted:
+            out[party.first] = Verdict("sufferer", "is whose people were counted")
+            continue
+        if any(start <= party.first < stop for start, stop in taken):
+            out[party.first] = Verdict(None, "stands in words that speak of something else")
+            continue
+        if not _plays(a, party):
+            out[party.first] = Verdict(None, "is a capital, or only describes a noun")
+            continue
+        if party.first == end and last.part and party.best.split.before.startswith("و"):
+            last = Verdict(last.part, "is joined to the one before by «و»")
+        else:
+            last = _part(a, statement, party)
+        end = party.last
+        out[party.first] = last
+    return out
 
 
 def _accused(a: Annotation, statement: Statement) -> Mention | None:
@@ -102,34 +126,34 @@ def _self(a: Annotation, statement: Statement) -> bool:
     return match.sense.key == "masdars" and opening.first == statement.first and frame.idafa == "sufferer" and frame.event is not None
 
 
-def _part(a: Annotation, statement: Statement, party: Found) -> tuple[str | None, str]:
+def _part(a: Annotation, statement: Statement, party: Found) -> Verdict:
     """The part of one party: by the preposition before it, else by its place beside the nearest event word."""
     if {m.sense.entry.id for m in party.matches} <= _VICTIMS:
-        return "sufferer", "is harmed, by its name"
+        return Verdict("sufferer", "is harmed, by its name")
     if _holds(a, statement, party):
-        return None, ""
+        return Verdict(None, HOLDS)
     before, split = _governor(a, party.first), party.best.split.before
     if "by" in before:
-        return "doer", "stands behind a word for «by»"
+        return Verdict("doer", "stands behind a word for «by»")
     trigger = _nearest(statement, party)
     if trigger is None:
-        return None, ""
+        return Verdict(None, "")
     frame, match = frame_of(trigger), trigger.best
     owner = split.endswith("ل") and party.first > 0 and a.things.over(party.first - 1) and not a.frames.over(party.first - 1)
     if owner or _of_a_thing(a, party):
-        return "sufferer", "owns what was hit"
+        return Verdict("sufferer", "owns what was hit")
     if split.endswith("ل") and match.sense.key in _NOUNS:
         if party.first - trigger.last > _BESIDE:
-            return None, ""  # «هجوماً على المدينة الخاضعة للحوثيين»
-        return frame.idafa, "belongs to the event by «ل»"
+            return Verdict(None, "")  # «هجوماً على المدينة الخاضعة للحوثيين»
+        return Verdict(frame.idafa, "belongs to the event by «ل»")
     if _from(a, party):
-        return "doer", "stands behind «from» and a blow"
+        return Verdict("doer", "stands behind «from» and a blow")
     if "against" in before or split.endswith(("ل", "ب")):
-        return "sufferer", "stands behind a preposition of direction"
+        return Verdict("sufferer", "stands behind a preposition of direction")
     if party.first < trigger.last:
         return _before(frame, match.sense.key)
     if match.sense.key in _NOUNS:
-        return frame.idafa, "stands in construct behind the event's noun"
+        return Verdict(frame.idafa, "stands in construct behind the event's noun")
     return _behind_verb(a, statement, party, trigger)
 
 
@@ -155,22 +179,22 @@ def _from(a: Annotation, party: Found) -> bool:
     return blow is not None and blow.best.sense.key in ("nouns", "masdars") and frame_of(blow).event in _BLOWS
 
 
-def _before(frame: Frame, key: str) -> tuple[str, str]:
+def _before(frame: Frame, key: str) -> Verdict:
     if key == "verbs" and frame.subject == "sufferer":
-        return "sufferer", "stands before the verb as its subject"
-    return "doer", "stands before the event"
+        return Verdict("sufferer", "stands before the verb as its subject")
+    return Verdict("doer", "stands before the event")
 
 
-def _behind_verb(a: Annotation, statement: Statement, party: Found, trigger: Found) -> tuple[str, str]:
+def _behind_verb(a: Annotation, statement: Statement, party: Found, trigger: Found) -> Verdict:
     """Behind a verb: its subject, or its object where another party is its subject already."""
     frame, verb = frame_of(trigger), trigger.best.sense.verb
     if verb and verb.voice == "passive":
-        return "sufferer", "is the subject of a passive"
+        return Verdict("sufferer", "is the subject of a passive")
     if any(p.first >= trigger.last for p in a.parties.within(statement.first, party.first)) and frame.subject == "doer":
-        return "sufferer", "is the object behind the subject"
+        return Verdict("sufferer", "is the object behind the subject")
     if frame.outcome in ("killed", "injured") and frame.subject == "doer" and party.first > trigger.last:
-        return "sufferer", "belongs to those whom the verb counts"
-    return frame.subject, "follows the verb as its subject"
+        return Verdict("sufferer", "belongs to those whom the verb counts")
+    return Verdict(frame.subject, "follows the verb as its subject")
 
 
 def _nearest(statement: Statement, party: Found) -> Found | None:

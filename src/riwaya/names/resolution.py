@@ -1,35 +1,96 @@
 """The readings of one article made claims: parties, places, days, and what follows from them for target and side."""
 
-from collections.abc import Sequence
+from collections import Counter
+from collections.abc import Callable, Sequence
+from typing import NamedTuple
 
 import msgspec
 
 from riwaya.gazetteer import Gazetteer
+from riwaya.lexicon.entries import Frame
 from riwaya.lexicon.index import Lexicon
 from riwaya.names.days import when
 from riwaya.names.parties import Parties
+from riwaya.names.parts import Parts, decide
 from riwaya.names.places import places
 from riwaya.names.setting import Setting, setting
 from riwaya.names.sides import UNARMED, sided, sides
-from riwaya.records import CIVILIAN_GROUPS, Article, Claim, Count, Outcome, Reading, Source, When
+from riwaya.names.signs import Sight, Told
+from riwaya.records import CIVILIAN_GROUPS, Article, Claim, Count, Outcome, Reading, Source, Standing, When
+
+Decision = Callable[[Sight], Parts]
+"""Who has which part in a claim."""
 
 
-def resolve(article: Article, readings: Sequence[Reading], lexicon: Lexicon, gazetteer: Gazetteer) -> tuple[Claim, ...]:
-    """The claims of an article, numbered c1, c2, … in the order of the text."""
+class _Known(NamedTuple):
+    """What a reading says once its party names are resolved."""
+
+    outcomes: tuple[Outcome, ...]
+    sources: tuple[Source, ...]
+    doers: tuple[str, ...]
+    sufferers: tuple[str, ...]
+
+
+def resolve(
+    article: Article, readings: Sequence[Reading], lexicon: Lexicon, gazetteer: Gazetteer, decision: Decision = decide
+) -> tuple[Claim, ...]:
+    """The claims of an article, numbered c1, c2, … in the order of the text; `decision` says who has which part."""
     here = setting(article, readings, lexicon, gazetteer)
     parties = Parties(lexicon, here)
+    known = [_known(one, parties) for one in readings]
+    usual = _usual(known)
+    told: list[Told] = []
     claims: list[Claim] = []
-    for number, one in enumerate(readings, 1):
-        claims.append(_claim(f"c{number}", article, one, parties, when(one.days, one.stance, article.published), gazetteer, here))
+    for number, (one, facts) in enumerate(zip(readings, known, strict=True), 1):
+        parts = decision(_sight(one, facts, parties, told, usual, lexicon))
+        told.append(Told(one.event, frozenset(parts.doers), frozenset(parts.sufferers)))
+        days = when(one.days, one.stance, article.published)
+        claims.append(_claim(f"c{number}", article, one, facts, parts, days, parties, gazetteer, here))
     return tuple(claims)
 
 
-def _claim(id_: str, article: Article, one: Reading, parties: Parties, days: When, gazetteer: Gazetteer, here: Setting) -> Claim:
+def _known(one: Reading, parties: Parties) -> _Known:
     outcomes = tuple(_outcome(c, parties) for c in one.counts)
     sources = tuple(_source(s.words.text, s.type, parties.of(s.words)) for s in one.speakers)
-    doers, sufferers = parties.all_of(one.doers), parties.all_of(one.sufferers)
-    outcomes = sided(outcomes, doers, sufferers, sources, one.event)
-    actor, target = sides(one.event, doers, sufferers, outcomes)
+    return _Known(outcomes, sources, parties.all_of(one.doers), parties.all_of(one.sufferers))
+
+
+def _usual(known: Sequence[_Known]) -> dict[str, str]:
+    """The part that each party mostly has in the article, by grammar alone."""
+    did = Counter(id_ for one in known for id_ in one.doers)
+    bore = Counter(id_ for one in known for id_ in one.sufferers)
+    return {id_: "doer" if did[id_] > 2 * bore[id_] else "sufferer" if bore[id_] > 2 * did[id_] else "both" for id_ in (did | bore)}
+
+
+def _sight(one: Reading, facts: _Known, parties: Parties, told: Sequence[Told], usual: dict[str, str], lexicon: Lexicon) -> Sight:
+    present: dict[str, list[Standing]] = {}
+    for standing in one.parties:
+        for id_ in parties.of(standing.words):
+            present.setdefault(id_, []).append(standing)
+    for source in facts.sources:
+        if source.actor:
+            present.setdefault(source.actor, [])
+    for id_ in (*facts.doers, *facts.sufferers):
+        present.setdefault(id_, [])
+    sided_outcomes = sided(facts.outcomes, facts.doers, facts.sufferers, facts.sources, one.event)
+    guess = sides(one.event, facts.doers, facts.sufferers, sided_outcomes)
+    return Sight(
+        reading=one,
+        outcomes=sided_outcomes,
+        sources=facts.sources,
+        doers=frozenset(guess.actor),
+        sufferers=frozenset(guess.target),
+        before=told,
+        present=present,
+        frames=lexicon.by_id(Frame),
+        usual=usual,
+    )
+
+
+def _claim(
+    id_: str, article: Article, one: Reading, facts: _Known, parts: Parts, days: When, parties: Parties, gazetteer: Gazetteer, here: Setting
+) -> Claim:
+    outcomes = sided(facts.outcomes, parts.doers, parts.sufferers, facts.sources, one.event)
     where, reasons = places(one.places, here, gazetteer)
     start, end = one.quote
     in_text = start >= article.body
@@ -40,15 +101,15 @@ def _claim(id_: str, article: Article, one: Reading, parties: Parties, days: Whe
         title_offsets=None if in_text else (start, end),
         event=one.event,
         stance=one.stance,
-        sources=sources,
-        actor=actor,
-        target=target,
+        sources=facts.sources,
+        actor=parts.doers,
+        target=parts.sufferers,
         outcomes=outcomes,
         where=where,
         when=days,
         scope=one.scope,
         rule=one.rule,
-        why=(*one.why, *reasons, *parties.reasons((*one.doers, *one.sufferers)), *parties.ties((*one.doers, *one.sufferers))),
+        why=(*one.why, *parts.why, *reasons, *parties.reasons((*one.doers, *one.sufferers)), *parties.ties((*one.doers, *one.sufferers))),
     )
 
 

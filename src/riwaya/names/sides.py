@@ -9,7 +9,7 @@ from riwaya.records import CIVILIAN_GROUPS, FIGHTING_GROUPS, Outcome, Source
 
 UNARMED = frozenset({"civilians", "protesters"})
 _BETWEEN_FIGHTERS = frozenset({"armed_clash", "territory_gained"})
-_MUTUAL = frozenset({"armed_clash", "agreement", "negotiation"})
+MUTUAL = frozenset({"armed_clash", "agreement", "negotiation"})
 """Events without one doer: both sides of them stand together."""
 _HARMS_CIVILIANS = frozenset({"attack_on_civilians", "abduction", "sexual_violence", "aid", "displacement", "suicide_bombing"})
 """Events that befall civilians unless a fighting party is named (the annotation guide's definitions)."""
@@ -33,7 +33,7 @@ def sides(event: str, doers: tuple[str, ...], sufferers: tuple[str, ...], outcom
         sufferers = ("civilians",)
     if event in _BEFALLS_NOBODY:
         sufferers = ()
-    if event not in _MUTUAL:
+    if event not in MUTUAL:
         sufferers = tuple(s for s in sufferers if s not in doers)
     return Sides(doers or (("protesters",) if event in _DEMONSTRATED else ()), sufferers)
 

@@ -1,0 +1,124 @@
+"""Where the parties of an article stand, seen from one statement: the facts by which `names` decides who did it and to whom."""
+
+from bisect import bisect_right
+from collections.abc import Iterator, Sequence
+
+import msgspec
+
+from riwaya.claims.annotation import Annotation, Found, Sentence
+from riwaya.claims.attribution import Attribution
+from riwaya.claims.roles import Verdict
+from riwaya.claims.speakers import kinds, party_keys
+from riwaya.claims.statements import Statement, frame_of
+from riwaya.lexicon.entries import PeopleNoun
+from riwaya.records import Standing
+
+_FARTHEST = 4
+"""Sentences back beyond which distance tells nothing more."""
+
+
+class Standings:
+    """The party mentions of an article, asked statement by statement."""
+
+    def __init__(self, a: Annotation) -> None:
+        self._a = a
+        self._parties = tuple(a.parties)
+        self._keys = [party_keys(p) for p in self._parties]
+        self._starts = [s.first for s in a.sentences]
+
+    def of(self, statement: Statement, sentence: Sentence, found: Sequence[Attribution]) -> tuple[Standing, ...]:
+        """The mentions inside the statement in order, then for each other party of the article its mention nearest before, else behind."""
+        inside, around = [], {}
+        heard = [(one.head, one.first) for one in found if one.kind != "rumour"]
+        for party, keys in zip(self._parties, self._keys, strict=True):
+            if statement.first <= party.first < statement.last:
+                inside.append((party, keys))
+            elif keys not in around or party.first < statement.first:
+                around[keys] = party
+        own = {keys for _, keys in inside}
+        return (
+            *(self._inside(statement, party, keys, order, heard) for order, (party, keys) in enumerate(inside)),
+            *(self._around(statement, sentence, party, keys) for keys, party in around.items() if keys not in own),
+        )
+
+    def _inside(
+        self,
+        statement: Statement,
+        party: Found,
+        keys: tuple[str, ...],
+        order: int,
+        heard: Sequence[tuple[int, int]],
+    ) -> Standing:
+        a, trigger = self._a, _nearest(statement, party)
+        verb = trigger.best.sense.verb if trigger else None
+        return Standing(
+            words=a.mention(party.first, party.last, "party", keys),
+            place="speaker" if any(first <= party.first < last for first, last in heard) else "statement",
+            order=order,
+            key=party.best.sense.key,
+            clitic=party.best.split.before,
+            behind=self._behind(party.first - 1),
+            word=frame_of(trigger).id if trigger else None,
+            form="" if trigger is None else verb.voice if verb else trigger.best.sense.key,
+            gap=_gap(trigger, party) if trigger else None,
+        )
+
+    def _around(self, statement: Statement, sentence: Sentence, party: Found, keys: tuple[str, ...]) -> Standing:
+        a = self._a
+        words = a.mention(party.first, party.last, "party", keys)
+        if sentence.first <= party.first < sentence.last:
+            place = "sentence" if party.first < statement.first else "sentence behind"
+        elif party.first > statement.first:
+            place = "behind"
+        elif words.start < a.article.body:
+            place = "title"
+        else:
+            back = bisect_right(self._starts, statement.first) - bisect_right(self._starts, party.first)
+            place = f"{min(back, _FARTHEST)} back"
+        return Standing(words=words, place=place, key=party.best.sense.key)
+
+    def _behind(self, at: int) -> str:
+        """What stands before a party: an event word, a noun for people, things or places, a cue, or a plain word."""
+        a = self._a
+        if at < 0:
+            return "start"
+        if frame := a.frames.over(at):
+            return f"event word, {frame.best.sense.key}"
+        if person := a.people.over(at):
+            entry = person.best.sense.entry
+            return f"people, {entry.group}" if isinstance(entry, PeopleNoun) else "people"
+        if a.things.over(at):
+            return "thing"
+        if a.heads.over(at):
+            return "place noun"
+        if cue := a.cues.over(at):
+            return f"cue, {' '.join(sorted(kinds(cue)))}"
+        return a.tokens[at].kind
+
+
+def judged(parties: tuple[Standing, ...], verdicts: dict[int, Verdict]) -> tuple[Standing, ...]:
+    """Standings with what grammar says of each; `verdicts` by the offset where the party's words begin."""
+    return tuple(
+        msgspec.structs.replace(one, part=verdicts[one.words.start].part, reason=verdicts[one.words.start].reason)
+        if one.words.start in verdicts
+        else one
+        for one in parties
+    )
+
+
+def _nearest(statement: Statement, party: Found) -> Found | None:
+    """The last event word before the party, else the first behind it."""
+    ahead = [t for t in statement.triggers if t.last <= party.first]
+    return ahead[-1] if ahead else next((t for t in statement.triggers if t.first > party.first), None)
+
+
+def _gap(trigger: Found, party: Found) -> int:
+    """Tokens between an event word and a party behind it; negative (from -1) where the party stands first."""
+    return party.first - trigger.last if party.first >= trigger.last else min(party.last - trigger.first - 1, -1)
+
+
+def surroundings(a: Annotation, statement: Statement) -> Iterator[str]:
+    """Ids of the things, people and place nouns that the statement names: «سوق», «منزل», «نازح»."""
+    for layer in (a.things, a.people, a.heads):
+        for found in layer.within(statement.first, statement.last):
+            yield found.best.sense.entry.id

@@ -1,0 +1,85 @@
+"""Who did it and whom it befell: one decision for each party of the article, by weights trained on the benchmark's reports.
+
+Two logistic regressions over the same signs (`signs`): log-odds are summed and compared with a threshold. `tools/train_parts.py` makes the
+weights; what they mean stands beside them in `data/parts/weights.json`, and the signs that decided travel with the claim.
+"""
+
+import math
+from functools import cache
+from importlib import resources
+from typing import NamedTuple
+
+import msgspec
+
+from riwaya.names.sides import MUTUAL
+from riwaya.names.signs import KNOWN_BY_NAME, Sight, signs
+from riwaya.records import HOLDS
+
+_FAR_LESS = 0.7
+_SHOWN = 2
+"""How many signs a reason names."""
+
+
+class Weights(msgspec.Struct, frozen=True):
+    """Log-odds for each sign, as (doer, sufferer); a party has a part where its probability reaches the threshold."""
+
+    about: str
+    bias: tuple[float, float]
+    threshold: tuple[float, float]
+    signs: dict[str, tuple[float, float]]
+
+
+class Parts(NamedTuple):
+    """Ids of doers and sufferers, the likeliest first, and why."""
+
+    doers: tuple[str, ...]
+    sufferers: tuple[str, ...]
+    why: tuple[str, ...]
+
+
+class _Chosen(NamedTuple):
+    likely: float
+    party: str
+    bore: bool
+    why: str
+
+
+def _together(chosen: list[_Chosen], *, mutual: bool) -> list[_Chosen]:
+    """The likeliest first, without doers who are far less likely than the first: one thing has mostly one doer."""
+    chosen = sorted(chosen, key=lambda one: -one.likely)
+    best = next((one.likely for one in chosen if not one.bore), 0.0)
+    return [one for one in chosen if mutual or one.bore or one.likely >= _FAR_LESS * best]
+
+
+@cache
+def weights() -> Weights:
+    """The weights that ship with the program."""
+    return msgspec.json.decode((resources.files("riwaya") / "data/parts/weights.json").read_bytes(), type=Weights)
+
+
+def decide(sight: Sight, trained: Weights | None = None) -> Parts:
+    """The parts in one claim, by `trained` or by the weights that ship.
+
+    Nobody does it to himself: a party is what speaks more for it. Where an event has no one doer (`MUTUAL`), to whom it was done says more
+    than that he took part. A party that a statement names only for its land is blamed for nothing, whatever the weights say.
+    """
+    trained = trained or weights()
+    chosen: list[_Chosen] = []
+    for party in (*sight.present, *(p for p in KNOWN_BY_NAME if p not in sight.present)):
+        inside = [s for s in sight.present.get(party, ()) if s.place == "statement"]
+        if inside and all(s.reason == HOLDS for s in inside):
+            continue
+        shown = [(sign, weight) for sign in signs(party, sight) if (weight := trained.signs.get(sign))]
+        likely = [1 / (1 + math.exp(-trained.bias[n] - sum(weight[n] for _, weight in shown))) for n in (0, 1)]
+        over = [one - limit for one, limit in zip(likely, trained.threshold, strict=True)]
+        if max(over) < 0:
+            continue
+        bore = over[1] >= 0 and (sight.reading.event in MUTUAL or over[1] > over[0])
+        strongest = sorted(((weight[bore], sign.partition(": ")[2]) for sign, weight in shown), reverse=True)[:_SHOWN]
+        chosen.append(_Chosen(likely[bore], party, bore, "; ".join(sign for _, sign in strongest)))
+    chosen = _together(chosen, mutual=sight.reading.event in MUTUAL)
+    return Parts(
+        tuple(one.party for one in chosen if not one.bore),
+        tuple(one.party for one in chosen if one.bore),
+        tuple(f"{'sufferer' if one.bore else 'doer'} {one.party} ({one.likely:.0%}): {one.why}" for one in chosen),
+    )
