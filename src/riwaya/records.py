@@ -351,6 +351,8 @@ class Reading(Record, frozen=True, kw_only=True):
     """Every party named in its words and since the reading before it, whatever its part."""
     parties: tuple[Standing, ...] = ()
     """Every party that could have a part in it, with where it stands."""
+    stranger: bool = False
+    """Its doer is named, and is no party that the lexicon knows."""
     words: tuple[str, ...] = ()
     """Frames of its event words in order."""
     surroundings: tuple[str, ...] = ()

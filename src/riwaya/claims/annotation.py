@@ -134,6 +134,8 @@ class Annotation:
         self.people = Layer(found[PeopleNoun])
         self.things = Layer(found[Thing])
         self.parties = Layer(found[Party])
+        self.strangers = frozenset(n.first for n in found[PartyNoun] if n.best.sense.key != "owned" and self._of_elsewhere(n))
+        """The tokens at which armed people begin of whom only an origin is said that the lexicon does not know («القوات الأوغندية»)."""
         self.parties = Layer(_parties(self._alone(), self._nouns(found[PartyNoun])))
         self.heads = Layer(found[PlaceHead])
         self.countable = frozenset(
@@ -173,10 +175,7 @@ class Annotation:
     def _named_behind(self, noun: Found) -> bool:
         if noun.last >= len(self.tokens) or self.tokens[noun.last].kind != "word":
             return False
-        behind, definite = self.tokens[noun.last].folded, noun.best.sense.key == "words" or noun.best.split.article
-        if self.parties.at(noun.last):
-            return True
-        if len(behind) > _SHORT and behind.startswith("ال") == definite and behind.endswith(_OF_ORIGIN) and not self.cues.at(noun.last):
+        if self.parties.at(noun.last) or noun.first in self.strangers:
             return True
         for at in range(noun.last + 1, min(len(self.tokens), noun.last + _OF_REACH)):
             if self.tokens[at].kind == "mark":
@@ -187,6 +186,13 @@ class Annotation:
                 of = cue is not None and "of" in cue.kinds
                 return of or party.best.split.before.endswith("ل")
         return False
+
+    def _of_elsewhere(self, noun: Found) -> bool:
+        """Whether an adjective of origin stands behind the noun that is no party's own."""
+        if noun.last >= len(self.tokens) or self.parties.at(noun.last) or self.cues.at(noun.last):
+            return False
+        behind, definite = self.tokens[noun.last].folded, noun.best.sense.key == "words" or noun.best.split.article
+        return len(behind) > _SHORT and behind.startswith("ال") == definite and behind.endswith(_OF_ORIGIN)
 
     def counted_in(self, found: Found) -> str | None:
         """The outcome of the people that the last word of an expression names: `killed` for «عدد الشهداء»."""

@@ -14,7 +14,7 @@ from riwaya.claims.outcomes import outcomes
 from riwaya.claims.repetition import without_repeats
 from riwaya.claims.roles import roles
 from riwaya.claims.speakers import kinds, party_keys
-from riwaya.claims.standings import Standings, judged, surroundings
+from riwaya.claims.standings import Standings, judged, stranger, surroundings
 from riwaya.claims.statements import Statement, frame_of, statements
 from riwaya.gazetteer import Gazetteer
 from riwaya.lexicon.index import Lexicon
@@ -103,6 +103,7 @@ def _reading(
         places=told.places,
         days=days,
         parties=judged(parties, parts.verdicts),
+        stranger=stranger(a, statement),
         words=tuple(frame_of(t).id for t in statement.triggers),
         surroundings=tuple(surroundings(a, statement)),
         why=(event.why, *parts.why, *reasons),

@@ -96,6 +96,11 @@ class Standings:
         return a.tokens[at].kind
 
 
+def stranger(a: Annotation, statement: Statement) -> bool:
+    """Whether the subject of an active verb is armed people of no party that the lexicon knows: «قصفت القوات الأوغندية»."""
+    return any(t.last in a.strangers and (verb := t.best.sense.verb) is not None and verb.voice != "passive" for t in statement.triggers)
+
+
 def judged(parties: tuple[Standing, ...], verdicts: dict[int, Verdict]) -> tuple[Standing, ...]:
     """Standings with what grammar says of each; `verdicts` by the offset where the party's words begin."""
     return tuple(

@@ -61,7 +61,8 @@ def decide(sight: Sight, trained: Weights | None = None) -> Parts:
     """The parts in one claim, by `trained` or by the weights that ship.
 
     Nobody does it to himself: a party is what speaks more for it. Where an event has no one doer (`MUTUAL`), to whom it was done says more
-    than that he took part. A party that a statement names only for its land is blamed for nothing, whatever the weights say.
+    than that he took part, unless grammar has him among those who fought. Whatever the weights say, a party that a statement names only for
+    its land is blamed for nothing, and none is blamed from outside for what a party did that the lexicon does not know.
     """
     trained = trained or weights()
     chosen: list[_Chosen] = []
@@ -71,10 +72,12 @@ def decide(sight: Sight, trained: Weights | None = None) -> Parts:
             continue
         shown = [(sign, weight) for sign in signs(party, sight) if (weight := trained.signs.get(sign))]
         likely = [1 / (1 + math.exp(-trained.bias[n] - sum(weight[n] for _, weight in shown))) for n in (0, 1)]
+        if sight.reading.stranger and not inside:
+            likely[0] = 0.0
         over = [one - limit for one, limit in zip(likely, trained.threshold, strict=True)]
         if max(over) < 0:
             continue
-        bore = over[1] >= 0 and (sight.reading.event in MUTUAL or over[1] > over[0])
+        bore = over[1] >= 0 and over[1] > over[0] if sight.reading.event not in MUTUAL else over[1] >= 0 and party not in sight.doers
         strongest = sorted(((weight[bore], sign.partition(": ")[2]) for sign, weight in shown), reverse=True)[:_SHOWN]
         chosen.append(_Chosen(likely[bore], party, bore, "; ".join(sign for _, sign in strongest)))
     chosen = _together(chosen, mutual=sight.reading.event in MUTUAL)

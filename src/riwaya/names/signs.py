@@ -4,7 +4,7 @@ No sign names an armed party: who somebody is must not decide what he is said to
 (`civilians`, `protesters`) and attackers whom nobody knows are known by name, for their part follows from what they are.
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from typing import NamedTuple
 
 from riwaya.lexicon.entries import Frame
@@ -38,7 +38,7 @@ class Sight(NamedTuple):
     before: Sequence[Told]
     present: dict[str, list[Standing]]
     """For each party of the article its mentions: those in the statement, else the nearest."""
-    frames: dict[str, Frame]
+    frames: Mapping[str, Frame]
     """Frames of event words by id."""
     usual: dict[str, str]
     """For each party its part in the article by grammar alone: `doer`, `sufferer` or `both`."""
