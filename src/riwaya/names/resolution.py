@@ -7,6 +7,7 @@ import msgspec
 from riwaya.gazetteer import Gazetteer
 from riwaya.lexicon.index import Lexicon
 from riwaya.names.days import when
+from riwaya.names.offices import standing
 from riwaya.names.parties import Parties
 from riwaya.names.places import places
 from riwaya.names.setting import Setting, setting
@@ -40,7 +41,7 @@ def _claim(id_: str, article: Article, one: Reading, parties: Parties, days: Whe
         title_offsets=None if in_text else (start, end),
         event=one.event,
         stance=one.stance,
-        sources=sources,
+        sources=standing(sources, one, parties, (*actor, *target, *(o.side for o in outcomes if o.side))),
         actor=actor,
         target=target,
         outcomes=outcomes,
