@@ -140,7 +140,9 @@ def _spoken(a: Annotation, found: Found, sentence: Sentence, kind: str, before: 
     cue, start, last = a.words(found.first, found.last), found.last, sentence.last
     stop = _content_start(a, start, last)
     that = stop < last and "that" in kinds(a.cues.at(stop))
-    clear = stop < min(last, start + _SPEAKER_REACH) and "continue" not in kinds(a.cues.at(stop))
+    clear = stop < min(last, start + _SPEAKER_REACH)
+    if kind == "deny" and (goes_on := next((c for c in a.cues.within(start, stop) if "continue" in kinds(c)), None)):
+        stop, that, clear = goes_on.first, False, False  # «كذب … ذلك قائلا إن …»: what follows is asserted
     verb = found.best.sense.verb
     behind = None
     if kind == "report" and any("predict" in kinds(c) for c in a.cues.within(start, min(last, stop + 3))):
@@ -331,7 +333,7 @@ def _content_start(a: Annotation, at: int, stop: int) -> int:
         if a.tokens[place].text == "،" and aside:
             place = min(stop, aside.last + (aside.last < stop and a.tokens[aside.last].text == "،"))
             continue
-        if kinds(a.cues.at(place)) & {"that", "continue"} or a.tokens[place].text in ":،.؛":
+        if "that" in kinds(a.cues.at(place)) or a.tokens[place].text in ":،.؛":
             return place
         frame = a.frames.at(place)
         if a.numbers.at(place) or (frame and not frame.best.split.article and frame.best.sense.key != "nouns"):
