@@ -103,12 +103,22 @@ def _cuts(a: Annotation, sentence: Sentence, found: list[Attribution]) -> set[in
             t for t in (one.head, one.first, one.last) if one.kind not in ("rumour", "according") and sentence.first <= t < sentence.last
         }
         ended = one.kind == "according" and one.tail < sentence.last and a.tokens[one.tail].kind == "mark"
-        if ended and one.last <= one.tail and not a.numbers.at(one.tail + 1):  # «بلغت الحصيلة، وفق الوزارة، 67 قتيلاً» goes on
+        if ended and one.last <= one.tail and _opens(a, one.tail + 1):  # «بلغت الحصيلة، وفق الوزارة، 67 قتيلاً» goes on
             cuts.add(one.tail)
     for at in range(sentence.first + 1, sentence.last):
         if _breaks(a, at):
             cuts.add(at)
     return cuts
+
+
+def _opens(a: Annotation, at: int) -> bool:
+    """Whether a new clause opens at this token: with a conjunction, a verb or a word that ends what was before."""
+    frame, token = a.frames.at(at), a.tokens[at] if at < len(a.tokens) else None
+    verb = frame is not None and frame.best.sense.key in ("verbs", "expressions")
+    cue = kinds(a.cues.at(at))
+    if "among" in cue and any(f.best.sense.key == "verbs" for f in a.frames.within(at, at + _SAID // 2)):
+        return True  # «منهم عشرة قضوا في غارة على …»
+    return token is not None and (verb or token.folded.startswith(("و", "ف")) or bool(cue & {"break", "continue", "happen"}))
 
 
 def _breaks(a: Annotation, at: int) -> bool:
@@ -130,6 +140,8 @@ def _breaks(a: Annotation, at: int) -> bool:
         return False
     if match.sense.key in ("verbs", "expressions"):
         return match.split.before.startswith(("و", "ف")) or (before == "،" and not _resumes(a, at))
+    if match.sense.key == "nouns" and frame_of(frame).outcome is None and a.frames.over(at - 1):
+        return False
     return match.sense.key in ("masdars", "nouns") and match.split.before == "و" and not match.split.article
 
 
