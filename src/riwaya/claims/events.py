@@ -54,7 +54,8 @@ def event_of(a: Annotation, statement: Statement, counts: tuple[Count, ...], bef
         return None
     means = _means(statement, main)
     if main is None:
-        return _of_toll(a, telling[0], counts, means, blow)
+        said = one is not None and one.speakers and not counts  # «توعد القائد بسقوط …»
+        return _of_toll(a, telling[0], counts, means, blow) or (_unnamed(a, statement, before, blow) if said else None)
     frame, verbal = frame_of(main), main.best.sense.key == "verbs"
     if blow in _SPECIFIC and not means and (frame.by_target or frame.event == "shelling") and (doubted or main.best.split.article):
         return Event(blow or "other", frame.id, _why(a, main, "points back to the event told of before"), taken_over=True, verbal=verbal)
