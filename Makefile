@@ -16,10 +16,10 @@ BENCHMARK ?= ../shared/benchmark
 OPEN_SYRIA ?= ../shared/gazetteer
 
 .DEFAULT_GOAL := help
-.PHONY: help demo test check bench lock gazetteer weights clean
+.PHONY: help demo test check bench gained-lost lock gazetteer weights clean
 
 help:  ## list these commands
-	@sed -n 's/^\([a-z]*\):.*## /\1\t/p' $(MAKEFILE_LIST) | while IFS="$$(printf '\t')" read -r name what; do printf 'make %-10s %s\n' "$$name" "$$what"; done
+	@sed -n 's/^\([a-z-]*\):.*## /\1\t/p' $(MAKEFILE_LIST) | while IFS="$$(printf '\t')" read -r name what; do printf 'make %-12s %s\n' "$$name" "$$what"; done
 
 demo: $(RUN_READY)  ## read the sample pages and write a dossier into demo/
 	$(BIN)/riwaya dossier samples -o demo --constructed
@@ -36,6 +36,9 @@ check: $(DEV_READY)  ## run lint, format, types, the import contract and the siz
 
 bench: $(DEV_READY)  ## measure pages a second, peak memory and cold start
 	$(BIN)/python tools/bench.py
+
+gained-lost: $(DEV_READY)  ## claims gained and lost against a commit: BASE=main CORPUS="files or folders"
+	$(BIN)/python tools/gained_lost.py --base $(or $(BASE),HEAD) $(CORPUS)
 
 lock: $(DEV_READY)  ## pin every package anew, with hashes; `make lock UPGRADE=--upgrade` takes newer ones
 	$(LOCK) $(UPGRADE) --group build --output-file requirements.lock

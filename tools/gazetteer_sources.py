@@ -12,7 +12,8 @@ import yemen_regions_py
 
 sys.path.insert(0, str(Path(__file__).parent.parent / "src"))
 
-from riwaya.gazetteer.files import FOLDER, read_places
+from riwaya.gazetteer.files import FOLDER
+from riwaya.gazetteer.hand import read_places
 from riwaya.gazetteer.spelling import fold_english, fold_name, plain_name
 
 HAND = FOLDER / "hand"

@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from riwaya import claims, gazetteer, lexicon, names
-from riwaya.records import Article, Report
+from riwaya.records import Article, Claim, Reading, Report
 
 
 class Trial(NamedTuple):
@@ -18,7 +18,11 @@ class Trial(NamedTuple):
 
 def read(article: Article, words: lexicon.Lexicon, places: gazetteer.Gazetteer) -> Report:
     """The article with its claims: read, then resolved."""
-    found = names.resolve(article, claims.read(article, words, places), words, places)
+    return _report(article, claims.read(article, words, places), words, places)
+
+
+def _report(article: Article, readings: Sequence[Reading], words: lexicon.Lexicon, places: gazetteer.Gazetteer) -> Report:
+    found = names.resolve(article, readings, words, places)
     return Report(
         id=article.id, published=article.published, claims=found, language=article.language, title=article.title, text=article.text,
         outlet=article.outlet, outlet_type=article.outlet_type, author=article.author, page=article.page, address=article.address,
@@ -28,5 +32,22 @@ def read(article: Article, words: lexicon.Lexicon, places: gazetteer.Gazetteer) 
 def trial(text: str, published: date, folders: Sequence[Path] = ()) -> Trial:
     """A sentence read as an article of that day; `folders` are laid over lexicon and gazetteer."""
     words, places = lexicon.load(*folders), gazetteer.load(*folders)
-    article = Article(id="try", page="", address="", title="", text=text, language="ar", published=published, published_by="given")
-    return Trial(read(article, words, places), claims.trace(article, words, places))
+    article = _article("try", "", text, published)
+    readings = claims.read(article, words, places)
+    return Trial(_report(article, readings, words, places), claims.trace(article, readings, words, places))
+
+
+def retrace(report: Report, claim: Claim, folders: Sequence[Path] = ()) -> tuple[claims.Find, ...]:
+    """What is recognised in the words of a stored claim, offsets counted in its quote; where the report's text is there, read within it."""
+    words, places = lexicon.load(*folders), gazetteer.load(*folders)
+    article = _article(report.id, report.title, report.text, report.published)
+    start, end = claim.title_offsets or claim.quote_offsets or (0, 0)
+    start, end = (start, end) if claim.title_offsets else (start + article.body, end + article.body)
+    if article.whole[start:end] != claim.quote:
+        article, start, end = _article(report.id, "", claim.quote, report.published), 0, len(claim.quote)
+    finds = claims.trace(article, claims.read(article, words, places), words, places)
+    return tuple(f._replace(start=f.start - start, end=f.end - start) for f in finds if start <= f.start < end)
+
+
+def _article(name: str, title: str, text: str, published: date) -> Article:
+    return Article(id=name, page="", address="", title=title, text=text, language="ar", published=published, published_by="given")

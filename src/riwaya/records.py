@@ -296,6 +296,8 @@ class Speaker(Record, frozen=True, kw_only=True):
     type: str
     refers: bool = False
     """A word that only points back («البيان»، «المصدر»): type and party are those of the speaker before."""
+    office: bool = False
+    """A civil or police office of a party: official where that party does not fight in the claim."""
 
 
 class Count(Record, frozen=True, kw_only=True):

@@ -54,6 +54,23 @@ def test_show_lists_the_forms_of_an_entry(run):
     assert any("مقتل" in forms for forms in json.loads(run("lexicon", "show", "kill", "--json").out).values())
 
 
+def test_a_file_is_put_into_canonical_form(run, write):
+    path = write("mine/things.yaml", "- example: [دمر القصف مَنحلين]\n  id: apiary\n  singular: [مَنْحل, منحل]\n")
+    told = run("lexicon", "fix", "--check", path.parent, code=1).out
+    assert told == f"{path}: not in canonical form\n"
+    assert run("lexicon", "fix", path).out == f"{path}: fixed\n"
+    assert path.read_text("utf-8") == "- id: apiary\n  singular:\n    - منحل\n  example:\n    - دمر القصف مَنحلين\n"
+    assert run("lexicon", "fix", "--check", path.parent).out == ""
+
+
+@pytest.mark.parametrize("content", ["- id: [", "id: x", "\xe1\xe1".encode("latin-1")])
+def test_a_file_that_cannot_be_put_into_form_is_left_and_named(fails, write, content):
+    path = write("mine/things.yaml", content)
+    before = path.read_bytes()
+    assert str(path) in fails("lexicon", "fix", path, code=1)
+    assert path.read_bytes() == before
+
+
 def test_an_entry_that_is_not_there(fails):
     assert "did you mean kill?" in fails("lexicon", "show", "kil", code=2)
     assert "no entry has this id" in fails("lexicon", "show", "zzzzzz", code=2)

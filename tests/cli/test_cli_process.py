@@ -17,7 +17,7 @@ from riwaya.cli.complaints import Complaint
 from riwaya.cli.files import target
 
 RIWAYA = [sys.executable, "-m", "riwaya"]
-HEAVY = ("trafilatura", "highspy", "jinja2", "httpx", "resiliparse", "selectolax", "rensa", "numpy", "riwaya.pipeline")
+HEAVY = ("trafilatura", "highspy", "jinja2", "httpx", "resiliparse", "selectolax", "rensa", "numpy", "yaml", "riwaya.pipeline")
 
 
 def start(*arguments, **options):

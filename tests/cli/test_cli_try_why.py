@@ -29,6 +29,21 @@ def test_words_that_nearly_match_are_told_apart(run):
     assert "المدفعيات" not in known.split("┏")[1].split("try:c1")[0], "the table holds what is known"
 
 
+@pytest.mark.parametrize(
+    ("sentence", "words", "lacks"),
+    [
+        ("اجتمع 26 عنصرا من الفصيل في البلدة", "26 عنصرا", "no word says what befell them"),
+        ("انفجرت عبوة ناسفة في بلدة الزعفوطية", "بلدة الزعفوطية", "no place of that name is known"),
+        ("تقدمت القوات بهدف استعادة نقاط", "استعادة", "an aim, which is no event"),
+        ("قال الشهود إنهم سمعوا صوت القصف", "القصف", "stands alone or only refers back"),
+    ],
+)
+def test_what_told_nothing_says_what_it_lacks(run, sentence, words, lacks):
+    missed = run("try", sentence, "--published", "2018-05-12").out.partition("Recognised, but in no claim:")[2]
+    [line] = [line for line in missed.splitlines() if line.strip().startswith(f"{words}:")]
+    assert lacks in line
+
+
 def test_a_sentence_without_a_claim_says_what_is_missing(run):
     assert "No claim: a sentence needs" in run("try", "صباح الخير").out
 
@@ -60,7 +75,7 @@ def test_why_tells_words_rule_and_decisions(run, told, tmp_path):
     path = tmp_path / "reports.jsonl"
     run("read", told, "-o", path)
     out = run("why", "second:late:c1", "--in", path).out
-    assert out.startswith("second:late:c1  shelling, asserted, incident")
+    assert "\nsecond:late:c1  shelling, asserted, incident" in out
     for words in (
         "rule",
         "ناشطون (activists)",
@@ -74,6 +89,10 @@ def test_why_tells_words_rule_and_decisions(run, told, tmp_path):
     assert claim["why"]
     assert claim["rule"]
     assert all(sentence in out for sentence in claim["why"])
+    assert "│ people" in out
+    assert claim["finds"]
+    for find in claim["finds"]:
+        assert claim["quote"][find["start"] : find["end"]] == find["text"]
 
 
 def test_why_takes_the_name_of_an_account_and_standard_input(run):

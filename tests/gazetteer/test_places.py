@@ -9,7 +9,8 @@ import yaml
 
 from riwaya import gazetteer
 from riwaya.gazetteer.entries import TYPES, Outline
-from riwaya.gazetteer.files import FOLDER, read_compiled, read_places
+from riwaya.gazetteer.files import FOLDER, read_compiled
+from riwaya.gazetteer.hand import read_places
 from riwaya.gazetteer.spelling import fold_name
 
 HAND = sorted(path for path in (FOLDER / "hand").glob("*.yaml") if path.name not in ("context.yaml", "guarded.yaml", "quarantine.yaml"))

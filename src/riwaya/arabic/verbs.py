@@ -42,6 +42,8 @@ _PRESENT = (
     ("ي", "ن", "plural", "f", 3),
     ("ن", "", "plural", "m", 1),
 )
+_FUTURE = 5
+"""Letters that a verb of the future has at least."""
 _WEAK_ENDS = ("ى", "ا", "ي")
 
 
@@ -107,3 +109,18 @@ def conjugate(perfect: str, present: str | None = None) -> dict[str, VerbForm]:
     for prefix, ending, number, gender, person in _PRESENT if now else ():
         forms.setdefault(prefix + (now or "") + ending, VerbForm("present", number, gender, person, "passive"))
     return forms
+
+
+def looks_future(word: str) -> bool:
+    """Whether a written word has the shape of a verb of the future («سيرسل», «ستعطل»): «س», a present prefix, a stem of three letters.
+
+    Nouns of that shape («سيارة», «سياسي», «سنوات») end in ta marbuta or have a long vowel behind the prefix.
+    """
+    plain = fold(word)
+    return (
+        len(plain) >= _FUTURE
+        and plain[0] == "س"
+        and plain[1] in "يتن"
+        and plain[2] not in "او"
+        and not word.endswith("\N{ARABIC LETTER TEH MARBUTA}")
+    )

@@ -19,5 +19,5 @@ def foreign_language(text: str) -> str | None:
     if is_arabic(sample) and sum(map(sample.count, _FOREIGN_LETTERS)) * 50 < len(sample):
         return None
     code, _ = detect_fast(sample)
-    name = _NAMES.get(code, code)
-    return name if name not in ("ar", "unknown") else "another language"
+    name = _NAMES.get(code, "another language")
+    return name if name != "ar" else "another language"

@@ -24,9 +24,10 @@ _SHORT = 3
 """Letters of the longest word that is no adjective for all that it ends like one («في»)."""
 _OF_REACH = 4
 """How far behind a noun for people their party may be named («جنديين اثنين من قوات النظام»)."""
-_ASKING = frozenset({"quoted", "owned"})
-"""Keys that ask for more than the word."""
-_PLAIN = frozenset({"adjective", "capital"})
+_GENERIC = frozenset({"at_home", "words", "members", "owned"})
+"""Keys of names and nouns that mean another party beside another adjective of origin."""
+_UNARMED = frozenset({"civilians", "protesters"})
+_PLAIN = frozenset({"adjective", "capital", "members"})
 """Keys of a party under which stand words that are mostly no party's."""
 _GOVERNING = frozenset({"cause", "of", "against", "by", "relay", "effect", "without", "setting"})
 """Cues behind which a word is a noun."""
@@ -111,8 +112,8 @@ class Annotation:
         self.sentences = _sentences(self.tokens, self.whole, article.body)
         matches = [lexicon.matches(self.tokens, at) if token.kind == "word" else [] for at, token in enumerate(self.tokens)]
         for at, own in enumerate(matches):
-            if any(m.sense.key in _ASKING for m in own):
-                matches[at] = [m for m in own if _fits(m, self.tokens, at, lexicon)]
+            if any(m.sense.key == "quoted" for m in own) and not _quoted(self.tokens, at, lexicon):
+                matches[at] = [m for m in own if m.sense.key != "quoted"]
         self._matches, found = matches, _find(matches)
         self.places = Layer(_places(self.tokens, gazetteer))
         self._numbers = lexicon.numbers
@@ -136,7 +137,7 @@ class Annotation:
         self.parties = Layer(found[Party])
         self.strangers = frozenset(n.first for n in found[PartyNoun] if n.best.sense.key != "owned" and self._of_elsewhere(n))
         """The tokens at which armed people begin of whom only an origin is said that the lexicon does not know («القوات الأوغندية»)."""
-        self.parties = Layer(_parties(self._alone(), self._nouns(found[PartyNoun])))
+        self.parties = Layer(self._with_origin(_parties(self._alone(), self._nouns(found[PartyNoun]))))
         self.heads = Layer(found[PlaceHead])
         self.countable = frozenset(
             [x.first for layer in (self.numbers, self.people, self.frames, self.things) for x in layer]
@@ -159,17 +160,49 @@ class Annotation:
     def _nouns(self, nouns: Sequence[Found]) -> list[Found]:
         """Nouns that mean a party, without those whose party the words beside them say.
 
-        Its name behind them («القوات الروسية», «جنديان من قوات النظام»), an adjective of origin that the lexicon does not know («القوات
-        الأوغندية»), or a noun before them of which they are the adjective («مصدر عسكري»).
+        Its name behind them («جنديان من قوات النظام»), an adjective of origin that the lexicon does not know («القوات الأوغندية»), or a
+        noun before them of which they are the adjective («مصدر عسكري»). A noun that asks for its owner has a pronoun or an adjective.
         """
         before: tuple[Layer[Found], ...] = (self.sources, self.people, self.things, self.parties)
+        known: tuple[Layer[Found], ...] = (self.frames, self.cues)
         out = []
         for noun in nouns:
-            key = noun.best.sense.key
-            if key == "members" and noun.first and any(layer.over(noun.first - 1) for layer in before):
-                continue
-            if key == "owned" or not self._named_behind(noun):
+            first, sense = noun.first, noun.best.sense
+            if sense.key == "members" and first and self.tokens[first - 1].kind == "word":
+                lone = sense.number == "singular" and not any(layer.over(first - 1) for layer in known)
+                if lone or any(layer.over(first - 1) for layer in before):
+                    continue
+            if self._origin(noun) is not None:
                 out.append(noun)
+                continue
+            matches = tuple(m for m in noun.matches if m.sense.key != "owned" or m.split.after)
+            if matches and (matches[0].sense.key == "owned" or not self._named_behind(noun)):
+                out.append(noun._replace(matches=matches))
+        return out
+
+    def _origin(self, noun: Found) -> Found | None:
+        """The adjective that says whose the noun is: «الطائرات الحربية التركية», «جنود عراقيين»; one adjective of another kind may stand between."""
+        party = self.parties.at(noun.last)
+        if party is None and noun.last + 1 < len(self.tokens) and self.tokens[noun.last].kind == "word":
+            between, last = self.tokens[noun.last].folded, self.tokens[noun.last + 1].folded
+            if between[-1] == last[-1] and between.startswith("ال") == last.startswith("ال"):
+                party = self.parties.at(noun.last + 1)
+        if party is None or party.best.split.before or any(m.sense.key != "adjective" for m in party.matches):
+            return None
+        return party if party.best.sense.entry.id not in _UNARMED else None
+
+    def _with_origin(self, parties: Sequence[Found]) -> list[Found]:
+        """Generic names and nouns joined with the adjective that says whose they are: then they name that party anywhere."""
+        out: list[Found] = []
+        for party in parties:
+            if out and party.first < out[-1].last:
+                continue
+            origin = self._origin(party) if all(m.sense.key in _GENERIC for m in party.matches) else None
+            if origin:
+                matches = tuple(m._replace(split=party.best.split, sense=m.sense._replace(key="names")) for m in origin.matches)
+                out.append(party._replace(last=origin.last, matches=matches))
+            else:
+                out.append(party)
         return out
 
     def _named_behind(self, noun: Found) -> bool:
@@ -246,13 +279,6 @@ class Annotation:
     def mention(self, first: int, last: int, kind: str, keys: tuple[str, ...] = ()) -> Mention:
         """These tokens as a mention."""
         return Mention(start=self.tokens[first].start, end=self.tokens[last - 1].end, text=self.words(first, last), kind=kind, keys=keys)
-
-
-def _fits(match: Match, tokens: Sequence[Token], at: int, lexicon: Lexicon) -> bool:
-    """Whether what a key asks for is there: quotation marks for a name, for a noun that means its owner the pronoun behind it."""
-    if match.sense.key == "quoted":
-        return _quoted(tokens, at, lexicon)
-    return match.sense.key != "owned" or bool(match.split.after)
 
 
 def _quoted(tokens: Sequence[Token], at: int, lexicon: Lexicon) -> bool:

@@ -4,86 +4,27 @@ An attribution is a cue («قال»، «بحسب»، «نفى») with its chain 
 reach is data (ConText: Harkema and others, 2009).
 """
 
-from typing import NamedTuple
-
-import msgspec
-
-from riwaya.arabic.clitics import splits
-from riwaya.arabic.tokens import tokenize
 from riwaya.claims.annotation import Annotation, Found, Sentence
-from riwaya.claims.speakers import Phrase, first_phrase, kinds, last_phrase, speaker_at, unknown_phrase, until_second_party
+from riwaya.claims.speakers import Phrase, first_phrase, kinds, last_phrase, owned, speaker_at, unknown_phrase, until_second_party
+from riwaya.claims.voices import Attribution, Voices
 from riwaya.lexicon.entries import SourceKind
 from riwaya.records import Speaker
 
 _SPEAKER_REACH = 14
-_HEADLINE = 12
+_NAMED_WITHIN = 6
+"""How many tokens behind «بحسب» its source begins («وفق حصيلة أولية أوردتها مصادر …»)."""
+_PASSED = '،«“"('
+"""Marks that may stand between a verb of saying and its subject."""
+_APART = 5
+"""How many tokens a verb of saying and its subject may stand apart."""
+_HEADLINE = 18
 """How many tokens a speaker before a colon may take."""
+_SEPARATORS = frozenset("|-–—/●•#▪◾️🔻⭕🔴📌⏱")
+"""Marks behind which a speaker may open a post's line."""
 _STANCES = {"deny": "denied", "predict": "predicted", "rumour": "rumoured"}
+_HEARSAY = ("anonymous", "party", "official")
+"""Types of the nouns for rumours themselves («أنباء»), and of those whom they are about."""
 _VERBAL = ("report", "continue", "deny", "predict", "accuse", "claim")
-
-
-_COMMUNIQUE = 3
-"""Sentences in the first person plural that make a text one party's own."""
-
-
-class Attribution(NamedTuple):
-    """Tokens `first` to `last` (exclusive) rest on `speakers`; `head` is where the attribution's own words begin, `tail` where they end."""
-
-    first: int
-    last: int
-    head: int
-    tail: int
-    speakers: tuple[Speaker, ...]
-    stance: str
-    kind: str
-    cue: str
-
-
-class Voices:
-    """Who spoke so far in the article, for «وأضاف», for a bare surname, for «قواتنا»."""
-
-    def __init__(self, a: Annotation) -> None:
-        self.last: tuple[Speaker, ...] = ()
-        self._named: dict[str, Speaker] = {}
-        self._listed: tuple[Speaker, ...] = ()
-        self._party: tuple[Speaker, ...] = ()
-        self._a = a
-        self._first_person = {s.first for s in a.sentences if _first_person(a, s)}
-        self._communique = len(self._first_person) >= _COMMUNIQUE
-
-    def own(self, sentence: Sentence) -> tuple[Speaker, ...]:
-        """Who speaks in a sentence without a cue: the party whose «we» it says, or whose communiqué the whole text is."""
-        return self._party if self._communique or sentence.first in self._first_person else self._listed
-
-    def by_name(self, at: int) -> Phrase | None:
-        """«أكد إبراهيم»، «وكان المكتب»: one word by which a speaker was named before."""
-        token = self._a.tokens[at] if 0 <= at < len(self._a.tokens) else None
-        speaker = self._named.get(_bare(token.folded)) if token and token.kind == "word" else None
-        if speaker is None or self._a.cues.at(at):
-            return None
-        words = self._a.mention(at, at + 1, "source", speaker.words.keys)
-        return Phrase(at, at + 1, Speaker(words=words, type=speaker.type))
-
-    def resolved(self, speakers: tuple[Speaker, ...]) -> tuple[Speaker, ...]:
-        """A word that only points back takes type and party of the speaker before it."""
-        before = self.last or self._party
-        if not speakers or not speakers[0].refers or not before:
-            return speakers
-        nearest = speakers[0]
-        words = msgspec.structs.replace(nearest.words, keys=before[0].words.keys)
-        return (Speaker(words=words, type=before[0].type), *speakers[1:])
-
-    def heard(self, found: list[Attribution], sentence: Sentence) -> None:
-        """Remember the speakers of a sentence; one that ends in a colon opens a list that is all theirs."""
-        self.last = next((one.speakers for one in reversed(found) if one.speakers), ())
-        if self.last and self._a.tokens[sentence.last - 1].text == ":" and found[-1].kind in _VERBAL:
-            self._listed = self.last
-        for one in found:
-            for speaker in one.speakers:
-                names = (_bare(t.folded) for t in tokenize(speaker.words.text) if t.kind == "word")
-                self._named.update({name: speaker for name in names if len(name) > 2})
-            if one.speakers and one.speakers[0].type == "party" and not (self._communique and self._party):
-                self._party = one.speakers
 
 
 def attributions(a: Annotation, sentence: Sentence, voices: Voices) -> list[Attribution]:
@@ -98,7 +39,7 @@ def attributions(a: Annotation, sentence: Sentence, voices: Voices) -> list[Attr
             out = denial
             continue
         said = kinds(found) | ({"deny"} if "untrue" in kinds(found) else set())  # «غير صحيح أن …» opens what it denies
-        kind = next((k for k in ("according", *_VERBAL, "rumour") if k in said), None)
+        kind = next((k for k in ("according", *_VERBAL, "rumour", "spread", "tell") if k in said), None)
         if kind is None or (out and found.first < out[-1].tail) or _adjective(a, found, kind):
             continue
         if kind == "according" or _as_said(a, found):
@@ -106,7 +47,7 @@ def attributions(a: Annotation, sentence: Sentence, voices: Voices) -> list[Attr
         else:
             made = _spoken(a, found, sentence, kind, last_speakers, voices)
         if made:
-            made = made._replace(speakers=voices.resolved(made.speakers))
+            made = made._replace(speakers=voices.resolved(made.speakers, _owner(a, made, sentence)))
             out.append(made)
             last_speakers = made.speakers or last_speakers
     if closing := _bracketed(a, sentence):
@@ -114,12 +55,28 @@ def attributions(a: Annotation, sentence: Sentence, voices: Voices) -> list[Attr
     return _reach(a, out, sentence)
 
 
+def _owner(a: Annotation, made: Attribution, sentence: Sentence) -> tuple[Speaker, ...]:
+    """Whose «بيان له» it is: whom the sentence names first."""
+    at = (
+        next((t for t in range(made.head, made.tail) if a.tokens[t].start == made.speakers[0].words.start), None) if made.speakers else None
+    )
+    if at is None or not owned(a, at):
+        return ()
+    phrase = next((p for t in range(sentence.first, made.head) if (p := speaker_at(a, t, made.head)) and not owned(a, t)), None)
+    return (phrase.speaker,) if phrase else ()
+
+
 def _untrue(a: Annotation, found: Found, sentence: Sentence, out: list[Attribution]) -> list[Attribution] | None:
-    """«إن الأنباء عن … لم تكن صحيحة»: the clause that it ends is denied by whoever speaks; what follows is said as before."""
+    """«إن الأنباء عن … لم تكن صحيحة»: the clause that it ends is denied by whoever speaks; what follows is said as before.
+
+    Where the clause tells no event («وصف تلك الأرقام بأنها مفبركة»), what was told before is denied.
+    """
     voice = next((one for one in reversed(out) if one.kind not in ("according", "rumour")), None)
     start = voice.first if voice else sentence.first
     start = max((c.first for c in a.cues.within(start + 1, found.first) if kinds(c) & {"that", "break"}), default=start)
-    if not a.frames.within(start, found.first):
+    if voice and not a.frames.within(start, found.first):
+        start = voice.first
+    elif not a.frames.within(start, found.first):
         return None
     speakers, cue = voice.speakers if voice else (), a.words(found.first, found.last)
     end = next((t for t in range(found.last, sentence.last) if a.tokens[t].kind == "mark"), sentence.last)
@@ -128,23 +85,6 @@ def _untrue(a: Annotation, found: Found, sentence: Sentence, out: list[Attributi
     else:
         out = [*out, Attribution(start, end, start, start, speakers, "denied", "deny", cue)]
     return [*out, Attribution(end, sentence.last, end, end, speakers, "asserted", "continue", cue)]
-
-
-def _bare(word: str) -> str:
-    """A folded word without conjunction and article."""
-    return min(
-        (s.stem for s in splits(word) if not s.after and s.before in ("", "و", "ف") and (s.article or not s.before)), key=len, default=word
-    )
-
-
-def _first_person(a: Annotation, sentence: Sentence) -> bool:
-    """Whether a noun for forces or a verb of events says «we» («قواتنا»، «دمرنا»), outside quotation marks."""
-    for layer in (a.people, a.parties, a.frames, a.heads):
-        for found in layer.within(sentence.first, sentence.last):
-            verb = found.best.sense.verb
-            if found.best.split.after == "نا" or (verb and verb.person == 1 and verb.tense == "perfect"):
-                return not any(t.text in '«“"' for t in a.tokens[sentence.first : found.first])
-    return False
 
 
 def _adjective(a: Annotation, found: Found, kind: str) -> bool:
@@ -160,21 +100,26 @@ def _as_said(a: Annotation, found: Found) -> bool:
 
 
 def _colon(a: Annotation, sentence: Sentence) -> Attribution | None:
-    """«المرصد: …» at the start of a headline or a post's line."""
+    """«المرصد: …» at the start of a headline or a post's line, behind its time, its place or its sign («● 06:20 - الجيش: …»)."""
+    start = sentence.first
     for at in range(sentence.first, min(sentence.last, sentence.first + _HEADLINE)):
-        if a.tokens[at].text != ":" or (at and a.tokens[at - 1].kind == "number"):
+        mark = a.tokens[at]
+        if mark.text != ":":
+            start = at + 1 if mark.kind == "mark" and mark.text in _SEPARATORS else start
             continue
-        starts = range(sentence.first, min(at, sentence.first + 5))
-        phrase = next((p for s in starts if (p := speaker_at(a, s, at))), None)
-        if (
-            phrase is None
-            or a.places.at(phrase.first)
-            or a.frames.within(phrase.last, at)
-            or any("report" in kinds(c) for c in a.cues.within(sentence.first, at))
-        ):
-            return None
-        return Attribution(at + 1, sentence.last, phrase.first, at + 1, (phrase.speaker,), "asserted", "colon", ":")
+        phrase = next((p for s in range(start, min(at, start + 5)) if (p := speaker_at(a, s, at)) and not _only_place(a, p)), None)
+        told = phrase and any(f.best.sense.key == "verbs" and not f.best.split.article for f in a.frames.within(phrase.last, at))
+        if phrase and not told and not any("report" in kinds(c) for c in a.cues.within(start, at)):
+            speakers, _ = _chain(a, phrase, at - 1)
+            return Attribution(at + 1, sentence.last, phrase.first, at + 1, speakers, "asserted", "colon", ":")
+        start = at + 1
     return None
+
+
+def _only_place(a: Annotation, phrase: Phrase) -> bool:
+    """A town before a colon is a heading, though it may stand for a government."""
+    place = a.places.at(phrase.first)
+    return place is not None and place.last >= phrase.last and a.sources.at(phrase.first) is None
 
 
 def _bracketed(a: Annotation, sentence: Sentence) -> Attribution | None:
@@ -193,21 +138,28 @@ def _spoken(a: Annotation, found: Found, sentence: Sentence, kind: str, before: 
     """A verb of saying with its subject behind it or before it, or none («وأضاف»)."""
     stance = _STANCES.get(kind, "asserted")
     cue, start, last = a.words(found.first, found.last), found.last, sentence.last
-    if kind == "rumour":
-        return Attribution(start, last, found.first, start, (), stance, kind, cue)
     stop = _content_start(a, start, last)
     that = stop < last and "that" in kinds(a.cues.at(stop))
     clear = stop < min(last, start + _SPEAKER_REACH)
-    behind = first_phrase(a, start, min(stop, start + 4), stop)
-    if behind is None or behind.last - behind.first == 1:
-        behind = voices.by_name(start) or behind
-    ahead = _ahead(a, found, sentence, voices)
+    if kind == "deny" and (goes_on := next((c for c in a.cues.within(start, stop) if "continue" in kinds(c)), None)):
+        stop, that, clear = goes_on.first, False, False  # «كذب … ذلك قائلا إن …»: what follows is asserted
+    verb = found.best.sense.verb
+    behind = None
+    if kind == "report" and any("predict" in kinds(c) for c in a.cues.within(start, min(last, stop + 3))):
+        stance = "predicted"  # «أعرب عن خشيته من», «كرر تحذيره من»
+    if kind in ("rumour", "spread"):
+        return _circulated(a, found, sentence)
+    if kind == "tell":
+        return _told(a, found, sentence, voices)
+    ahead = None if _hangs_on(a, found) else _ahead(a, found, sentence, voices)
+    if verb and verb.person == 1 and (verb.tense == "present" or ahead is None):
+        before, ahead = voices.own(sentence) or before, None
+    elif not _hangs_on(a, found):
+        behind = _behind(a, start, stop, kind, that, voices)
     if ahead and _subject_first(found, sentence):
         speakers, tail = _chain(a, ahead, stop, start)
         first = max(stop if clear else start, tail)
         return Attribution(first, last, ahead.first, first, speakers, stance, kind, cue)
-    if behind is None and that and kind != "continue":
-        behind = unknown_phrase(a, start, stop)
     if behind and kind == "accuse":
         behind = until_second_party(a, behind)
         clear = False
@@ -216,16 +168,81 @@ def _spoken(a: Annotation, found: Found, sentence: Sentence, kind: str, before: 
         first = max(stop, tail) if clear else tail
         return Attribution(first, last, found.first, first, speakers, stance, kind, cue)
     if kind in ("continue", "deny", "predict") or (that and before):
+        before = _subject(a, found, sentence, kind, before)
         first = max(stop, start) if that else start
         return Attribution(first, last, found.first, first, before, stance, kind, cue)
     return None
 
 
+def _told(a: Annotation, found: Found, sentence: Sentence, voices: Voices) -> Attribution | None:
+    """A verb that tells only under a source («رفعت الوزارة الحصيلة إلى», «شاهد سكان رتلا»): the source is its subject."""
+    start = found.last
+    here = speaker_at(a, start, sentence.last) or voices.by_name(start)
+    if here is None and _subject_first(found, sentence):
+        here = _ahead(a, found, sentence, voices)
+    if here is None or here.speaker.type == "party":
+        return None
+    first = max(start, here.last)
+    return Attribution(
+        first, sentence.last, min(found.first, here.first), first, (here.speaker,), "asserted", "report", a.words(found.first, start)
+    )
+
+
+def _circulated(a: Annotation, found: Found, sentence: Sentence) -> Attribution | None:
+    """«تتناقل صفحات أنباء عن …», «سرت شائعات على منصات التواصل»: who passes on what is not confirmed; mostly nobody is named.
+
+    A verb of spreading («انتشر») tells a rumour only beside a word for what goes round, or before «أن».
+    """
+    start, last = found.last, sentence.last
+    reach = min(last, start + _SPEAKER_REACH)
+    stop = next((t for t in range(start, reach) if kinds(a.cues.at(t)) & {"relay", "that"}), None)
+    heard = [c for c in a.cues.within(start, stop or reach) if kinds(c) & {"rumour", "unconfirmed", "content"}]
+    if "spread" in kinds(found) and not heard and stop is None:
+        return None
+    stop = stop or (heard[0].first if heard else start)
+    phrase = next((p for t in range(start, stop) if (p := speaker_at(a, t, stop)) and p.speaker.type not in _HEARSAY), None)
+    speakers = (phrase.speaker,) if phrase else ()
+    first = max(start, phrase.last) if phrase else start
+    return Attribution(first, last, found.first, first, speakers, "rumoured", "report" if phrase else "rumour", a.words(found.first, start))
+
+
+def _behind(a: Annotation, start: int, stop: int, kind: str, that: bool, voices: Voices) -> Phrase | None:
+    """The subject behind a verb of saying, words of time passed over; a name that the lexicon does not know may open it."""
+    at = start
+    while at < min(stop, start + _APART):
+        if phrase := speaker_at(a, at, stop):
+            return (voices.by_name(at) or phrase) if phrase.last - at == 1 else phrase
+        if named := voices.by_name(at):
+            return named
+        aside = a.moments.at(at) or (a.cues.at(at) if kinds(a.cues.at(at)) & {"auxiliary", "one_of"} else None)
+        if aside is None and a.tokens[at].text not in _PASSED:
+            break
+        at = aside.last if aside else at + 1
+    if at >= min(stop, start + _APART):
+        return None
+    return unknown_phrase(a, at, stop, alone=that and kind != "continue", acting=kind in ("accuse", "predict"))
+
+
+def _subject(a: Annotation, found: Found, sentence: Sentence, kind: str, before: tuple[Speaker, ...]) -> tuple[Speaker, ...]:
+    """Who «وينفي أي دور له», «محذرا من» hangs on where nobody has spoken in the sentence: the party or source that opens it."""
+    spoken = any(kinds(c) & {"report", "according", "deny", "accuse", "claim"} for c in a.cues.within(sentence.first, found.first))
+    if spoken or kind not in ("deny", "predict", "continue") or found.first <= sentence.first + 1:
+        return before
+    phrase = first_phrase(a, sentence.first, min(found.first, sentence.first + _APART), found.first)
+    return (phrase.speaker,) if phrase else before
+
+
+def _hangs_on(a: Annotation, found: Found) -> bool:
+    """A participle («مضيفا», «محذرا») goes on with the speaker before it; its own subject never stands behind it."""
+    word = a.tokens[found.first].folded
+    return found.best.sense.key == "words" and found.last - found.first == 1 and word.endswith(("ا", "ه", "ين")) and word[0] not in "يت"
+
+
 def _ahead(a: Annotation, found: Found, sentence: Sentence, voices: Voices) -> Phrase | None:
     """The subject before the verb: «المرصد قال», «كانت الوزارة قد أعلنت»."""
     end = found.first
-    while end > sentence.first and "auxiliary" in kinds(a.cues.at(end - 1)):
-        end -= 1
+    while end > sentence.first and kinds(aside := a.cues.over(end - 1)) & {"auxiliary", "setting"}:
+        end = aside.first if aside else end - 1
     return last_phrase(a, sentence.first, end) or (voices.by_name(end - 1) if end > sentence.first else None)
 
 
@@ -264,15 +281,28 @@ def _relayed(a: Annotation, at: int, stop: int) -> Phrase | None:
 
 def _according(a: Annotation, found: Found, sentence: Sentence) -> Attribution | None:
     """«بحسب …»: reaches back over what stands before it, or forward where it opens the sentence."""
-    phrase = first_phrase(a, found.last, found.last + 3, sentence.last)
+    mark = next((t for t in range(found.last, sentence.last) if a.tokens[t].text in "،.؛:"), sentence.last)
+    phrase = first_phrase(a, found.last, min(mark, found.last + _NAMED_WITHIN), sentence.last)
     if phrase is None:
         return None
     speakers, tail = _chain(a, phrase, min(sentence.last - 1, phrase.last + 4))
     opens = found.first - sentence.first <= 1
     first, last = (tail, sentence.last) if opens else (sentence.first, found.first)
+    if not opens and _amid(a, found.first, tail, sentence.last):
+        last = next((t for t in range(tail + 1, sentence.last) if a.tokens[t].text in "،؛" and not a.numbers.at(t + 1)), sentence.last)
     return Attribution(
         first, last, found.first, tail, speakers, "asserted", "opening" if opens else "according", a.words(found.first, found.last)
     )
+
+
+def _amid(a: Annotation, first: int, tail: int, last: int) -> bool:
+    """«وبدأت المواجهات، وفق مصدر، حين …»: an aside between commas, behind which the same clause goes on."""
+    if tail + 1 >= last or a.tokens[first - 1].text != "،" or a.tokens[tail].text != "،":
+        return False
+    following = a.frames.at(tail + 1) or a.cues.at(tail + 1)
+    if following and following.best.split.before.startswith(("و", "ف")):
+        return False
+    return not a.tokens[tail + 1].folded.startswith("و") and not kinds(a.cues.at(tail + 1)) & {"break", "continue", "report", "according"}
 
 
 def _reach(a: Annotation, found: list[Attribution], sentence: Sentence) -> list[Attribution]:
@@ -284,7 +314,7 @@ def _reach(a: Annotation, found: list[Attribution], sentence: Sentence) -> list[
             out.append(one._replace(first=max(one.first, earlier)))
             continue
         last = next((later.head for later in found[n + 1 :] if later.kind not in ("according", "rumour")), sentence.last)
-        for cue in a.cues.within(one.first + 1, last):
+        for cue in a.cues.within(one.first + 1, last) if one.kind != "opening" else ():
             if "break" in kinds(cue) and a.tokens[cue.first - 1].text in "،؛." and "continue" not in kinds(cue):
                 last = cue.first
                 break

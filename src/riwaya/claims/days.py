@@ -13,10 +13,10 @@ import msgspec
 
 from riwaya.arabic.dates import Interval, Moment, together
 from riwaya.claims.annotation import Annotation, Sentence
-from riwaya.claims.attribution import Attribution
 from riwaya.claims.layout import items, starts_line
 from riwaya.claims.speakers import kinds
 from riwaya.claims.statements import Statement, background, caused
+from riwaya.claims.voices import Attribution
 from riwaya.records import Mention
 
 _SINCE = frozenset({"since", "since event"})

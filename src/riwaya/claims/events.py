@@ -6,9 +6,9 @@ from riwaya.claims.annotation import Annotation, Found
 from riwaya.claims.outcomes import civilians
 from riwaya.claims.speakers import kinds
 from riwaya.claims.statements import RESPONSIBILITY, Statement, background, caused, frame_of
-from riwaya.records import FIGHTING_GROUPS, Count
+from riwaya.records import CIVILIAN_GROUPS, FIGHTING_GROUPS, Count
 
-_SPECIFIC = ("chemical_weapon", "suicide_bombing", "explosive", "air_strike", "shelling")
+_SPECIFIC = ("chemical_weapon", "suicide_bombing", "air_strike", "explosive", "shelling")
 """The more exact means first: «تفجير انتحاري» is a suicide bombing, «قصف … الطيران» an air strike."""
 _OVERRULED = frozenset({"armed_clash", "shelling", "explosive", "attack_on_civilians", "destruction", None})
 """Events whose words leave open by what means."""
@@ -17,6 +17,8 @@ _OVERRULED = frozenset({"armed_clash", "shelling", "explosive", "attack_on_civil
 _WINDOWS = frozenset({"since event", "after event", "until"})
 """Kinds of day expressions that reach over more than one event, however many days they come to."""
 _STRETCHES = frozenset({"since", "window", "window of event", "between"})
+_AIMED = 8
+"""How many tokens behind an attack its target may stand."""
 _ONE_EVENT = 3
 """Days that one event may last; a count over more is a tally."""
 
@@ -52,15 +54,24 @@ def event_of(a: Annotation, statement: Statement, counts: tuple[Count, ...], bef
         return None
     means = _means(statement, main)
     if main is None:
-        return _of_toll(a, telling[0], counts, means, blow)
+        said = one is not None and one.speakers and not counts  # «توعد القائد بسقوط …»
+        return _of_toll(a, telling[0], counts, means, blow) or (_unnamed(a, statement, before, blow) if said else None)
     frame, verbal = frame_of(main), main.best.sense.key == "verbs"
     if blow in _SPECIFIC and not means and (frame.by_target or frame.event == "shelling") and (doubted or main.best.split.article):
         return Event(blow or "other", frame.id, _why(a, main, "points back to the event told of before"), taken_over=True, verbal=verbal)
     if means and frame.event in _OVERRULED:
         return Event(frame_of(means).event or "other", frame_of(means).id, _why(a, means, "names the means"), verbal=verbal)
-    if frame.by_target and civilians(counts):
+    if frame.by_target and (civilians(counts) or _befell_civilians(a, statement, main)):
         return Event("attack_on_civilians", frame.id, _why(a, main, "is the event word, and it befell civilians"), verbal=verbal)
     return Event(frame.event or "other", frame.id, _why(a, main, "is the event word"), verbal=verbal)
+
+
+def _befell_civilians(a: Annotation, statement: Statement, main: Found) -> bool:
+    """Whether civilians, uncounted, stand behind the event word as those whom it befell («هجوما على المصلين»), not as a verb's subject."""
+    first = main.last + (main.best.sense.key == "verbs")
+    behind = a.people.within(first, min(main.last + _AIMED, statement.last))
+    groups = [getattr(m.sense.entry, "group", None) for person in behind for m in person.matches[:1]]
+    return bool(groups) and all(group in CIVILIAN_GROUPS for group in groups)
 
 
 def _struck(a: Annotation, statement: Statement) -> Event | None:

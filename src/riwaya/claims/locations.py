@@ -4,7 +4,7 @@ from collections import Counter
 from collections.abc import Sequence
 
 from riwaya.claims.annotation import Annotation, PlaceFound
-from riwaya.claims.attribution import Attribution
+from riwaya.claims.voices import Attribution
 from riwaya.gazetteer import Gazetteer
 from riwaya.lexicon.entries import PlaceHead
 from riwaya.records import Mention

@@ -4,8 +4,10 @@ from collections.abc import Sequence
 
 import msgspec
 
+from riwaya.arabic.verbs import looks_future
 from riwaya.claims.annotation import Annotation
-from riwaya.claims.attribution import Attribution, Voices, attributions
+from riwaya.claims.attribution import attributions
+from riwaya.claims.communiques import opens_line
 from riwaya.claims.days import Days
 from riwaya.claims.discourse import Discourse, Told
 from riwaya.claims.events import Event, event_of, over_time
@@ -16,12 +18,15 @@ from riwaya.claims.roles import roles
 from riwaya.claims.speakers import kinds, party_keys
 from riwaya.claims.standings import Standings, judged, stranger, surroundings
 from riwaya.claims.statements import Statement, frame_of, statements
+from riwaya.claims.voices import Attribution, Voices
 from riwaya.gazetteer import Gazetteer
 from riwaya.lexicon.index import Lexicon
 from riwaya.records import Article, Count, Offsets, Reading, Speaker, Standing
 
 _DOUBT = 8
 """How many words before the event word an expression of doubt may stand."""
+_ASIDE_WORDS = 8
+"""How many words an aside of doubt behind a statement may have."""
 _ONE_DAY = 1
 _MARKS = frozenset("،.؛:؟!…,-–|•*")
 
@@ -139,15 +144,58 @@ def _stance(a: Annotation, statement: Statement) -> str:
         return "denied"
     if not statement.triggers:
         return "asserted"
+    if _unconfirmed(a, statement):
+        return "rumoured"
     first = statement.triggers[0]
-    verb = first.best.sense.verb
-    if (verb and first.best.split.before.endswith("س")) or _ahead(a, statement):
+    if _future(a, statement) or _ahead(a, statement):
         return "predicted"
     for cue in a.cues.within(max(statement.first, first.first - _DOUBT), first.first):
         for kind, stance in (("rumour", "rumoured"), ("deny", "denied"), ("predict", "predicted"), ("mood", "predicted")):
             if kind in kinds(cue):
                 return stance
     return "asserted"
+
+
+def _unconfirmed(a: Annotation, statement: Statement) -> bool:
+    """Whether the words of its attribution tell of hearsay, or words anywhere in it or right behind it say that nothing confirms it."""
+    one = statement.attribution
+    own = a.cues.within(one.head, one.first) if one and one.head < one.first else []
+    if any(kinds(c) & {"rumour", "unconfirmed"} for c in own):
+        return True
+    sentence = next((s for s in a.sentences if s.first <= statement.first < s.last), None)
+    if sentence is None:
+        return False
+    if any("unconfirmed" in kinds(c) for c in a.cues.within(statement.first, statement.last)):
+        return True
+    return statement.last == sentence.last and _aside_doubts(a, sentence.last)
+
+
+def _aside_doubts(a: Annotation, at: int) -> bool:
+    """«… .. غير مؤكد», «… الخبر قيد التأكد»: a few words on the same line that tell no event and doubt the one before."""
+    words = 0
+    while at < len(a.tokens) and not opens_line(a, at) and words < _ASIDE_WORDS:
+        if "unconfirmed" in kinds(a.cues.at(at)):
+            return True
+        if a.frames.at(at):
+            return False
+        words += a.tokens[at].kind == "word"
+        at += 1
+    return False
+
+
+def _future(a: Annotation, statement: Statement) -> bool:
+    """Whether a verb of the future stands at or before the event word («ستعطل وصول الغذاء», «سيقصف»)."""
+    first = statement.triggers[0]
+    if first.best.sense.verb and first.best.split.before.endswith("س"):
+        return True
+    span = range(max(statement.first, first.first - _DOUBT), first.first)
+    return any(looks_future(a.tokens[t].text) and not _is_noun(a, t) for t in span)
+
+
+def _is_noun(a: Annotation, at: int) -> bool:
+    """Whether the lexicon or the gazetteer knows the word as a name or a noun."""
+    layers = (a.places, a.parties, a.sources, a.people, a.things, a.heads, a.moments, a.numbers)
+    return a.tokens[at].kind != "word" or any(layer.over(at) for layer in layers) or a.frames.at(at) is not None
 
 
 def _ahead(a: Annotation, statement: Statement) -> bool:

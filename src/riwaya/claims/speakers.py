@@ -7,6 +7,8 @@ from riwaya.lexicon.entries import Party, PartyNoun, SourceKind
 from riwaya.records import Speaker
 
 _LONGEST = 9
+_NAME = 4
+"""How many words of a name may stand before the title."""
 _ENDING_CUES = frozenset(
     {
         "that",
@@ -25,6 +27,8 @@ _ENDING_CUES = frozenset(
         "auxiliary",
         "rumour",
         "relative",
+        "content",
+        "those",
     }
 )
 _CLOSERS = "،.؛:؟!\n…"
@@ -76,7 +80,7 @@ def last_phrase(a: Annotation, first: int, last: int) -> Phrase | None:
     """A speaker phrase that ends right before token `last`, a comma or a word apart."""
     for at in range(max(first, last - 10), last):
         phrase = speaker_at(a, at, last)
-        place = phrase and {k.partition("/")[2] for k in phrase.speaker.words.keys} == {"capital"}
+        place = phrase and a.sources.at(at) is None and {k.partition("/")[2] for k in phrase.speaker.words.keys} == {"capital"}
         if phrase and not place and _adjoins(a, phrase.last, last, opens=at == first):
             return phrase
     return None
@@ -102,14 +106,34 @@ def until_second_party(a: Annotation, phrase: Phrase) -> Phrase:
     return phrase
 
 
-def unknown_phrase(a: Annotation, first: int, stop: int) -> Phrase | None:
-    """A subject that the lexicon does not know, between a verb of saying and «أن»."""
-    if first >= stop or a.tokens[first].kind != "word" or a.cues.at(first) or a.moments.at(first):
+def unknown_phrase(a: Annotation, first: int, stop: int, *, alone: bool, acting: bool) -> Phrase | None:
+    """A subject that opens with a name that the lexicon does not know («قال هادي … القيادي في الحركة إن …»).
+
+    Its type is that of the title in it; without one, only `alone` (with «أن» behind it) makes it a speaker. Where it is `acting` on
+    another («توعد صالح السعودية»), it ends before that other.
+    """
+    token = a.tokens[first]
+    if first >= stop or token.kind != "word" or a.cues.at(first) or a.frames.at(first) or a.numbers.at(first):
+        return None
+    if token.folded.startswith(("بال", "لل")) or a.people.at(first) or a.things.at(first):
         return None
     last = phrase_end(a, first, stop)
-    if last <= first or last - first > _LONGEST:
+    inner = next((p for at in range(first + 1, min(last, first + _NAME)) if (p := speaker_at(a, at, last)) and not owned(a, p.first)), None)
+    if acting and inner and a.sources.at(inner.first) is None:
+        last, inner = inner.first, None
+        alone = True
+    if inner:
+        words = a.mention(first, inner.last, "source", inner.speaker.words.keys)
+        return Phrase(first, inner.last, Speaker(words=words, type=inner.speaker.type, office=inner.speaker.office))
+    if not alone or last <= first or last - first > _LONGEST:
         return None
     return Phrase(first, last, Speaker(words=a.mention(first, last, "source"), type=_UNKNOWN))
+
+
+def owned(a: Annotation, at: int) -> bool:
+    """«مقاتليها», «بيان له»: with a pronoun behind it, it is someone's, and no subject of its own."""
+    found = a.sources.at(at) or a.parties.at(at)
+    return found is not None and (bool(found.best.split.after) or "owned" in kinds(a.cues.at(found.last)))
 
 
 def speaker_at(a: Annotation, at: int, limit: int) -> Phrase | None:
@@ -126,13 +150,20 @@ def speaker_at(a: Annotation, at: int, limit: int) -> Phrase | None:
     kind = _type(a, source, party, inner or adjectives, head.last, last)
     keys = party_keys((inner or adjectives)[0]) if kind == "party" and (inner or adjectives) else ()
     alone = source is not None and not inner and last - at == 1 and source.best.split.article
-    refers = alone and source is not None and (_depends(source) or kind == "anonymous")
-    return Phrase(at, last, Speaker(words=a.mention(at, last, "source", keys), type=kind, refers=refers))
+    owned = source is not None and _depends(source) and (bool(source.best.split.after) or "owned" in kinds(a.cues.at(source.last)))
+    refers = owned or (alone and source is not None and (_depends(source) or kind == "anonymous"))
+    office = source is not None and _office(source)
+    return Phrase(at, last, Speaker(words=a.mention(at, last, "source", keys), type=kind, refers=refers, office=office))
 
 
 def _depends(source: Found) -> bool:
     """Whether the type of a source phrase is that of what follows its head («المتحدث باسم»، «بيان»)."""
     return any(isinstance(m.sense.entry, SourceKind) and m.sense.entry.depends for m in source.matches)
+
+
+def _office(source: Found) -> bool:
+    """Whether a head names an office or an officer of the state («الشرطة»، «مصدر أمني»، «محافظ»), not of its army."""
+    return any(isinstance(m.sense.entry, SourceKind) and m.sense.entry.office for m in source.matches)
 
 
 def _type(a: Annotation, source: Found | None, party: Found | None, inner: list[Found], head: int, last: int) -> str:
@@ -183,7 +214,8 @@ def _hangs(a: Annotation, at: int) -> bool:
 
 
 def _ends_phrase(a: Annotation, at: int) -> bool:
-    if kinds(a.cues.at(at)) & _ENDING_CUES or a.moments.at(at) or a.numbers.at(at):
+    named = a.places.over(at) or a.sources.over(at)
+    if (kinds(a.cues.at(at)) & _ENDING_CUES and not named) or a.moments.at(at) or a.numbers.at(at):
         return True
     frame = a.frames.at(at)
     if frame and frame.best.sense.key in ("masdars", "verbs", "expressions") and not frame.best.split.article:

@@ -3,8 +3,8 @@
 from typing import NamedTuple
 
 from riwaya.claims.annotation import Annotation, Found, Sentence
-from riwaya.claims.attribution import Attribution
 from riwaya.claims.speakers import kinds
+from riwaya.claims.voices import Attribution
 from riwaya.lexicon.entries import Frame
 
 WINDOWS = frozenset({"since event", "after event", "until", "since"})
@@ -87,7 +87,11 @@ def _says_enough(a: Annotation, one: Attribution) -> bool:
 
 def reaching(found: list[Attribution], first: int, last: int) -> Attribution | None:
     """The attribution that reaches these tokens: one that stands behind them («بحسب») before one that opened earlier."""
-    behind = [one for one in found if one.kind == "according" and (one.first <= first < one.head or first <= one.head < last)]
+    behind = [
+        one
+        for one in found
+        if one.kind == "according" and (one.first <= first < one.head or first <= one.head < last or one.tail <= first < one.last)
+    ]
     ahead = [one for one in found if one.kind not in ("according", "rumour") and one.first <= first < one.last]
     return next(iter((*behind, *reversed(ahead))), None)
 
@@ -99,12 +103,22 @@ def _cuts(a: Annotation, sentence: Sentence, found: list[Attribution]) -> set[in
             t for t in (one.head, one.first, one.last) if one.kind not in ("rumour", "according") and sentence.first <= t < sentence.last
         }
         ended = one.kind == "according" and one.tail < sentence.last and a.tokens[one.tail].kind == "mark"
-        if ended and not a.numbers.at(one.tail + 1):  # «بلغت الحصيلة، وفق الوزارة، 67 قتيلاً» goes on
+        if ended and one.last <= one.tail and _opens(a, one.tail + 1):  # «بلغت الحصيلة، وفق الوزارة، 67 قتيلاً» goes on
             cuts.add(one.tail)
     for at in range(sentence.first + 1, sentence.last):
         if _breaks(a, at):
             cuts.add(at)
     return cuts
+
+
+def _opens(a: Annotation, at: int) -> bool:
+    """Whether a new clause opens at this token: with a conjunction, a verb or a word that ends what was before."""
+    frame, token = a.frames.at(at), a.tokens[at] if at < len(a.tokens) else None
+    verb = frame is not None and frame.best.sense.key in ("verbs", "expressions")
+    cue = kinds(a.cues.at(at))
+    if "among" in cue and any(f.best.sense.key == "verbs" for f in a.frames.within(at, at + _SAID // 2)):
+        return True  # «منهم عشرة قضوا في غارة على …»
+    return token is not None and (verb or token.folded.startswith(("و", "ف")) or bool(cue & {"break", "continue", "happen"}))
 
 
 def _breaks(a: Annotation, at: int) -> bool:
@@ -126,6 +140,8 @@ def _breaks(a: Annotation, at: int) -> bool:
         return False
     if match.sense.key in ("verbs", "expressions"):
         return match.split.before.startswith(("و", "ف")) or (before == "،" and not _resumes(a, at))
+    if match.sense.key == "nouns" and frame_of(frame).outcome is None and a.frames.over(at - 1):
+        return False
     return match.sense.key in ("masdars", "nouns") and match.split.before == "و" and not match.split.article
 
 
@@ -210,5 +226,6 @@ def _tells(a: Annotation, found: Found) -> bool:
 
 def _negated(a: Annotation, found: Found) -> bool:
     """Whether «لم», «لا» or the like stands a few words before the event word, and no «سوى» behind it takes it back."""
-    negated = any("negate" in kinds(c) and "without" not in kinds(c) for c in a.cues.within(found.first - 4, found.first))
+    near = max((t + 1 for t in range(max(0, found.first - 4), found.first) if a.tokens[t].text in "،؛.:"), default=found.first - 4)
+    negated = any("negate" in kinds(c) and "without" not in kinds(c) for c in a.cues.within(near, found.first))
     return negated and not any("except" in kinds(c) for c in a.cues.within(found.first, found.last + 3))

@@ -1,11 +1,13 @@
 """What was recognised in a text, word by word, for a person who tries a sentence."""
 
+from collections.abc import Sequence
 from typing import NamedTuple
 
 from riwaya.claims.annotation import Annotation, Found
+from riwaya.claims.idling import idle
 from riwaya.gazetteer import Gazetteer
 from riwaya.lexicon.index import Lexicon, Match
-from riwaya.records import Article
+from riwaya.records import Article, Reading
 
 
 class Find(NamedTuple):
@@ -15,12 +17,15 @@ class Find(NamedTuple):
     end: int
     text: str
     layer: str
-    """`event`, `cue`, `party`, `source`, `people`, `thing`, `place`, `number`, `day`, or `near` for a word that nearly matched."""
+    """`event`, `cue`, `party`, `source`, `people`, `thing`, `place`, `number`, `day`; `near` for a word that nearly matched, `idle` for one that told nothing."""
     reading: str
 
 
-def trace(article: Article, lexicon: Lexicon, gazetteer: Gazetteer) -> tuple[Find, ...]:
-    """Every find in the order of the text; words that matched nothing come as `near` with the forms that they resemble."""
+def trace(article: Article, readings: Sequence[Reading], lexicon: Lexicon, gazetteer: Gazetteer) -> tuple[Find, ...]:
+    """Every find in the order of the text; words that matched nothing come as `near` with the forms that they resemble.
+
+    Of those that matched, what is in none of the article's `readings` comes once more as `idle`, with what it lacks.
+    """
     a = Annotation(article, lexicon, gazetteer)
     finds: list[Find] = []
     layers = (("event", a.frames), ("cue", a.cues), ("party", a.parties), ("source", a.sources), ("people", a.people), ("thing", a.things))
@@ -32,12 +37,13 @@ def trace(article: Article, lexicon: Lexicon, gazetteer: Gazetteer) -> tuple[Fin
         finds.append(_cut(a, place.first, place.last, "place", reading))
     finds += [_cut(a, n.first, n.last, "number", f"{n.low if n.low is not None else '…'} to {_top(n.high)} ({n.rule})") for n in a.numbers]
     finds += [_cut(a, m.first, m.last, "day", str(m.kind)) for m in a.moments]
-    covered = {t for f in finds for t in range(f.start, f.end)}
+    covered = {t for f in finds for t in range(f.start, f.end)} | {a.tokens[head.first].start for head in a.heads}
     for token in a.tokens:
         if token.kind == "word" and token.start not in covered and len(token.folded) > 3:
             near = lexicon.near(token.folded)
             if near:
                 finds.append(Find(token.start, token.end, token.text, "near", "، ".join(near)))
+    finds += [_cut(a, first, last, "idle", lacks) for first, last, lacks in idle(a, readings, gazetteer)]
     return tuple(sorted(finds, key=lambda f: (f.start, f.layer)))
 
 

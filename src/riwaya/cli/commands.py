@@ -161,10 +161,12 @@ def why(
     claim: Annotated[str, typer.Argument(help="A claim, named report:claim.")],
     source: Annotated[Path, typer.Option("--in", help="The file of claims that holds it, or - for standard input.")],
     output: Output = None,
+    lexicon: Folders = None,
     as_json: Json = False,
 ) -> None:
     """Say why a claim was read so: its words, its rule, each decision."""
-    from riwaya.cli.views import show_claim
+    from riwaya import reading
+    from riwaya.cli.views import show_claim, show_finds, show_missed
 
     check_target(output)
     # `riwaya toll` names accounts report:claim/outcome; the claim is meant.
@@ -179,10 +181,14 @@ def why(
     found = next((c for c in report.claims if c.id == number), None)
     if found is None:
         raise Complaint(claim, f"report {name} has no claim {number!r}", f"it has {_some(number, [c.id for c in report.claims])}")
+    folders = check_folders(lexicon)
+    finds = reading.retrace(report, found, folders)
     if output or as_json:
-        write(pretty(found), output)
+        write(pretty({**to_builtins(found), "finds": [find._asdict() for find in finds]}), output)
     else:
+        show_finds(finds)
         show_claim(report, found)
+        show_missed(finds)
 
 
 def _read(

@@ -10,10 +10,11 @@ from typing import TYPE_CHECKING, TypeVar
 from rich.console import Console, Group
 from rich.table import Table
 
-from riwaya.cli.wording import bounds, cell, chain, count, days, outcome_text, place_text, question_text, span
+from riwaya.cli.wording import bounds, cell, chain, count, days, outcome_text, place_text, plain, question_text, span
 from riwaya.records import Claim, Links, Question, Report, Toll
 
 if TYPE_CHECKING:  # the pipeline takes seconds to import, and `try` needs none of it
+    from riwaya.claims import Find
     from riwaya.dossiers import Answer
     from riwaya.pipeline import Made
     from riwaya.reading import Trial
@@ -22,7 +23,7 @@ if TYPE_CHECKING:  # the pipeline takes seconds to import, and `try` needs none 
 T = TypeVar("T")
 _COLOURS = {
     "event": "bold red", "cue": "magenta", "party": "blue", "source": "cyan", "people": "green", "thing": "green", "place": "yellow",
-    "number": "bold green", "day": "bright_blue", "near": "dim",
+    "number": "bold green", "day": "bright_blue", "near": "dim", "idle": "dim",
 }  # fmt: skip
 _PIPED = 120
 """Columns where the output is no terminal and COLUMNS does not say otherwise."""
@@ -84,7 +85,7 @@ def show_reports(reports: Sequence[Report]) -> None:
         out.print(cell(report.title or "(no title)"))
         table = _table("claim", "what", "where and when", "who says so, in which words", words=out.width // 4)
         for claim in report.claims:
-            event = claim.event if claim.stance == "asserted" else f"{claim.event}, {claim.stance}"
+            event = plain(claim.event) if claim.stance == "asserted" else f"{plain(claim.event)}, {claim.stance}"
             what = [event, *map(outcome_text, claim.outcomes)]
             where = [*map(place_text, claim.where), days(claim.when)]
             table.add_row(cell(claim.id), cell("\n".join(what)), cell("\n".join(where)), cell(f"{chain(claim)}:\n{claim.quote}"))
@@ -101,7 +102,7 @@ def show_links(links: Links, reports: Sequence[Report]) -> None:
     out = console()
     table = _table("incident", "days", "event", "place", "claims", "grade")
     for one in links.incidents:
-        row = (one.id, span(one.start, one.end), one.event, one.place or "", "\n".join(one.claims), one.grade or "")
+        row = (one.id, span(one.start, one.end), plain(one.event), one.place or "", "\n".join(one.claims), one.grade or "")
         table.add_row(*map(cell, row))
     out.print(table)
     for first, second in links.copies:
@@ -162,7 +163,7 @@ def show_dossier(made: "Made") -> None:
     table = _table("day", "place", "event", "proved", "claims", "grade")
     for one in sorted(made.links.incidents, key=lambda i: (i.start is None, i.start)):
         figures = "\n".join(_answer(answer) for answer in made.answers.get(one.id, ()))
-        table.add_row(*map(cell, (span(one.start, one.end), one.place or "", one.event, figures, len(one.claims), one.grade or "")))
+        table.add_row(*map(cell, (span(one.start, one.end), one.place or "", plain(one.event), figures, len(one.claims), one.grade or "")))
     out.print(table)
     parts = (len(made.reports), "report"), (sum(len(r.claims) for r in made.reports), "claim"), (len(made.links.incidents), "incident")
     out.print(", ".join(count(*part) for part in parts) + f", {len(made.links.copies)} copies.")
@@ -180,23 +181,41 @@ def show_trial(trial: "Trial") -> None:
     out = console()
     text = cell(trial.report.text)
     for find in trial.finds:
+        if find.layer == "idle":
+            continue
         text.stylize(_COLOURS[find.layer], find.start, find.end)
     out.print(text)
-    table = _table("words", "are", "read as")
-    for find in trial.finds:
-        if find.layer != "near":
-            table.add_row(cell(find.text), cell(find.layer, _COLOURS[find.layer]), cell(find.reading))
-    if table.row_count:
-        out.print(table)
+    show_finds(trial.finds)
     for claim in trial.report.claims:
         show_claim(trial.report, claim)
     if not trial.report.claims:
         out.print("No claim: a sentence needs a word for an event or a toll, beside a count, a place, a day or a party.")
-    near = [find for find in trial.finds if find.layer == "near"]
-    if near:
-        out.print("Not known, but near to forms of the lexicon (these in folded spelling):")
-        for find in near:
-            out.print(cell(f"  {find.text}: {find.reading}"))
+    show_missed(trial.finds)
+
+
+def show_finds(finds: Sequence["Find"]) -> None:
+    """A table of words and what they are read as."""
+    out = console()
+    table = _table("words", "are", "read as")
+    for find in finds:
+        if find.layer not in ("near", "idle"):
+            table.add_row(cell(find.text), cell(find.layer, _COLOURS[find.layer]), cell(find.reading))
+    if table.row_count:
+        out.print(table)
+
+
+def show_missed(finds: Sequence["Find"]) -> None:
+    """What told nothing, and what nearly matched."""
+    out = console()
+    for layer, heading in (
+        ("idle", "Recognised, but in no claim:"),
+        ("near", "Not known, but near to forms of the lexicon (these in folded spelling):"),
+    ):
+        some = [find for find in finds if find.layer == layer]
+        if some:
+            out.print(heading)
+            for find in some:
+                out.print(cell(f"  {find.text}: {find.reading}"))
 
 
 def show_claim(report: Report, claim: Claim) -> None:

@@ -17,6 +17,11 @@ def cell(text: object, style: str = "") -> Text:
     return Text("".join("�" if unicodedata.category(char) == "Cc" and char not in "\n\t" else char for char in plain), style=style)
 
 
+def plain(name: str) -> str:
+    """An id in words: `armed clash`."""
+    return name.replace("_", " ")
+
+
 def count(number: int, noun: str) -> str:
     """`1 claim`, `2 claims`."""
     return f"{number} {noun}{'' if number == 1 else 's'}"

@@ -34,7 +34,7 @@ def views(report: Report, material: Material) -> Iterable[tuple[str, bytes]]:
             article=article,
             source=source,
             received=f"{name}.received.html" if received else None,
-            original=f"{name}.original.{_ORIGINAL.get(source.media, 'bin')}.txt" if source else None,
+            original=_original_name(name, source.media) if source else None,
             title=pieces(report.title, 0, spans) if report.title else [],
             text=paragraphs(report.text, body, spans),
             accounts=_by_place(own, spans),
@@ -43,7 +43,7 @@ def views(report: Report, material: Material) -> Iterable[tuple[str, bytes]]:
         )
         yield sheet.path, content.encode()
     if source:
-        yield f"pages/{name}.original.{_ORIGINAL.get(source.media, 'bin')}.txt", source.content
+        yield f"pages/{_original_name(name, source.media)}", source.content
     if received:
         yield f"pages/{name}.received.html", received.encode()
 
@@ -66,3 +66,9 @@ def _received(report: Report, article: Article | None, material: Material) -> st
 
 def _by_place(accounts: Iterable[Account], spans: dict[str, tuple[int, int]]) -> list[Account]:
     return sorted(accounts, key=lambda account: spans.get(safe(account.claim.id), (1 << 30, 0)))
+
+
+def _original_name(name: str, media: str) -> str:
+    """The file of a page as it came: it ends in .txt, so that no browser runs it."""
+    kind = _ORIGINAL.get(media, "bin")
+    return f"{name}.original.txt" if kind == "txt" else f"{name}.original.{kind}.txt"

@@ -18,7 +18,7 @@ Part = Literal["doer", "sufferer"]
 CueKind = Literal[
     "report", "according", "continue", "relay", "saying", "accuse", "claim", "deny", "rumour", "predict", "mood", "negate", "without", "except",
     "cause", "effect", "setting", "cumulative", "guilt", "happen", "intend", "auxiliary", "that", "relative", "break", "by", "against", "of", "as", "among",
-    "one_of", "most", "all", "others", "mixed", "rise", "unknown", "untrue", "those",
+    "one_of", "most", "all", "others", "mixed", "rise", "unknown", "untrue", "those", "issue", "document", "content", "owned", "spread", "tell", "unconfirmed",
 ]  # fmt: skip
 """What an expression does; docs/lexicon.md explains each of them."""
 SourceType = Literal[
@@ -144,6 +144,8 @@ class SourceKind(Entry, frozen=True, kw_only=True):
     type: SourceType
     depends: bool = False
     """The type is that of what follows where it is known: «المتحدث باسم (جهة)»."""
+    office: bool = False
+    """Its heads are offices of the state («الشرطة»): of a party where that party fights in the claim, else official."""
     names: tuple[str, ...] = ()
     heads: tuple[str, ...] = ()
     quoted: tuple[str, ...] = ()

@@ -153,6 +153,12 @@ class Parties:
         here = self._setting.countries
         return max((here.get(c, 0) * (1.0 if n == 0 else _ABROAD) for n, c in enumerate(party.home)), default=0) / self._total
 
+    def governs(self, id_: str) -> bool:
+        """Whether a party has its seat of government in the country that the article speaks of most."""
+        party = self._parties.get(id_)
+        main = self._setting.countries.most_common(1)
+        return party is not None and bool(party.capital) and bool(main) and main[0][0] in party.home[:1]
+
     def _fit(self, id_: str, under: str) -> float:
         """0 where the party cannot be meant; more the more the article speaks of its home."""
         if not self._exists(id_):

@@ -10,6 +10,7 @@ from riwaya.gazetteer import Gazetteer
 from riwaya.lexicon.entries import Frame
 from riwaya.lexicon.index import Lexicon
 from riwaya.names.days import when
+from riwaya.names.offices import chain
 from riwaya.names.parties import Parties
 from riwaya.names.parts import Parts, decide
 from riwaya.names.places import places
@@ -101,7 +102,7 @@ def _claim(
         title_offsets=None if in_text else (start, end),
         event=one.event,
         stance=one.stance,
-        sources=facts.sources,
+        sources=chain(facts.sources, one, parties, (*parts.doers, *parts.sufferers, *(o.side for o in outcomes if o.side))),
         actor=parts.doers,
         target=parts.sufferers,
         outcomes=outcomes,

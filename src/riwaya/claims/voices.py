@@ -1,0 +1,96 @@
+"""Who has the word: the speakers heard so far in an article, and in whose voice a sentence without a cue speaks."""
+
+from typing import NamedTuple
+
+import msgspec
+
+from riwaya.arabic.clitics import splits
+from riwaya.arabic.tokens import tokenize
+from riwaya.claims.annotation import Annotation, Sentence
+from riwaya.claims.communiques import first_person, issue, opens_line
+from riwaya.claims.speakers import Phrase
+from riwaya.records import Speaker
+
+_LISTING = frozenset({"report", "continue", "deny", "predict", "accuse", "claim"})
+"""Kinds of attribution that open a list where their sentence ends in a colon."""
+
+
+class Attribution(NamedTuple):
+    """Tokens `first` to `last` (exclusive) rest on `speakers`; `head` is where the attribution's own words begin, `tail` where they end."""
+
+    first: int
+    last: int
+    head: int
+    tail: int
+    speakers: tuple[Speaker, ...]
+    stance: str
+    kind: str
+    cue: str
+
+
+class Voices:
+    """Who spoke so far in the article, for «وأضاف», for a bare surname, for «قواتنا»."""
+
+    def __init__(self, a: Annotation) -> None:
+        self.last: tuple[Speaker, ...] = ()
+        self._named: dict[str, Speaker] = {}
+        self._listed: tuple[Speaker, ...] = ()
+        self._marker: str | None = None
+        self._first_person = frozenset(s.first for s in a.sentences if first_person(a, s))
+        self._issue = issue(a, self._first_person)
+        self._party: tuple[Speaker, ...] = (self._issue.speaker,) if self._issue else ()
+        self._a = a
+
+    def own(self, sentence: Sentence) -> tuple[Speaker, ...]:
+        """Who speaks in a sentence without a cue: whose communiqué it stands in, the party whose «we» it says, who opened its list."""
+        if self._issue and self._issue.first <= sentence.first < self._issue.last:
+            return (self._issue.speaker,)
+        if sentence.first in self._first_person:
+            return self._party
+        return self._listed
+
+    def by_name(self, at: int) -> Phrase | None:
+        """«أكد إبراهيم»، «وكان المكتب»: one word by which a speaker was named before."""
+        token = self._a.tokens[at] if 0 <= at < len(self._a.tokens) else None
+        speaker = self._named.get(_bare(token.folded)) if token and token.kind == "word" else None
+        if speaker is None or self._a.cues.at(at):
+            return None
+        words = self._a.mention(at, at + 1, "source", speaker.words.keys)
+        return Phrase(at, at + 1, Speaker(words=words, type=speaker.type, office=speaker.office))
+
+    def resolved(self, speakers: tuple[Speaker, ...], owner: tuple[Speaker, ...]) -> tuple[Speaker, ...]:
+        """A word that only points back takes type and party of its owner, else of the speaker before it."""
+        before = owner or self.last or self._party
+        if not speakers or not speakers[0].refers or not before:
+            return speakers
+        nearest = speakers[0]
+        words = msgspec.structs.replace(nearest.words, keys=before[0].words.keys)
+        return (Speaker(words=words, type=before[0].type, office=before[0].office), *speakers[1:])
+
+    def heard(self, found: list[Attribution], sentence: Sentence) -> None:
+        """Remember the speakers of a sentence; one that ends in a colon opens a list that is all theirs."""
+        self.last = next((one.speakers for one in reversed(found) if one.speakers), ())
+        self._follow_list(found, sentence)
+        for one in found:
+            for speaker in one.speakers:
+                names = (_bare(t.folded) for t in tokenize(speaker.words.text) if t.kind == "word")
+                self._named.update({name: speaker for name in names if len(name) > 2})
+            if one.speakers and one.speakers[0].type == "party" and not self._issue:
+                self._party = one.speakers
+
+    def _follow_list(self, found: list[Attribution], sentence: Sentence) -> None:
+        """Open a list behind a colon; end it at the first line that has not the marks of its first item («•»، «-»)."""
+        if self.last and self._a.tokens[sentence.last - 1].text == ":" and found[-1].kind in _LISTING:
+            self._listed, self._marker = self.last, None
+            following = self._a.tokens[sentence.last] if sentence.last < len(self._a.tokens) else None
+            self._marker = following.text if following and following.kind == "mark" else None
+        elif self._listed and self._marker and sentence.last < len(self._a.tokens):
+            ended = opens_line(self._a, sentence.last) and self._a.tokens[sentence.last].text != self._marker
+            self._listed = () if ended else self._listed
+
+
+def _bare(word: str) -> str:
+    """A folded word without conjunction and article."""
+    return min(
+        (s.stem for s in splits(word) if not s.after and s.before in ("", "و", "ف") and (s.article or not s.before)), key=len, default=word
+    )
