@@ -13,6 +13,9 @@ from riwaya.gazetteer.spelling import fold_name
 
 # Frequencies (Zipf scale of wordfreq) from which a one-word name is guarded: after a preposition of place, or only after a noun.
 COMMON, VERY_COMMON = 3.3, 4.2
+# A village or quarter is named less often than its name is used as a word: its name is guarded from lower frequencies on.
+SMALL_COMMON, SMALL_VERY_COMMON = 3.3, 4.0
+SMALL = ("village", "quarter", "settlement", "front", "base", "field", "building", "area")
 
 
 def read_context(rows: list[Row], frequency: Frequency) -> Context:
@@ -22,6 +25,7 @@ def read_context(rows: list[Row], frequency: Frequency) -> Context:
     listed = {level: {fold_name(n) for n in guarded[level]} for level in ("open", "after_noun", "after_preposition", "exact")}
     noun, preposition = set(listed["after_noun"]), set(listed["after_preposition"])
     known = {key for row in rows if row.type == "country" or (row.hand and row.type in ("city", "governorate")) for key in row.keys}
+    settled = {key for row in rows if row.type in ("city", "town", "governorate") for key in row.keys}
     for row in rows:
         noun |= open_quarters(row, listed["open"])
         for name in row.arabic:
@@ -29,8 +33,10 @@ def read_context(rows: list[Row], frequency: Frequency) -> Context:
             if " " in key or key in known or any(key in names for names in listed.values()):
                 continue
             weight = max(frequency(key), frequency(name))
-            if weight >= COMMON:
-                (noun if weight >= VERY_COMMON else preposition).add(key)
+            small = row.hand and row.type in SMALL and key not in settled
+            common, very_common = (SMALL_COMMON, SMALL_VERY_COMMON) if small else (COMMON, VERY_COMMON)
+            if weight >= common:
+                (noun if weight >= very_common else preposition).add(key)
     return Context(
         nouns=tuple(Nouns(tuple(map(fold_name, n["ar"])), tuple(n["types"]), n.get("else_any", False)) for n in context["nouns"]),
         prepositions=tuple(map(fold_name, context["prepositions"])),

@@ -65,12 +65,11 @@ class Days:
         self._resolved, self._starts, self._campaign = _resolved(a)
         self._items = items(a)
         self._told: list[_Told] = []
-        self._line = self._sentence = -1
+        self._sentence = -1
         self._lines = 0
         self._here = Sentence(0, 0, title=True)
         self._statements: Sequence[Statement] = ()
         self._base: Day | None = None
-        self._lead: Day | None = None
 
     def enter(self, sentence: Sentence, statements: Sequence[Statement]) -> None:
         """Go on to a sentence with these statements; one that ends in a colon, or tells nothing before a list, dates the list."""
@@ -80,7 +79,7 @@ class Days:
             self._lines += 1
         opens = self._a.tokens[sentence.last - 1].text == ":"
         if self._items and not sentence.title and (opens or not (statements or self._told)):
-            moments = self._a.moments.within(sentence.first, sentence.last)
+            moments = [m for m in self._a.moments.within(sentence.first, sentence.last) if m.kind != "until"]
             stretches = [m for m in moments if m.kind in _STRETCHES]
             for moment in (stretches or moments)[:1]:
                 self._base = self._day([moment])
@@ -100,7 +99,8 @@ class Days:
         own, said = self._own(statement, found), self._said(statement)
         keys = frozenset(key for place in places for key in place.keys)
         if stance == "predicted":
-            day = self._ahead(own, said)
+            threat = statement.attribution is not None and statement.attribution.stance == "predicted"
+            day = self._ahead(own, said, threat=threat)
             return (day.words if day else None), None
         if not own and not self._in_sentence():
             own = self._shared(statement, found)
@@ -133,6 +133,8 @@ class Days:
         if least == 2 and told is not None and all(m.kind in _STRETCHES for _, m in ranked):
             return []  # «أعلن الثلاثاء فتح الطريق بعد معارك استمرت منذ الأحد»
         best = [m for depth, m in ranked if depth == least]
+        if len(best) > 1:  # «بعد خمسة أيام على دخول المدينة فجر الاثنين»
+            best = [m for m in best if m.kind not in _OF_EVENTS] or best
         joined = {m.kind for m in best} >= {"until"} and any(m.kind in _SINCE for m in best)  # «منذ … حتى …»
         return [m for m in best if m.kind in _SINCE or m.kind == "until"] if joined else best[:1]
 
@@ -203,9 +205,9 @@ class Days:
             moments = self._a.moments.within(one.head, max(one.first, one.tail))
         return next((m for m in moments if m.kind not in _STRETCHES), None)
 
-    def _ahead(self, own: list[Moment], said: Moment | None) -> Day | None:
-        """Of a prediction: the day foretold, else the day on which it was made."""
-        for moment in own:
+    def _ahead(self, own: list[Moment], said: Moment | None, *, threat: bool) -> Day | None:
+        """Of a prediction: the day on which it was made; of what is planned, the day foretold."""
+        for moment in () if threat else own:
             interval = moment.resolve(self._published, future=True, anchor=self._anchor(moment))
             if (
                 interval.start
@@ -246,15 +248,10 @@ class Days:
         if self._items:
             return self._base, "the day of the list"
         if last.past or (last.day and last.day.kind in _STRETCHES):
-            recent = next((t for t in reversed(self._told) if not t.past and not (t.day and t.day.kind in _STRETCHES)), None)
-            return (recent.day if recent else self._lead), "told before the background"
+            return None, "now, behind what was told of the background"
         return last.day, "told of before"
 
     def _remember(self, statement: Statement, event: str, keys: frozenset[str], day: Day | None, *, own: bool) -> None:
-        if day and own and self._lead is None and not self._told:
-            self._lead = day
-            if self._items and self._base is None and day.kind not in _STRETCHES:
-                self._base = day
         if day and own and day.interval.start == self._published:
             self._base = None
         opening = kinds(self._a.cues.at(statement.first)) | kinds(self._a.cues.at(statement.first + 1))
@@ -279,7 +276,8 @@ class Days:
             published = said.interval.end
         interval = together(moments, published, anchor=anchor) or Interval(None, None)
         if interval.start is None and moments[0].kind == "until":
-            interval = Interval(self._campaign.get(moments[0].first), interval.end)
+            start = self._campaign.get(moments[0].first)
+            interval = Interval(start, interval.end)
         return self._made(moments, interval)
 
     def _made(self, moments: list[Moment], interval: Interval) -> Day:

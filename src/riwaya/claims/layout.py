@@ -20,12 +20,19 @@ def items(a: Annotation) -> frozenset[int]:
     return frozenset(found) if len(found) >= _FEW else frozenset()
 
 
+def _label(a: Annotation, first: int) -> bool:
+    """Whether a place or an hour heads the line."""
+    return any(t.text in ":|-–—/" for t in a.tokens[first + 1 : first + _LABEL])
+
+
 def _is_item(a: Annotation, sentence: Sentence) -> bool:
     """Whether a line begins with a mark, a figure, or a label before a dash, a colon or a bar."""
     if sentence.last - sentence.first < _LABEL:
         return False
     first = a.tokens[sentence.first]
-    if first.kind != "word" and first.text not in "«\"'“(":
+    before = a.tokens[sentence.first - 1].end if sentence.first else 0
+    bullet = a.whole[before : first.start].rpartition("\n")[2].strip()
+    if bullet or (first.kind != "word" and first.text not in "«\"'“("):
         return True
     dateline = a.whole[a.article.body : first.start].strip() == ""
-    return not dateline and any(a.tokens[t].text in ":|-–—/" for t in range(sentence.first + 1, sentence.first + _LABEL))
+    return not dateline and _label(a, sentence.first)

@@ -13,6 +13,8 @@ _KNOWN = frozenset({"country", "governorate", "region"})
 _SPEAKS = 3
 """How many place names of one country each show what country a report speaks of."""
 _SHARE = 0.2
+_CONTAINING = frozenset({"district", "governorate"})
+"""Nouns of divisions: the place named with one beside a smaller place only says where that one lies («مصيف النبع في ناحية الوادي»)."""
 _BEARING = 4
 """How many words a place and the one that its bearing is taken from may stand apart."""
 
@@ -36,10 +38,20 @@ class Locations:
         return tuple(self._mention(p) for n, p in enumerate(own) if not (n and self._bearing(own[n - 1], p)))
 
     def _bearing(self, before: PlaceFound, place: PlaceFound) -> bool:
-        """Whether the place only gives the bearing of the one before it: «الراشدين غرب حلب»."""
+        """Whether the place only says where the one before it lies: «الراشدين غرب حلب», «مصيف النبع في ناحية الوادي»."""
+        if self._contains(before, place):
+            return True
         word = self._a.heads.over(place.first - 1)
         is_direction = word is not None and any(getattr(m.sense.entry, "type", None) == "direction" for m in word.matches)
         return is_direction and place.first - before.last <= _BEARING
+
+    def _contains(self, before: PlaceFound, place: PlaceFound) -> bool:
+        """Whether the place is named as a division, and the one before it is none and follows no «و»."""
+        opening, former = self._a.heads.at(place.first), self._a.heads.at(before.first)
+        named_so = opening is not None and getattr(opening.best.sense.entry, "type", None) in _CONTAINING
+        alike = former is not None and getattr(former.best.sense.entry, "type", None) in _CONTAINING
+        joined = opening is not None and "و" in opening.best.split.before
+        return named_so and not alike and not joined and place.first - before.last < _BEARING
 
     def pointed(self, first: int, last: int, found: Sequence[Attribution] = ()) -> tuple[Mention, ...]:
         """Places that a noun with the article points back to: «المدينة» is the last city named before it."""

@@ -84,7 +84,9 @@ class Matcher:
             return []
         found = self._look(tokens, i, doors, self._read_before(tokens, i)) if doors else {}
         if noun and i + 1 < len(tokens) and tokens[i + 1].kind == "word":
-            found = self._look(tokens, i + 1, self._find_doors(tokens[i + 1].folded), Before(noun)) | found
+            announced = self._look(tokens, i + 1, self._find_doors(tokens[i + 1].folded), Before(noun))
+            for end, ids in announced.items():  # «حي صلاح الدين» may be one city's full name and another's plain one
+                found[end] = found.get(end, ids) if noun.else_any else tuple(dict.fromkeys((*found.get(end, ()), *ids)))
         return sorted(((end - i, ids) for end, ids in found.items()), reverse=True)
 
     def _find_doors(self, folded: str) -> tuple[Door, ...]:
@@ -135,7 +137,8 @@ class Matcher:
         ids = self.index[door.first].get(rest, ())
         if listed and listed.several and (members := self._announce(name, listed.noun)):
             return members
-        ids = self._announce(name, before.noun) or ids
+        announced = self._announce(name, before.noun)
+        ids = announced if announced and before.noun and before.noun.else_any else tuple(dict.fromkeys((*announced, *ids)))
         if not ids:
             return ()
         admitted = self._admit(ids, door, name, text, before)

@@ -2,7 +2,8 @@
 
 from riwaya.gazetteer import Gazetteer
 from riwaya.gazetteer.entries import Entry
-from riwaya.names.setting import Setting
+from riwaya.gazetteer.gazetteer import distance
+from riwaya.names.setting import WIDE, Setting
 from riwaya.records import Mention, Place
 
 _WIDE = frozenset({"country", "governorate"})
@@ -11,6 +12,9 @@ _WIDE = frozenset({"country", "governorate"})
 
 _SEATED = _WIDE | {"district", "subdistrict"}
 """Divisions that bear the name of their seat: news writes them with their noun («محافظة صنعاء»)."""
+
+_REACH = 40.0
+"""Kilometres within which one place makes another of several of a name likelier."""
 
 
 def places(mentions: tuple[Mention, ...], setting: Setting, gazetteer: Gazetteer) -> tuple[tuple[Place, ...], tuple[str, ...]]:
@@ -47,8 +51,18 @@ def _choose(mention: Mention, setting: Setting, gazetteer: Gazetteer) -> list[En
 
 def _fit(entry: Entry, setting: Setting, gazetteer: Gazetteer) -> float:
     total = sum(setting.countries.values()) or 1
-    near = entry.id in setting.places or any(a in setting.places for a in gazetteer.above(entry.id) if gazetteer[a].type != "country")
-    return setting.countries.get(entry.country, 0) / total + 0.3 * near
+    near = entry.type not in _SEATED and (
+        entry.id in setting.places or any(a in setting.places for a in gazetteer.above(entry.id) if gazetteer[a].type != "country")
+    )
+    return setting.countries.get(entry.country, 0) / total + 0.3 * near + 0.2 * _close(entry, setting)
+
+
+def _close(entry: Entry, setting: Setting) -> float:
+    """How close the place lies to another that the report surely means: 1 beside it, 0 from `_REACH` on."""
+    if entry.type in WIDE:
+        return 0.0
+    apart = min((distance((entry.lat, entry.lon), point) for point in setting.points), default=_REACH)
+    return max(0.0, 1 - apart / _REACH)
 
 
 def _tied(entries: list[Entry], setting: Setting, gazetteer: Gazetteer) -> list[Entry]:

@@ -12,6 +12,8 @@ from riwaya.records import Article, Mention, Reading
 
 _OF_ONE_LAND = frozenset({"names", "arabic", "units", "media", "people", "loaded", "members", "adjective"})
 """Keys under which the name of a party with one home speaks for that country."""
+WIDE = frozenset({"country", "governorate", "district", "subdistrict", "countryside", "desert", "sea", "river", "area"})
+"""Types whose centre says little about where in them something lies."""
 
 
 class Setting(NamedTuple):
@@ -26,6 +28,8 @@ class Setting(NamedTuple):
     """Every mention of a party, in the order of the text."""
     voices: dict[int, Mention]
     """Where a mention of a party begins → the party in whose speech it stands."""
+    points: tuple[tuple[float, float], ...] = ()
+    """Where the small places among them lie, latitude and longitude: a name of several places means the one close by."""
 
 
 def setting(article: Article, readings: Sequence[Reading], lexicon: Lexicon, gazetteer: Gazetteer) -> Setting:
@@ -52,7 +56,13 @@ def setting(article: Article, readings: Sequence[Reading], lexicon: Lexicon, gaz
         for m in one.named
         if one.quote[0] <= m.start and m.start != one.speakers[0].words.start
     }
-    return Setting(countries, frozenset(sure), article.published, tuple(named), voices)
+    return Setting(countries, frozenset(sure), article.published, tuple(named), voices, _points(sure, gazetteer))
+
+
+def _points(sure: Iterable[str], gazetteer: Gazetteer) -> tuple[tuple[float, float], ...]:
+    """The coordinates of those of the places that are smaller than a division."""
+    small = (gazetteer[one] for one in sure)
+    return tuple((one.lat, one.lon) for one in small if one.type not in WIDE)
 
 
 def _mentions(readings: Iterable[Reading]) -> set[Mention]:

@@ -204,7 +204,8 @@ class AfterEvent(When, frozen=True):
         start = context.anchor.start
         if self.through:
             return Interval(start, max(start, shift(start, self.unit, self.count) - timedelta(days=1)))
-        day = shift(start, self.unit, self.count)
+        # two hours after an event are as a rule of its day
+        day = start if self.unit in ("hour", "minute") and self.count < 12 else shift(start, self.unit, self.count)
         return Interval(day, day)
 
     def event(self, told: date) -> date:
