@@ -168,6 +168,8 @@ def _spoken(a: Annotation, found: Found, sentence: Sentence, kind: str, before: 
         first = max(stop, tail) if clear else tail
         return Attribution(first, last, found.first, first, speakers, stance, kind, cue)
     if kind in ("continue", "deny", "predict") or (that and before):
+        if kind == "deny" and found.best.sense.key == "words" and not _hangs_on(a, found) and before == voices.last:
+            before = voices.own(sentence)  # «لا صحة لخبر …» in a line of its own
         before = _subject(a, found, sentence, kind, before)
         first = max(stop, start) if that else start
         return Attribution(first, last, found.first, first, before, stance, kind, cue)
@@ -318,8 +320,16 @@ def _reach(a: Annotation, found: list[Attribution], sentence: Sentence) -> list[
             if "break" in kinds(cue) and a.tokens[cue.first - 1].text in "،؛." and "continue" not in kinds(cue):
                 last = cue.first
                 break
+        if one.stance in ("denied", "predicted"):
+            last = next((f.first for f in a.frames.within(one.first + 1, last) if _tells_anew(a, f)), last)
         out.append(one._replace(last=last))
     return out
+
+
+def _tells_anew(a: Annotation, frame: Found) -> bool:
+    """«وتعهد المجلس بمحاسبتهم، وأوقفت الشرطة …»: a verb of the past behind a comma and «و» tells something that is not denied or expected."""
+    verb, before = frame.best.sense.verb, frame.best.split.before
+    return verb is not None and verb.tense == "perfect" and before == "و" and a.tokens[frame.first - 1].text == "،"
 
 
 def _content_start(a: Annotation, at: int, stop: int) -> int:
