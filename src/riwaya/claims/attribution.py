@@ -47,7 +47,7 @@ def attributions(a: Annotation, sentence: Sentence, voices: Voices) -> list[Attr
         else:
             made = _spoken(a, found, sentence, kind, last_speakers, voices)
         if made:
-            made = made._replace(speakers=voices.resolved(made.speakers, _owner(a, made, sentence)))
+            made = made._replace(speakers=voices.without_house(voices.resolved(made.speakers, _owner(a, made, sentence))))
             out.append(made)
             last_speakers = made.speakers or last_speakers
     if closing := _bracketed(a, sentence):
