@@ -276,7 +276,9 @@ class Annotation:
 
 
 def _quoted(tokens: Sequence[Token], at: int, lexicon: Lexicon) -> bool:
-    """Whether a name that is also a common word stands in quotation marks or behind a word for a medium («قناة العالم»)."""
+    """Whether a name that is also a common word stands in quotation marks, before a colon or behind a word for a medium («قناة العالم»)."""
+    if at + 1 < len(tokens) and tokens[at + 1].text == ":":
+        return True
     if at == 0:
         return False
     before = tokens[at - 1]

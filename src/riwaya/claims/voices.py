@@ -109,7 +109,7 @@ def _house(a: Annotation) -> frozenset[int]:
     out = set()
     for found in a.sources:
         media = any(isinstance(m.sense.entry, SourceKind) and m.sense.entry.type == "media" for m in found.matches)
-        ours = media and found.best.split.after == "نا"
+        ours = media and a.tokens[found.first].folded.endswith("نا")
         behind = a.tokens[found.last].folded if found.last < len(a.tokens) else ""
         if ours or (media and (a.tokens[found.first].folded in dateline or (found.best.sense.key == "heads" and behind in dateline))):
             out.add(a.tokens[found.first].start)
