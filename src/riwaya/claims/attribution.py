@@ -5,6 +5,7 @@ reach is data (ConText: Harkema and others, 2009).
 """
 
 from riwaya.claims.annotation import Annotation, Found, Sentence
+from riwaya.claims.communiques import opens_line
 from riwaya.claims.speakers import Phrase, first_phrase, kinds, last_phrase, owned, speaker_at, unknown_phrase, until_second_party
 from riwaya.claims.voices import Attribution, Voices
 from riwaya.lexicon.entries import SourceKind
@@ -123,15 +124,30 @@ def _only_place(a: Annotation, phrase: Phrase) -> bool:
 
 
 def _bracketed(a: Annotation, sentence: Sentence) -> Attribution | None:
-    """«… (مشفى المواساة)», «… - مصدر أمني» at the end of a line."""
+    """«… (مشفى المواساة)», «… - مصدر أمني», «… .. مسعفون في الساحة» at the end of a line."""
     end = sentence.last
     while end > sentence.first + 1 and a.tokens[end - 1].text in ".)":
         end -= 1
     opener = next((at for at in range(end - 1, max(sentence.first, end - 8), -1) if a.tokens[at].text in "(-–—"), None)
-    phrase = speaker_at(a, opener + 1, end) if opener is not None else None
-    if opener is None or phrase is None or phrase.last != end:
+    if opener is not None:
+        phrase = speaker_at(a, opener + 1, end) or (speaker_at(a, opener + 2, end) if a.tokens[opener].text == "(" else None)
+        if phrase and phrase.last == end:
+            return Attribution(sentence.first, opener, opener, sentence.last, (phrase.speaker,), "asserted", "according", a.tokens[opener].text)
+    return _behind_dots(a, sentence)
+
+
+def _behind_dots(a: Annotation, sentence: Sentence) -> Attribution | None:
+    """A source that stands alone behind two dots on the same line; its words are a sentence of their own."""
+    at = sentence.last
+    if at >= len(a.tokens) or a.tokens[at - 1].text not in ".…" or a.tokens[at].text not in ".…":
         return None
-    return Attribution(sentence.first, opener, opener, sentence.last, (phrase.speaker,), "asserted", "according", a.tokens[opener].text)
+    while at < len(a.tokens) and a.tokens[at].text in ".…":
+        at += 1
+    end = next((t for t in range(at, min(len(a.tokens), at + _HEADLINE)) if opens_line(a, t)), min(len(a.tokens), at + _HEADLINE))
+    phrase = speaker_at(a, at, end) if at < end and not opens_line(a, at) else None
+    if phrase is None or phrase.last != end:
+        return None
+    return Attribution(sentence.first, sentence.last, sentence.last, end, (phrase.speaker,), "asserted", "according", "..")
 
 
 def _spoken(a: Annotation, found: Found, sentence: Sentence, kind: str, before: tuple[Speaker, ...], voices: Voices) -> Attribution | None:
