@@ -36,7 +36,9 @@ def attributions(a: Annotation, sentence: Sentence, voices: Voices) -> list[Attr
         out.append(opening)
         last_speakers = opening.speakers
     for found in a.cues.within(sentence.first, sentence.last):
-        if "untrue" in kinds(found) and (denial := _untrue(a, found, sentence, out)):
+        if out and out[-1].kind == "deny" and _told_by_another(a, found.first):
+            continue  # «نفى … ما أعلنته الوزارة عن …»: what was announced is what is denied
+        if "untrue" in kinds(found) and (denial := _untrue(a, found, sentence, out, voices)):
             out = denial
             continue
         said = kinds(found) | ({"deny"} if "untrue" in kinds(found) else set())  # «غير صحيح أن …» opens what it denies
@@ -67,7 +69,13 @@ def _owner(a: Annotation, made: Attribution, sentence: Sentence) -> tuple[Speake
     return (phrase.speaker,) if phrase else ()
 
 
-def _untrue(a: Annotation, found: Found, sentence: Sentence, out: list[Attribution]) -> list[Attribution] | None:
+def _told_by_another(a: Annotation, at: int) -> bool:
+    """«ما أوردته قناة …»: the verb of saying behind «ما» names whose words are spoken of, not who speaks."""
+    before, verb = (a.cues.over(at - 1), a.cues.at(at)) if at else (None, None)
+    return verb is not None and bool(verb.best.split.after) and "content" in kinds(before)
+
+
+def _untrue(a: Annotation, found: Found, sentence: Sentence, out: list[Attribution], voices: Voices) -> list[Attribution] | None:
     """«إن الأنباء عن … لم تكن صحيحة»: the clause that it ends is denied by whoever speaks; what follows is said as before.
 
     Where the clause tells no event («وصف تلك الأرقام بأنها مفبركة»), what was told before is denied.
@@ -79,10 +87,12 @@ def _untrue(a: Annotation, found: Found, sentence: Sentence, out: list[Attributi
         start = voice.first
     elif not a.frames.within(start, found.first):
         return None
-    speakers, cue = voice.speakers if voice else (), a.words(found.first, found.last)
+    speakers, cue = voice.speakers if voice else voices.own(sentence), a.words(found.first, found.last)
+    if voice and _told_by_another(a, voice.head):
+        speakers = next((one.speakers for one in reversed(out) if one.head < voice.head and one.speakers), voices.own(sentence))
     end = next((t for t in range(found.last, sentence.last) if a.tokens[t].kind == "mark"), sentence.last)
     if voice and start == voice.first:
-        out = [one._replace(stance="denied") if one is voice else one for one in out]
+        out = [one._replace(stance="denied", speakers=speakers) if one is voice else one for one in out]
     else:
         out = [*out, Attribution(start, end, start, start, speakers, "denied", "deny", cue)]
     return [*out, Attribution(end, sentence.last, end, end, speakers, "asserted", "continue", cue)]
