@@ -43,6 +43,10 @@ def attributions(a: Annotation, sentence: Sentence, voices: Voices) -> list[Attr
             continue
         said = kinds(found) | ({"deny"} if "untrue" in kinds(found) else set())  # «غير صحيح أن …» opens what it denies
         kind = next((k for k in ("according", *_VERBAL, "rumour", "spread", "tell") if k in said), None)
+        if "passes" in said and not any(
+            "relay" in kinds(c) for c in a.cues.within(found.last, min(sentence.last, found.last + _SPEAKER_REACH))
+        ):
+            continue  # «أن تنقل الوكالات مكاتبها»: nothing is quoted
         if kind is None or (out and found.first < out[-1].tail) or _adjective(a, found, kind):
             continue
         if kind == "according" or _as_said(a, found):
@@ -142,7 +146,9 @@ def _bracketed(a: Annotation, sentence: Sentence) -> Attribution | None:
     if opener is not None:
         phrase = speaker_at(a, opener + 1, end) or (speaker_at(a, opener + 2, end) if a.tokens[opener].text == "(" else None)
         if phrase and phrase.last == end:
-            return Attribution(sentence.first, opener, opener, sentence.last, (phrase.speaker,), "asserted", "according", a.tokens[opener].text)
+            return Attribution(
+                sentence.first, opener, opener, sentence.last, (phrase.speaker,), "asserted", "according", a.tokens[opener].text
+            )
     return _behind_dots(a, sentence)
 
 

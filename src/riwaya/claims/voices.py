@@ -104,7 +104,9 @@ def _house(a: Annotation) -> frozenset[int]:
     if body:
         marks = [t for t in range(body.first, min(body.last, body.first + _DATELINE)) if a.tokens[t].text in "-–—:)/"]
         for found in a.sources.within(body.first, max(marks, default=body.first)):
-            if any(isinstance(m.sense.entry, SourceKind) and m.sense.entry.type == "media" and m.sense.key == "names" for m in found.matches):
+            if any(
+                isinstance(m.sense.entry, SourceKind) and m.sense.entry.type == "media" and m.sense.key == "names" for m in found.matches
+            ):
                 dateline.add(a.tokens[found.first].folded)
     out = set()
     for found in a.sources:
