@@ -56,7 +56,7 @@ def event_of(a: Annotation, statement: Statement, counts: tuple[Count, ...], bef
     if main is None:
         said = one is not None and one.speakers and not counts  # «توعد القائد بسقوط …»
         return _of_toll(a, telling[0], counts, means, blow) or (_unnamed(a, statement, before, blow) if said else None)
-    frame, verbal = frame_of(main), main.best.sense.key == "verbs"
+    frame, verbal = frame_of(main), main.best.sense.key == "verbs" or _happens(a, main)
     if blow in _SPECIFIC and not means and (frame.by_target or frame.event == "shelling") and (doubted or main.best.split.article):
         return Event(blow or "other", frame.id, _why(a, main, "points back to the event told of before"), taken_over=True, verbal=verbal)
     if means and frame.event in _OVERRULED:
@@ -150,11 +150,16 @@ def _stands(a: Annotation, main: Found, statement: Statement, counts: tuple[Coun
     match, frame = main.best, frame_of(main)
     first, last = statement.first, statement.last
     exact = bool(frame.beside or frame.objects) and match.sense.verb is not None
-    refers = match.sense.key in ("nouns", "masdars") and match.split.article
+    refers = match.sense.key in ("nouns", "masdars") and match.split.article and not _happens(a, main)
     if (frame.weight == "full" or exact) and not refers:
         return True
     dated = a.moments.within(first, last) and (frame.weight == "full" or match.sense.verb)
     return bool(counts or dated or a.places.within(first, last) or (not refers and a.parties.within(first, last)))
+
+
+def _happens(a: Annotation, main: Found) -> bool:
+    """«تم الإفراج», «جرى الاتفاق»: with a verb of happening before it a noun tells as a verb does."""
+    return main.first > 0 and "happen" in kinds(a.cues.over(main.first - 1))
 
 
 def _means(statement: Statement, main: Found | None) -> Found | None:
