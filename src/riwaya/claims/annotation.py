@@ -14,7 +14,7 @@ from riwaya.records import Article, Mention
 _ENDS = frozenset(".؟!…?\n")
 _LAYERS: tuple[type[Entry], ...] = (Frame, Cue, Party, PartyNoun, SourceKind, PeopleNoun, Thing, PlaceHead)
 
-_OBJECT = 5
+_OBJECT = 7
 """How many words behind its verb an object may begin."""
 _TAKEN = frozenset({"governorate", "district", "city", "town", "village", "quarter", "camp", "base", "airport", "hill", "crossing"})
 """Types of places that fall into somebody's hands."""
