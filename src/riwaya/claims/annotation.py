@@ -1,7 +1,7 @@
 """All that lexicon, gazetteer and grammars find in a text, laid over its tokens."""
 
 from bisect import bisect_left
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from typing import Generic, NamedTuple, Protocol, TypeVar
 
 from riwaya.arabic.numbers import Number
@@ -14,7 +14,7 @@ from riwaya.records import Article, Mention
 _ENDS = frozenset(".؟!…?\n")
 _LAYERS: tuple[type[Entry], ...] = (Frame, Cue, Party, PartyNoun, SourceKind, PeopleNoun, Thing, PlaceHead)
 
-_OBJECT = 5
+_OBJECT = 7
 """How many words behind its verb an object may begin."""
 _TAKEN = frozenset({"governorate", "district", "city", "town", "village", "quarter", "camp", "base", "airport", "hill", "crossing"})
 """Types of places that fall into somebody's hands."""
@@ -83,15 +83,12 @@ class Layer(Generic[R]):
     def __init__(self, items: Sequence[R]) -> None:
         self.items = sorted(items, key=lambda item: item.first)
         self._starts = [item.first for item in self.items]
-        self._by_start = {item.first: item for item in reversed(self.items)}
+        self.at: Callable[[int], R | None] = {item.first: item for item in reversed(self.items)}.get
+        """The one that begins at a token: asked for every token many times over, so no more than a look into a table."""
 
     def within(self, first: int, last: int) -> list[R]:
         """Those that begin in the range."""
         return self.items[bisect_left(self._starts, first) : bisect_left(self._starts, last)]
-
-    def at(self, token: int) -> R | None:
-        """The one that begins at this token."""
-        return self._by_start.get(token)
 
     def over(self, token: int) -> R | None:
         """The one that covers this token."""
@@ -282,7 +279,9 @@ class Annotation:
 
 
 def _quoted(tokens: Sequence[Token], at: int, lexicon: Lexicon) -> bool:
-    """Whether a name that is also a common word stands in quotation marks or behind a word for a medium («قناة العالم»)."""
+    """Whether a name that is also a common word stands in quotation marks, before a colon or behind a word for a medium («قناة العالم»)."""
+    if at + 1 < len(tokens) and tokens[at + 1].text == ":":
+        return True
     if at == 0:
         return False
     before = tokens[at - 1]

@@ -5,6 +5,7 @@ reach is data (ConText: Harkema and others, 2009).
 """
 
 from riwaya.claims.annotation import Annotation, Found, Sentence
+from riwaya.claims.communiques import opens_line
 from riwaya.claims.speakers import Phrase, first_phrase, kinds, last_phrase, owned, speaker_at, unknown_phrase, until_second_party
 from riwaya.claims.voices import Attribution, Voices
 from riwaya.lexicon.entries import SourceKind
@@ -35,11 +36,17 @@ def attributions(a: Annotation, sentence: Sentence, voices: Voices) -> list[Attr
         out.append(opening)
         last_speakers = opening.speakers
     for found in a.cues.within(sentence.first, sentence.last):
-        if "untrue" in kinds(found) and (denial := _untrue(a, found, sentence, out)):
+        if out and out[-1].kind == "deny" and _told_by_another(a, found.first):
+            continue  # «نفى … ما أعلنته الوزارة عن …»: what was announced is what is denied
+        if "untrue" in kinds(found) and (denial := _untrue(a, found, sentence, out, voices)):
             out = denial
             continue
         said = kinds(found) | ({"deny"} if "untrue" in kinds(found) else set())  # «غير صحيح أن …» opens what it denies
         kind = next((k for k in ("according", *_VERBAL, "rumour", "spread", "tell") if k in said), None)
+        if "passes" in said and not any(
+            "relay" in kinds(c) for c in a.cues.within(found.last, min(sentence.last, found.last + _SPEAKER_REACH))
+        ):
+            continue  # «أن تنقل الوكالات مكاتبها»: nothing is quoted
         if kind is None or (out and found.first < out[-1].tail) or _adjective(a, found, kind):
             continue
         if kind == "according" or _as_said(a, found):
@@ -47,7 +54,7 @@ def attributions(a: Annotation, sentence: Sentence, voices: Voices) -> list[Attr
         else:
             made = _spoken(a, found, sentence, kind, last_speakers, voices)
         if made:
-            made = made._replace(speakers=voices.resolved(made.speakers, _owner(a, made, sentence)))
+            made = made._replace(speakers=voices.without_house(voices.resolved(made.speakers, _owner(a, made, sentence))))
             out.append(made)
             last_speakers = made.speakers or last_speakers
     if closing := _bracketed(a, sentence):
@@ -66,7 +73,13 @@ def _owner(a: Annotation, made: Attribution, sentence: Sentence) -> tuple[Speake
     return (phrase.speaker,) if phrase else ()
 
 
-def _untrue(a: Annotation, found: Found, sentence: Sentence, out: list[Attribution]) -> list[Attribution] | None:
+def _told_by_another(a: Annotation, at: int) -> bool:
+    """«ما أوردته قناة …»: the verb of saying behind «ما» names whose words are spoken of, not who speaks."""
+    before, verb = (a.cues.over(at - 1), a.cues.at(at)) if at else (None, None)
+    return verb is not None and bool(verb.best.split.after) and "content" in kinds(before)
+
+
+def _untrue(a: Annotation, found: Found, sentence: Sentence, out: list[Attribution], voices: Voices) -> list[Attribution] | None:
     """«إن الأنباء عن … لم تكن صحيحة»: the clause that it ends is denied by whoever speaks; what follows is said as before.
 
     Where the clause tells no event («وصف تلك الأرقام بأنها مفبركة»), what was told before is denied.
@@ -78,10 +91,12 @@ def _untrue(a: Annotation, found: Found, sentence: Sentence, out: list[Attributi
         start = voice.first
     elif not a.frames.within(start, found.first):
         return None
-    speakers, cue = voice.speakers if voice else (), a.words(found.first, found.last)
+    speakers, cue = voice.speakers if voice else voices.own(sentence), a.words(found.first, found.last)
+    if voice and _told_by_another(a, voice.head):
+        speakers = next((one.speakers for one in reversed(out) if one.head < voice.head and one.speakers), voices.own(sentence))
     end = next((t for t in range(found.last, sentence.last) if a.tokens[t].kind == "mark"), sentence.last)
     if voice and start == voice.first:
-        out = [one._replace(stance="denied") if one is voice else one for one in out]
+        out = [one._replace(stance="denied", speakers=speakers) if one is voice else one for one in out]
     else:
         out = [*out, Attribution(start, end, start, start, speakers, "denied", "deny", cue)]
     return [*out, Attribution(end, sentence.last, end, end, speakers, "asserted", "continue", cue)]
@@ -123,15 +138,32 @@ def _only_place(a: Annotation, phrase: Phrase) -> bool:
 
 
 def _bracketed(a: Annotation, sentence: Sentence) -> Attribution | None:
-    """«… (مشفى المواساة)», «… - مصدر أمني» at the end of a line."""
+    """«… (مشفى المواساة)», «… - مصدر أمني», «… .. مسعفون في الساحة» at the end of a line."""
     end = sentence.last
     while end > sentence.first + 1 and a.tokens[end - 1].text in ".)":
         end -= 1
     opener = next((at for at in range(end - 1, max(sentence.first, end - 8), -1) if a.tokens[at].text in "(-–—"), None)
-    phrase = speaker_at(a, opener + 1, end) if opener is not None else None
-    if opener is None or phrase is None or phrase.last != end:
+    if opener is not None:
+        phrase = speaker_at(a, opener + 1, end) or (speaker_at(a, opener + 2, end) if a.tokens[opener].text == "(" else None)
+        if phrase and phrase.last == end:
+            return Attribution(
+                sentence.first, opener, opener, sentence.last, (phrase.speaker,), "asserted", "according", a.tokens[opener].text
+            )
+    return _behind_dots(a, sentence)
+
+
+def _behind_dots(a: Annotation, sentence: Sentence) -> Attribution | None:
+    """A source that stands alone behind two dots on the same line; its words are a sentence of their own."""
+    at = sentence.last
+    if at >= len(a.tokens) or a.tokens[at - 1].text not in ".…" or a.tokens[at].text not in ".…":
         return None
-    return Attribution(sentence.first, opener, opener, sentence.last, (phrase.speaker,), "asserted", "according", a.tokens[opener].text)
+    while at < len(a.tokens) and a.tokens[at].text in ".…":
+        at += 1
+    end = next((t for t in range(at, min(len(a.tokens), at + _HEADLINE)) if opens_line(a, t)), min(len(a.tokens), at + _HEADLINE))
+    phrase = speaker_at(a, at, end) if at < end and not opens_line(a, at) else None
+    if phrase is None or phrase.last != end:
+        return None
+    return Attribution(sentence.first, sentence.last, sentence.last, end, (phrase.speaker,), "asserted", "according", "..")
 
 
 def _spoken(a: Annotation, found: Found, sentence: Sentence, kind: str, before: tuple[Speaker, ...], voices: Voices) -> Attribution | None:
@@ -168,6 +200,8 @@ def _spoken(a: Annotation, found: Found, sentence: Sentence, kind: str, before: 
         first = max(stop, tail) if clear else tail
         return Attribution(first, last, found.first, first, speakers, stance, kind, cue)
     if kind in ("continue", "deny", "predict") or (that and before):
+        if kind == "deny" and found.best.sense.key == "words" and not _hangs_on(a, found) and before == voices.last:
+            before = voices.own(sentence)  # «لا صحة لخبر …» in a line of its own
         before = _subject(a, found, sentence, kind, before)
         first = max(stop, start) if that else start
         return Attribution(first, last, found.first, first, before, stance, kind, cue)
@@ -318,8 +352,16 @@ def _reach(a: Annotation, found: list[Attribution], sentence: Sentence) -> list[
             if "break" in kinds(cue) and a.tokens[cue.first - 1].text in "،؛." and "continue" not in kinds(cue):
                 last = cue.first
                 break
+        if one.stance in ("denied", "predicted"):
+            last = next((f.first for f in a.frames.within(one.first + 1, last) if _tells_anew(a, f)), last)
         out.append(one._replace(last=last))
     return out
+
+
+def _tells_anew(a: Annotation, frame: Found) -> bool:
+    """«وتعهد المجلس بمحاسبتهم، وأوقفت الشرطة …»: a verb of the past behind a comma and «و» tells something that is not denied or expected."""
+    verb, before = frame.best.sense.verb, frame.best.split.before
+    return verb is not None and verb.tense == "perfect" and before == "و" and a.tokens[frame.first - 1].text == "،"
 
 
 def _content_start(a: Annotation, at: int, stop: int) -> int:

@@ -14,9 +14,11 @@ _OVERRULED = frozenset({"armed_clash", "shelling", "explosive", "attack_on_civil
 """Events whose words leave open by what means."""
 
 
-_WINDOWS = frozenset({"since event", "after event", "until"})
+_WINDOWS = frozenset({"since event", "until"})
 """Kinds of day expressions that reach over more than one event, however many days they come to."""
 _STRETCHES = frozenset({"since", "window", "window of event", "between"})
+_WEEK = 6
+"""Days that the first and the last of a week are apart: a count within a week or a month is a tally."""
 _AIMED = 8
 """How many tokens behind an attack its target may stand."""
 _ONE_EVENT = 3
@@ -46,7 +48,8 @@ def event_of(a: Annotation, statement: Statement, counts: tuple[Count, ...], bef
     main = _main(a, [t for t in telling if not any(first <= t.first < last for first, last in past)])
     if main and frame_of(main).weight == "light" and any(c.outcome.kind in ("killed", "injured") for c in counts):
         main = None
-    if counts and any(c.outcome.kind == "killed" for c in counts) and over_time(a, statement, _ONE_EVENT):
+    named = main is not None or any(frame_of(t).means for t in statement.triggers)
+    if any(c.outcome.kind == "killed" for c in counts) and over_time(a, statement, _ONE_EVENT if named else 0, months=not named):
         return Event("toll", frame_of(telling[0]).id, _why(a, telling[0], "counts over a time longer than one event"))
     one = statement.attribution
     doubted = one is not None and (one.stance != "asserted" or one.kind in RESPONSIBILITY)
@@ -56,7 +59,7 @@ def event_of(a: Annotation, statement: Statement, counts: tuple[Count, ...], bef
     if main is None:
         said = one is not None and one.speakers and not counts  # «توعد القائد بسقوط …»
         return _of_toll(a, telling[0], counts, means, blow) or (_unnamed(a, statement, before, blow) if said else None)
-    frame, verbal = frame_of(main), main.best.sense.key == "verbs"
+    frame, verbal = frame_of(main), main.best.sense.key == "verbs" or _happens(a, main)
     if blow in _SPECIFIC and not means and (frame.by_target or frame.event == "shelling") and (doubted or main.best.split.article):
         return Event(blow or "other", frame.id, _why(a, main, "points back to the event told of before"), taken_over=True, verbal=verbal)
     if means and frame.event in _OVERRULED:
@@ -113,18 +116,19 @@ def _of_toll(a: Annotation, word: Found, counts: tuple[Count, ...], means: Found
     return Event("armed_clash" if fighters else "attack_on_civilians", rule, _why(a, word, "counts, with no event named"))
 
 
-def over_time(a: Annotation, statement: Statement, days_at_most: int) -> bool:
-    """Whether the statement speaks of a stretch of more days than that: «منذ بدء الحملة», «خلال شباط», not «في شباط»."""
+def over_time(a: Annotation, statement: Statement, days_at_most: int, *, months: bool = False) -> bool:
+    """Whether the statement speaks of a stretch of more days than that: «منذ بدء الحملة», «خلال شباط»; «في شباط» only with `months`."""
     past = background(a, statement)
     for moment in a.moments.within(statement.first, statement.last):
         if any(first <= moment.first < last for first, last in past):
             continue
-        if moment.kind in _WINDOWS:
+        days = moment.resolve(a.article.published)
+        if moment.kind in _WINDOWS and days.start is None:
             return True
         near = kinds(a.cues.over(moment.first)) | kinds(a.cues.over(moment.first - 1) if moment.first else None)
-        stretch = moment.kind in _STRETCHES or "cumulative" in near
-        days = moment.resolve(a.article.published)
-        if stretch and days.start and (days.end is None or (days.end - days.start).days > days_at_most):
+        length = (days.end - days.start).days if days.start and days.end else None
+        stretch = moment.kind in _STRETCHES | _WINDOWS or "cumulative" in near or (months and length is not None and length >= _WEEK)
+        if stretch and days.start and (length is None or length > days_at_most):
             return True
     return False
 
@@ -150,11 +154,16 @@ def _stands(a: Annotation, main: Found, statement: Statement, counts: tuple[Coun
     match, frame = main.best, frame_of(main)
     first, last = statement.first, statement.last
     exact = bool(frame.beside or frame.objects) and match.sense.verb is not None
-    refers = match.sense.key in ("nouns", "masdars") and match.split.article
+    refers = match.sense.key in ("nouns", "masdars") and match.split.article and not _happens(a, main)
     if (frame.weight == "full" or exact) and not refers:
         return True
     dated = a.moments.within(first, last) and (frame.weight == "full" or match.sense.verb)
     return bool(counts or dated or a.places.within(first, last) or (not refers and a.parties.within(first, last)))
+
+
+def _happens(a: Annotation, main: Found) -> bool:
+    """«تم الإفراج», «جرى الاتفاق»: with a verb of happening before it a noun tells as a verb does."""
+    return main.first > 0 and "happen" in kinds(a.cues.over(main.first - 1))
 
 
 def _means(statement: Statement, main: Found | None) -> Found | None:

@@ -160,7 +160,7 @@ def _unconfirmed(a: Annotation, statement: Statement) -> bool:
     """Whether the words of its attribution tell of hearsay, or words anywhere in it or right behind it say that nothing confirms it."""
     one = statement.attribution
     own = a.cues.within(one.head, one.first) if one and one.head < one.first else []
-    if any(kinds(c) & {"rumour", "unconfirmed"} for c in own):
+    if any(kinds(c) & {"rumour", "unconfirmed"} and not a.sources.over(c.first) for c in own):
         return True
     sentence = next((s for s in a.sentences if s.first <= statement.first < s.last), None)
     if sentence is None:

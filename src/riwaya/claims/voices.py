@@ -9,8 +9,11 @@ from riwaya.arabic.tokens import tokenize
 from riwaya.claims.annotation import Annotation, Sentence
 from riwaya.claims.communiques import first_person, issue, opens_line
 from riwaya.claims.speakers import Phrase
+from riwaya.lexicon.entries import SourceKind
 from riwaya.records import Speaker
 
+_DATELINE = 14
+"""How many tokens a dateline may take («غزة 12 أيار (وكالة …) -»)."""
 _LISTING = frozenset({"report", "continue", "deny", "predict", "accuse", "claim"})
 """Kinds of attribution that open a list where their sentence ends in a colon."""
 
@@ -40,6 +43,7 @@ class Voices:
         self._issue = issue(a, self._first_person)
         self._party: tuple[Speaker, ...] = (self._issue.speaker,) if self._issue else ()
         self._a = a
+        self._house = _house(a)
 
     def own(self, sentence: Sentence) -> tuple[Speaker, ...]:
         """Who speaks in a sentence without a cue: whose communiqué it stands in, the party whose «we» it says, who opened its list."""
@@ -67,6 +71,10 @@ class Voices:
         words = msgspec.structs.replace(nearest.words, keys=before[0].words.keys)
         return (Speaker(words=words, type=before[0].type, office=before[0].office), *speakers[1:])
 
+    def without_house(self, speakers: tuple[Speaker, ...]) -> tuple[Speaker, ...]:
+        """The chain without the publishing outlet itself: «مراسلنا», and the medium that the dateline names."""
+        return tuple(s for s in speakers if s.words.start not in self._house)
+
     def heard(self, found: list[Attribution], sentence: Sentence) -> None:
         """Remember the speakers of a sentence; one that ends in a colon opens a list that is all theirs."""
         self.last = next((one.speakers for one in reversed(found) if one.speakers), ())
@@ -80,13 +88,34 @@ class Voices:
 
     def _follow_list(self, found: list[Attribution], sentence: Sentence) -> None:
         """Open a list behind a colon; end it at the first line that has not the marks of its first item («•»، «-»)."""
-        if self.last and self._a.tokens[sentence.last - 1].text == ":" and found[-1].kind in _LISTING:
+        if self.last and self._a.tokens[sentence.last - 1].text == ":" and found[-1].kind in _LISTING and self.last[0].type != "media":
             self._listed, self._marker = self.last, None
             following = self._a.tokens[sentence.last] if sentence.last < len(self._a.tokens) else None
             self._marker = following.text if following and following.kind == "mark" else None
         elif self._listed and self._marker and sentence.last < len(self._a.tokens):
             ended = opens_line(self._a, sentence.last) and self._a.tokens[sentence.last].text != self._marker
             self._listed = () if ended else self._listed
+
+
+def _house(a: Annotation) -> frozenset[int]:
+    """Where in the text the publishing outlet names itself: its own people, and the medium of the dateline wherever it is named again."""
+    body = next((s for s in a.sentences if not s.title), None)
+    dateline: set[str] = set()
+    if body:
+        marks = [t for t in range(body.first, min(body.last, body.first + _DATELINE)) if a.tokens[t].text in "-–—:)/"]
+        for found in a.sources.within(body.first, max(marks, default=body.first)):
+            if any(
+                isinstance(m.sense.entry, SourceKind) and m.sense.entry.type == "media" and m.sense.key == "names" for m in found.matches
+            ):
+                dateline.add(a.tokens[found.first].folded)
+    out = set()
+    for found in a.sources:
+        media = any(isinstance(m.sense.entry, SourceKind) and m.sense.entry.type == "media" for m in found.matches)
+        ours = media and a.tokens[found.first].folded.endswith("نا")
+        behind = a.tokens[found.last].folded if found.last < len(a.tokens) else ""
+        if ours or (media and (a.tokens[found.first].folded in dateline or (found.best.sense.key == "heads" and behind in dateline))):
+            out.add(a.tokens[found.first].start)
+    return frozenset(out)
 
 
 def _bare(word: str) -> str:

@@ -156,12 +156,13 @@ class Lexicon:
         """All forms that begin at token `at`, the longest first."""
         candidates = self._candidates(tokens[at].folded, closed=tokens[at].text.endswith(_TA_MARBUTA))
         fitting = candidates.alone
-        behind = _past_quotes(tokens, at + 1)
-        following = tokens[behind].folded if behind < len(tokens) else ""
-        if following in candidates.names:
-            fitting = [*fitting, *candidates.names[following]]
-        if candidates.expressions and following:
-            fitting = [*fitting, *(f for form in _readings(following) for f in candidates.expressions.get(form, ()))]
+        if candidates.names or candidates.expressions:
+            behind = _past_quotes(tokens, at + 1)
+            following = tokens[behind].folded if behind < len(tokens) else ""
+            if following in candidates.names:
+                fitting = [*fitting, *candidates.names[following]]
+            if candidates.expressions and following:
+                fitting = [*fitting, *(f for form in _readings(following) for f in candidates.expressions.get(form, ()))]
         found = []
         for split, phrase in fitting:
             end, hole = _follow(tokens, at + 1, phrase) if phrase.rest else (at + 1, None)
@@ -236,13 +237,16 @@ def _accompanied(tokens: Sequence[Token], at: int, split: Split, phrase: Phrase,
 
 def _begins(tokens: Sequence[Token], at: int, table: Mapping[str, tuple[tuple[str, ...], ...]]) -> bool:
     """Whether one of the table's nouns begins at this token, whatever is attached to it («بتعزيزات»)."""
-    tails = [tail for stem in _stems(tokens[at].folded, tokens[at].text.endswith(_TA_MARBUTA)) for tail in table.get(stem, ())]
+    stems = _stems(tokens[at].folded, tokens[at].text.endswith(_TA_MARBUTA))
+    if table.keys().isdisjoint(stems):
+        return False
+    tails = [tail for stem in stems for tail in table.get(stem, ())]
     return any(all(at + n < len(tokens) and _same(tokens[at + n].folded, word, False) for n, word in enumerate(t, 1)) for t in tails)
 
 
 @lru_cache(maxsize=1 << 15)
-def _stems(written: str, closed: bool) -> tuple[str, ...]:
-    return tuple({split.stem for split in splits(written, closed=closed) if not split.before.endswith(("س", "ك"))})
+def _stems(written: str, closed: bool) -> frozenset[str]:
+    return frozenset({split.stem for split in splits(written, closed=closed) if not split.before.endswith(("س", "ك"))})
 
 
 def _past_quotes(tokens: Sequence[Token], at: int) -> int:

@@ -43,6 +43,8 @@ def _entries(vocabulary: Vocabulary) -> Iterator[tuple[str, Atom]]:
         yield from ((word, Atom("weekday", weekday.weekday)) for word in weekday.words)
     for month in vocabulary.months:
         yield from ((word, Atom("month", month.month, word, flag=month.hijri, homograph=month.homograph)) for word in month.words)
+    for feast in vocabulary.feasts:
+        yield from ((word, Atom("feast", feast.month * 100 + feast.day, str(feast.length), flag=feast.hijri)) for word in feast.words)
     for decade in vocabulary.decades:
         yield from ((word, Atom("decade", decade.first)) for word in decade.words)
     for season in vocabulary.seasons:

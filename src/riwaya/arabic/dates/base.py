@@ -116,6 +116,24 @@ def _relative(text: Text, at: int) -> Reading | None:
     return Reading(found[0], Relative(found[1].value), "relative") if found is not None else None
 
 
+def _feast(text: Text, at: int) -> Reading | None:
+    """«في عيد الفطر», «ثاني أيام عيد الأضحى»: a day of the feast, or all of it; without such words it may name a truce or a speech."""
+    found = text.atom(at, "feast")
+    shown = (
+        at > 0 and text.atom(at - 1, "in", "since", "within", "until", "dayhead", "dayheads", "daypart", "ago", "after", "day") is not None
+    )
+    if found is None or not shown:
+        return None
+    last, feast = found
+    first = Dated(month=feast.value // 100, day=feast.value % 100, hijri=feast.flag)
+    number = text.number(at - 2) if at > 1 and text.atom(at - 1, "dayheads") is not None else None
+    if number is not None and number.kind is Kind.ORDINAL and number.value is not None and number.value < 5:
+        return Reading(last, replace(first, day=feast.value % 100 + int(number.value) - 1), "date")
+    if feast.name == "1":
+        return Reading(last, first, "date")
+    return Reading(last, Between(first, replace(first, day=feast.value % 100 + int(feast.name) - 1)), "between")
+
+
 def _eve(text: Text, at: int) -> Reading | None:
     """«غداة مقتل …»، «عشية الانتخابات»: the day after an event, or before it."""
     found = text.atom(at, "eve")
@@ -148,6 +166,8 @@ def _row(text: Text, at: int) -> Reading | None:
 def _several_weekdays(text: Text, at: int) -> Reading | None:
     """«يومي الثلاثاء والأربعاء», «أيام الجمعة والسبت والأحد»: from the first to the last."""
     head = text.atom(at, "dayheads")
+    if head is not None and text.atom(head[0], "feast") is not None:
+        return _feast(text, head[0])
     one = text.atom(head[0], "weekday") if head is not None else None
     if head is None or one is None:
         return None
@@ -258,6 +278,7 @@ _NAMED: tuple[tuple[str, Callable[[Text, int], Reading | None]], ...] = (
     ("unit", read_span),
     ("day", _day),
     ("weekday", _weekday),
+    ("feast", _feast),
     ("month", read_dated),
     ("monthhead", read_dated),
     ("season", read_season),

@@ -34,6 +34,15 @@ class MonthName(Entry, frozen=True):
     """Also a personal name or a verb: only where a day, a year, «شهر» or a preposition shows the month."""
 
 
+class FeastName(Entry, frozen=True):
+    """A feast: its first day in the Hijri or the Gregorian calendar, and how many days it lasts."""
+
+    month: int
+    day: int
+    length: int = 1
+    hijri: bool = False
+
+
 class SeasonName(Entry, frozen=True):
     """A season by its first month (Northern hemisphere)."""
 
@@ -107,6 +116,7 @@ class Vocabulary(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_field
     days: tuple[DayName, ...]
     weekdays: tuple[WeekdayName, ...]
     months: tuple[MonthName, ...]
+    feasts: tuple[FeastName, ...]
     seasons: tuple[SeasonName, ...]
     decades: tuple[DecadeName, ...]
     units: tuple[UnitName, ...]
