@@ -89,7 +89,7 @@ class Parties:
         if under == "own":
             return Meant((own,), "the side that speaks") if own else None
         if noun.refers == "foe":
-            return self._foe(own, set(noun.kinds), told, named)
+            return None if own in named else self._foe(own, set(noun.kinds), told, named)
         kinds: set[str] = set(noun.kinds)
         fitting = [i for i in reversed(told) if i != _UNKNOWN and (not kinds or kinds & set(self._parties[i].kinds))]
         if noun.refers == "both":
