@@ -33,6 +33,8 @@ class Parties:
     def __init__(self, lexicon: Lexicon, setting: Setting) -> None:
         self._parties = lexicon.by_id(Party)
         self._nouns = lexicon.by_id(PartyNoun)
+        self.foes = {id_: frozenset(party.foes) for id_, party in self._parties.items() if party.foes}
+        """For each party the ids of those that it fights."""
         self._setting = setting
         self._total = sum(setting.countries.values()) or 1
         self._meant: dict[tuple[int, tuple[str, ...]], Meant] = {}

@@ -84,6 +84,7 @@ def _sight(one: Reading, facts: _Known, parties: Parties, told: Sequence[Told], 
         before=told,
         present=present,
         frames=lexicon.by_id(Frame),
+        foes=parties.foes,
         usual=usual,
     )
 

@@ -40,6 +40,8 @@ class Sight(NamedTuple):
     """For each party of the article its mentions: those in the statement, else the nearest."""
     frames: Mapping[str, Frame]
     """Frames of event words by id."""
+    foes: Mapping[str, frozenset[str]]
+    """For each party those that fight it."""
     usual: dict[str, str]
     """For each party its part in the article by grammar alone: `doer`, `sufferer` or `both`."""
 
@@ -48,10 +50,10 @@ def signs(party: str, sight: Sight) -> Iterator[str]:
     """The signs of one party in one claim."""
     if party in KNOWN_BY_NAME:
         kind = party
-        yield from (f"is {party}", f"is {party}, {sight.reading.event}")
+        yield from (f"{party}: is {party}", f"{party}: is {party}, {sight.reading.event}")
     else:
         kind = "party"
-        yield from ("is armed", f"is armed, {sight.reading.event}")
+        yield from ("party: is armed", f"party: is armed, {sight.reading.event}")
     stands = sight.present.get(party, ())
     inside = [s for s in stands if s.place in ("statement", "speaker")]
     where = "inside" if inside else "outside"
@@ -62,6 +64,7 @@ def signs(party: str, sight: Sight) -> Iterator[str]:
         *_speaking(party, sight),
         *_thread(party, sight, where),
         *_company(party, sight, where),
+        *_enmity(party, sight, where),
         *_consequences(party, kind, sight),
     ):
         yield f"{kind}: {sign}"
@@ -147,6 +150,22 @@ def _company(party: str, sight: Sight, where: str) -> Iterator[str]:
     yield f"{min(named, 3)} in the statement, {where}"
     armed = [len(stands) for id_, stands in sight.present.items() if id_ not in KNOWN_BY_NAME]
     yield f"{min(len(armed), 4)} in the article, {where}"
+
+
+def _enmity(party: str, sight: Sight, where: str) -> Iterator[str]:
+    """Whether it stands against who speaks, or against who did it: by what the lexicon knows, or by what was told before."""
+    speaker = next((s.actor for s in sight.sources[:1] if s.actor), None)
+    if speaker and party in sight.foes.get(speaker, ()):
+        yield from ("against who speaks", f"against who speaks, {sight.reading.event}, {where}", f"against who speaks, {sight.reading.stance}")
+    for doer in sight.doers - {party}:
+        if party in sight.foes.get(doer, ()):
+            yield from ("against the doer", f"against the doer, {sight.reading.event}, {where}")
+        if any(doer in told.doers and party in told.sufferers for told in sight.before):
+            yield from ("struck by the doer before", f"struck by the doer before, {where}")
+        if any(party in told.doers and doer in told.sufferers for told in sight.before):
+            yield "struck the doer before"
+    if any(party in sight.foes.get(bore, ()) for bore in sight.sufferers - {party}):
+        yield from ("against who bore it", f"against who bore it, {where}")
 
 
 def _consequences(party: str, kind: str, sight: Sight) -> Iterator[str]:
