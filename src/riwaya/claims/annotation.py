@@ -182,7 +182,7 @@ class Annotation:
         party = self.parties.at(noun.last)
         if party is None and noun.last + 1 < len(self.tokens) and self.tokens[noun.last].kind == "word":
             between, last = self.tokens[noun.last].folded, self.tokens[noun.last + 1].folded
-            if between[-1] == last[-1] and between.startswith("ال") == last.startswith("ال"):
+            if between[-1:] == last[-1:] and between.startswith("ال") == last.startswith("ال"):
                 party = self.parties.at(noun.last + 1)
         if party is None or party.best.split.before or any(m.sense.key != "adjective" for m in party.matches):
             return None
