@@ -112,7 +112,7 @@ class Days:
         if day is None and said and (again is None or again.day is None):
             day, why = self._day([said]), "said then"
         if day is None:
-            day, why = self._inherited(stance, again)
+            day, why = self._inherited(stance, again, goes_on=counted or taken_over or self._same(event))
         self._remember(statement, event, keys, day, own=bool(own))
         return (day.words if day else None), why
 
@@ -235,11 +235,15 @@ class Days:
         last = self._told[-1] if self._told else None
         return last is not None and last.sentence == self._sentence
 
-    def _inherited(self, stance: str, again: _Told | None) -> tuple[Day | None, str]:
+    def _same(self, event: str) -> bool:
+        return bool(self._told) and self._told[-1].event == event
+
+    def _inherited(self, stance: str, again: _Told | None, *, goes_on: bool) -> tuple[Day | None, str]:
         last = self._told[-1] if self._told else None
         if last is None:
             return self._base, "the day of the list"
-        if last.sentence == self._sentence:
+        stretch = last.day is not None and last.day.kind in _STRETCHES
+        if last.sentence == self._sentence and (goes_on or not stretch):
             return last.day, "told in the same sentence"
         if again is not None and again.day is not None and stance != "rumoured":
             return again.day, "told of before"
@@ -247,7 +251,7 @@ class Days:
             return self._base, "rumoured now"
         if self._items:
             return self._base, "the day of the list"
-        if last.past or (last.day and last.day.kind in _STRETCHES):
+        if last.past or stretch:
             return None, "now, behind what was told of the background"
         return last.day, "told of before"
 
