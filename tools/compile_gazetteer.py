@@ -26,7 +26,10 @@ from riwaya.gazetteer.gazetteer import distance
 from riwaya.gazetteer.spelling import fold_english, fold_name
 
 # Kinds that may reach over a boundary: they lie in what their hand file says.
-WIDE = ("country", "governorate", "sea", "desert", "river", "area", "countryside", "mountain", "road")
+WIDE = ("country", "governorate", "sea", "desert", "river", "region", "area", "countryside", "mountain", "road")
+
+# Kinds of places that stand inside a city.
+INNER = ("quarter", "square", "bridge", "hospital", "market", "prison", "building", "school", "mosque")
 
 
 # -- Joining --
@@ -118,6 +121,16 @@ def place_in_divisions(rows: list[Row], shapes: dict[str, list]) -> None:
         row.parents = found[:1] or [row.country]
 
 
+def place_in_cities(rows: list[Row], reach: float = 7) -> None:
+    """A quarter, square or the like near the middle of a city lies in it, whether or not its hand file says so."""
+    cities = [row for row in rows if row.type == "city"]
+    for row in rows:
+        if row.type in INNER and not any(parent.startswith(("gn-", f"{row.country.lower()}-")) for parent in row.parents):
+            near = min((c for c in cities if c.country == row.country), key=lambda c: distance(c.at, row.at), default=None)
+            if near and distance(near.at, row.at) < reach:
+                row.parents = [near.id, *row.parents]
+
+
 def centre_divisions(rows: list[Row]) -> None:
     """A division that no hand file places stands where its largest town does, as the annotation guide has it for its capital."""
     largest: dict[str, Row] = {}
@@ -179,6 +192,7 @@ def main() -> None:
     rows += read_syria(options.open_syria)
     rows += read_yemen([r for r in rows if r.type == "governorate"], [r for r in rows if r.type in SETTLEMENTS])
     place_in_divisions(rows, shapes)
+    place_in_cities(rows)
     centre_divisions(rows)
     settle_names(rows)
     english_names(rows)

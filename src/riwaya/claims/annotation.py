@@ -31,6 +31,8 @@ _PLAIN = frozenset({"adjective", "capital", "members"})
 """Keys of a party under which stand words that are mostly no party's."""
 _GOVERNING = frozenset({"cause", "of", "against", "by", "relay", "effect", "without", "setting"})
 """Cues behind which a word is a noun."""
+_COUNTING = frozenset({"one_of", "others"})
+"""Cues with which a count may begin."""
 _NONE: frozenset[str] = frozenset()
 
 
@@ -138,7 +140,7 @@ class Annotation:
         self.heads = Layer(found[PlaceHead])
         self.countable = frozenset(
             [x.first for layer in (self.numbers, self.people, self.frames, self.things) for x in layer]
-            + [c.first for c in self.cues if "one_of" in c.kinds]
+            + [c.first for c in self.cues if not c.kinds.isdisjoint(_COUNTING)]
         )
         """The tokens with which a count may begin."""
 
@@ -242,6 +244,8 @@ class Annotation:
         nouns = tuple(m for m in matches if m.sense.key != "verbs")
         if nouns and len(nouns) < len(matches) and self._is_governed(found):
             matches = nouns
+        if matches[0].sense.key == "people" and matches[0].sense.number == "singular" and not self._is_counted(found):
+            matches = tuple(m for m in matches if m.sense.key == "masdars") or matches  # «إصابة جندي» is no wounded
         if len({isinstance(m.sense.entry, Frame) and m.sense.entry.event for m in matches}) > 1:
             counted = found.last in self._counted or self._people_behind(found.last)
             fitting = tuple(m for m in matches if isinstance(m.sense.entry, Frame) and (m.sense.entry.event is None) == counted)
@@ -257,6 +261,11 @@ class Annotation:
     def _place_behind(self, at: int) -> bool:
         """Whether a place, or a word that opens one, begins at token `at`."""
         return self.places.at(at) is not None or at in self._headed
+
+    def _is_counted(self, found: Found) -> bool:
+        """Whether a number stands before the word, or «واحدة» behind it."""
+        behind = self.numbers.at(found.last)
+        return bool(found.first and self.numbers.over(found.first - 1)) or (behind is not None and behind.high == 1)
 
     def _is_governed(self, found: Found) -> bool:
         before = self.cues.over(found.first - 1) if found.first else None

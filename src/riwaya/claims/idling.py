@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 
 from riwaya.arabic.numbers import Kind
 from riwaya.claims.annotation import Annotation, Found
-from riwaya.claims.counting import noun_at
+from riwaya.claims.nouns import noun_at
 from riwaya.claims.speakers import kinds
 from riwaya.claims.statements import frame_of
 from riwaya.gazetteer import Gazetteer

@@ -41,9 +41,13 @@ class Locations:
         """Whether the place only says where the one before it lies: «الراشدين غرب حلب», «مصيف النبع في ناحية الوادي»."""
         if self._contains(before, place):
             return True
-        word = self._a.heads.over(place.first - 1)
-        is_direction = word is not None and any(getattr(m.sense.entry, "type", None) == "direction" for m in word.matches)
-        return is_direction and place.first - before.last <= _BEARING
+        if place.first - before.last > _BEARING or self._a.frames.within(before.last, place.first):
+            return False
+        return any(
+            getattr(m.sense.entry, "type", None) == "direction" and "و" not in m.split.before
+            for head in self._a.heads.within(before.last, place.first)
+            for m in head.matches
+        )
 
     def _contains(self, before: PlaceFound, place: PlaceFound) -> bool:
         """Whether the place is named as a division, and the one before it is none and follows no «و»."""

@@ -1,61 +1,35 @@
 """The consequences that a statement counts: each count with the outcome word that governs it, and what is a part of what."""
 
-from dataclasses import dataclass, field
-
 import msgspec
 
 from riwaya.claims.annotation import Annotation, Found
 from riwaya.claims.counting import Counted, count_at
+from riwaya.claims.nouns import cue, noun_at
+from riwaya.claims.scanning import Scan, near, parent_of, share, whole_of_kind
 from riwaya.claims.speakers import kinds, party_keys
-from riwaya.claims.statements import Statement, frame_of
-from riwaya.records import CIVILIAN_GROUPS, FIGHTING_GROUPS, Count, Outcome
+from riwaya.claims.statements import Statement, frame_of, spares_all
+from riwaya.records import CIVILIAN_GROUPS, FIGHTING_GROUPS, Count, Mention, Outcome
 
 _BACK = 40
 """How many tokens back a pronoun may mean a party."""
 _TALLY = 3
 """How many tokens farther a number may stand behind «عدد القتلى» than behind a verb."""
+_THEY_WHO = 6
+"""The same behind «عدد من قتلوا»."""
 _GOVERNED = 7
 """How many tokens an outcome word and its count may stand apart."""
+_THING_BACK = 24
+"""How many tokens back a pronoun may mean a thing («أغار على منزل … ودمره»)."""
 _PERSONAL = frozenset({"people", "family"})
 _THINGS = frozenset({"destroyed", "damaged", "captured"})
 _OF_PEOPLE = frozenset({"killed", "injured", "captured", "missing", "displaced"})
-
-
-@dataclass
-class _Scan:
-    """The state of a left-to-right walk over a statement."""
-
-    heard: tuple[int, int] | None = None
-    """The tokens that name who speaks."""
-    kind: str | None = None
-    since: int = -99
-    pending: list[Counted] = field(default_factory=list)
-    """Counts before their verb: «طفلين وأربع نساء قتلوا»."""
-    inside: set[int] = field(default_factory=set)
-    """Which of `pending` are part of the first: «سبعة مدنيين، بينهم طفلان، قتلوا»."""
-    among: bool = False
-    """Behind «بينهم» and a count that waits for its verb."""
-    held: Counted | None = None
-    """Victims without a number («القتلى»): the number may stand further on («عدد القتلى بلغ 118»)."""
-    subject: Counted | None = None
-    """Armed people right behind an active verb: its subject if others follow («قتل مسلحون اثنين من الرعاة»), else those it befell."""
-    active: bool = False
-    parent: int | None = None
-    most: str | None = None
-    without: bool = False
-    muted: bool = False
-    """Behind «معلومات عن خسائر»: what is not known counts nothing."""
-    counts: list[Count] = field(default_factory=list)
-    sides: list[Found] = field(default_factory=list)
-    frames: list[str] = field(default_factory=list)
-    last_top: int | None = None
-    most_parts: list[int] = field(default_factory=list)
+_CASUALTIES = frozenset({"killed", "injured"})
+_OBJECTS = frozenset({"ه", "ها", "هم", "هما", "هن"})
 
 
 def outcomes(a: Annotation, statement: Statement) -> tuple[tuple[Count, ...], tuple[Found, ...]]:
     """The counts of a statement in order, and the party finds behind their nouns."""
-    one = statement.attribution
-    scan = _Scan(heard=(one.head, one.tail) if one else None)
+    scan = Scan(attribution=statement.attribution)
     triggers = {t.first: t for t in statement.triggers}
     at, expression = statement.first, 0
     while at < statement.last:
@@ -63,18 +37,20 @@ def outcomes(a: Annotation, statement: Statement) -> tuple[tuple[Count, ...], tu
         trigger = triggers.get(at)
         found = count_at(a, at, statement.last)
         if trigger and trigger.best.sense.key != "people":
-            _govern(a, trigger, scan)
+            _govern(a, trigger, scan, statement)
             inside = trigger.best.hole or trigger.best.sense.key == "expressions" or frame_of(trigger).event == "toll"
             expression = trigger.last if trigger.best.sense.key == "expressions" else 0
             at = at + 1 if inside else trigger.last
             continue
-        if found and not (at < expression and found.definite and not found.numbered):  # «في عداد المفقودين» counts nobody
+        # «في عداد المفقودين» counts nobody
+        if found and not (at < expression and found.noun.definite and not found.numbered) and (found.numbered or not scan.heard(at)):
             _take(a, found, scan)
             at = max(found.last, at + 1)
             continue
         if a.tokens[at].text in ".؛":
+            _settle(a, scan)
             scan.kind, scan.parent = None, None
-            _forget(scan)
+            scan.forget()
         at += 1
     _settle(a, scan)
     _release(a, scan)
@@ -82,14 +58,7 @@ def outcomes(a: Annotation, statement: Statement) -> tuple[tuple[Count, ...], tu
     return tuple(_shared_out(scan)) if not freed else (), tuple(scan.sides)
 
 
-def _told_before(a: Annotation, at: int, scan: _Scan) -> tuple[Found, ...]:
-    """The last party named before a token outside the words that name the speaker: whose people «منها» means."""
-    heard = scan.heard or (0, 0)
-    earlier = [p for p in a.parties.within(max(0, at - _BACK), at) if not heard[0] <= p.first < heard[1]]
-    return tuple(earlier[-1:])
-
-
-def _shared_out(scan: _Scan) -> list[Count]:
+def _shared_out(scan: Scan) -> list[Count]:
     """«most of them women and children»: neither alone is most of them."""
     parents = [scan.counts[n].outcome.part_of for n in scan.most_parts]
     counts = list(scan.counts)
@@ -99,117 +68,207 @@ def _shared_out(scan: _Scan) -> list[Count]:
     return counts
 
 
-def _cues(a: Annotation, at: int, scan: _Scan) -> None:
-    cue = kinds(a.cues.at(at))
-    if not cue:
+def _cues(a: Annotation, at: int, scan: Scan) -> None:
+    found = a.cues.at(at)
+    told = kinds(found)
+    if found is None:
         return
-    if "without" in cue:
+    if "without" in told:
         scan.without, scan.parent = True, None
-    if "unknown" in cue:
+    if "unknown" in told:
         scan.muted = True
-    if cue & {"among", "most", "all"}:
+    part = told & {"among", "most", "all", "one_of_them"}
+    if part:
+        _settle(a, scan)
         _release(a, scan)
-    scan.among = (scan.among or ("among" in cue and bool(scan.pending))) and not cue & {"break", "effect", "that"}
-    if cue & {"among", "most", "all"} and scan.counts and not scan.among:
-        scan.parent = scan.last_top
-        scan.most = next((k for k in ("most", "all") if k in cue), None)
-    elif cue & {"break", "effect", "that"}:
+    scan.among = (scan.among or (bool(told & {"among", "one_of_them"}) and bool(scan.pending))) and not told & {"break", "effect", "that"}
+    if part and scan.counts and not scan.among:
+        last = len(scan.counts) - 1
+        nested = scan.chained and found.first - scan.since <= 1 and (scan.counts[last].outcome.max or 2) > 1
+        scan.parent = last if nested else scan.last_top
+        scan.most = next((k for k in ("most", "all") if k in told), None)
+        scan.since, scan.chained = found.last, False
+    elif part and scan.kind and found.first == scan.since and "one_of_them" in told:  # «مقتل أحدهما وإصابة الثاني»
         scan.parent = None
-        if "that" in cue:
+    elif told & {"break", "effect", "that"}:
+        scan.parent = None
+        if "that" in told:
             scan.kind = None
             if scan.held and any(c.outcome.kind == scan.held.outcome for c in scan.counts):
                 scan.held = None  # «ارتفع العدد إلى عشرة بعد العثور على جثة، وأن …»: told of in the number
             _release(a, scan)
+        elif "effect" in told:
+            scan.since, scan.chained = found.last, False
 
 
-def _govern(a: Annotation, trigger: Found, scan: _Scan) -> None:
+def _govern(a: Annotation, trigger: Found, scan: Scan, statement: Statement) -> None:
     """An outcome word: it takes the counts behind it, or the one right before it («خمسون عنصراً … سقطوا»)."""
     _settle(a, scan)
-    frame, verb = frame_of(trigger), trigger.best.sense.verb
-    scan.active = verb is not None and verb.voice != "passive" and frame.subject == "doer"
+    frame, sense, split = frame_of(trigger), trigger.best.sense, trigger.best.split
+    scan.active = sense.verb is not None and sense.verb.voice != "passive" and frame.subject == "doer"
     scan.parent = None
     if frame.outcome is None:
-        if trigger.best.sense.key == "verbs" and trigger.first >= scan.since:
+        if sense.key == "verbs" and trigger.first >= scan.since:
             scan.kind = None
         if of := a.counted_in(trigger):  # «عدد الشهداء وصل إلى عشرة»
-            scan.kind, scan.since = of, trigger.last + _TALLY
+            scan.govern(of, trigger.last + _TALLY)
         return
-    scan.kind, scan.since = frame.outcome, trigger.last
-    if scan.pending and trigger.best.sense.key in ("verbs", "expressions") and trigger.first - scan.pending[-1].last <= _GOVERNED + 2:
+    if spares_all(a, trigger) and frame.outcome in _OF_PEOPLE:
+        scan.counts.append(Count(outcome=Outcome(kind=frame.outcome, unit="people", min=0, max=0, group="unspecified")))
+        scan.kind = None
+        return
+    both = not scan.filled and scan.since == trigger.first and {scan.kind, frame.outcome} == _CASUALTIES
+    they = cue(a, trigger.first - 1, "of") is not None and sense.verb is not None  # «عدد من قتلوا … إلى 322»
+    object_ = split.after if sense.verb is not None and frame.subject == "doer" and split.after in _OBJECTS else ""
+    scan.govern(frame.outcome, trigger.last + _THEY_WHO if they else trigger.last)
+    scan.both, scan.verbal = both, sense.verb is not None
+    if scan.pending and sense.key in ("verbs", "expressions") and _reached(a, scan.pending[0], trigger, scan, object_):
         before = len(scan.counts)
         for n, pending in enumerate(scan.pending):
             scan.parent = scan.last_top if n in scan.inside else None
             if n not in scan.inside or len(scan.counts) > before:  # a whole that the verb cannot befall has no parts
                 _add(a, pending, frame.outcome, scan)
-        scan.parent = None
-        _forget(scan)
+        scan.parent, scan.filled = None, True
+        scan.forget()
+    if split.after in _OBJECTS and frame.outcome in _THINGS and sense.key in ("verbs", "masdars"):
+        _pointed(a, trigger, scan, statement)
+    scan.shut = bool(object_) and not they
 
 
-def _take(a: Annotation, found: Counted, scan: _Scan) -> None:
+def _reached(a: Annotation, pending: Counted, trigger: Found, scan: Scan, object_: str) -> bool:
+    """Whether counts that stood before a verb are those whom it befell; one without a number is unless it may have done it."""
+    if trigger.first - scan.pending[-1].last > _GOVERNED + 2:
+        return False
+    verb = trigger.best.sense.verb
+    if object_ or frame_of(trigger).subject == "sufferer" or (verb is not None and verb.voice == "passive"):
+        return True
+    return pending.numbered and not _has_object(a, trigger)
+
+
+def _has_object(a: Annotation, trigger: Found) -> bool:
+    """Whether a noun in the accusative stands behind the verb: then who stood before it did it («مسلحان قتلا معلماً»)."""
+    for at in range(trigger.last, min(trigger.last + 3, len(a.tokens))):
+        noun = noun_at(a, at)
+        if noun and noun.number == "singular" and not noun.oblique and a.tokens[noun.last - 1].folded.endswith("ا"):
+            return a.numbers.over(at - 1) is None
+    return False
+
+
+def _pointed(a: Annotation, trigger: Found, scan: Scan, statement: Statement) -> None:
+    """The thing that a pronoun means: «أغار على منزل … ودمره», «رصد زورقا وجرى تدميره»."""
+    if count_at(a, trigger.last, statement.last):
+        return
+    first = max(statement.first, trigger.first - _THING_BACK)
+    thing = next((t for t in reversed(a.things.within(first, trigger.first)) if not a.frames.at(t.first)), None)
+    number = a.numbers.over(thing.first - 1) if thing and thing.first else None
+    start = number.first if number else thing.first if thing else 0
+    found = count_at(a, start, trigger.first) if thing else None
+    noun = noun_at(a, thing.first) if thing and found is None else None
+    if noun and noun.unit != "people":
+        found = Counted(start, noun.last, 1, 1, noun, None, None, (), None, False, False)
+    if found and found.unit not in _PERSONAL and frame_of(trigger).outcome and not any(c.first == found.first for c in scan.nouns):
+        _add(a, found, frame_of(trigger).outcome or "", scan)
+
+
+def _take(a: Annotation, found: Counted, scan: Scan) -> None:
+    """A count: under the outcome that its noun names or that governs; else it waits for its verb."""
     if scan.muted and not found.numbered:
         return
-    kind = found.outcome
-    if found.outcome and not found.numbered and scan.parent is None:
+    close = found.numbered or near(a, found, scan)
+    if found.outcome and not found.numbered and scan.parent is None and not found.noun.known_as:
         _release(a, scan)
-        scan.held, scan.kind, scan.since = found, found.outcome, found.last + 3
+        scan.held, scan.held_near = found, close or scan.without or _opens(a, found)
+        scan.govern(found.outcome, found.last + _TALLY, by_noun=True)
         return
-    if scan.held and found.numbered and found.outcome not in (None, scan.held.outcome):
+    if found.outcome and scan.held and found.numbered and found.outcome != scan.held.outcome:
         _release(a, scan)
-    if scan.held and found.numbered and found.unit == "people" and found.outcome in (None, scan.held.outcome):
+    kind = None if found.noun.known_as and scan.kind and not scan.by_noun else found.outcome
+    if found.noun.known_as and not found.numbered and not scan.kind:
+        return
+    if scan.held and found.numbered and found.unit == "people" and kind in (None, scan.held.outcome):
         held, scan.held = scan.held, None
         found = found._replace(sides=found.sides or held.sides, group=_narrower(held.group, found.group))
         kind = held.outcome
-    if kind and scan.parent is not None and kind != scan.counts[scan.parent].outcome.kind:
-        scan.parent = None  # «27 قتيلا بينهم طفلان إضافة إلى 45 جريحا»
-    if kind is None and scan.parent is not None:
-        kind = scan.counts[scan.parent].outcome.kind
-    if kind is None and scan.kind and found.first - scan.since <= _GOVERNED:
-        kind = scan.kind
+    kind = _kind(found, kind, scan, close=close)
     if kind is None:
         _suspend(a, found, scan)
         return
     if scan.counts and _spelt_out(a, found, scan):
+        scan.since, scan.spelling = found.last, True
         return
-    if scan.subject and not a.tokens[found.first].folded.startswith("و"):
-        scan.subject = None
-    if scan.active and not found.numbered and found.outcome is None and found.group == "combatants" and scan.parent is None:
+    if scan.subject and a.tokens[found.first].folded.startswith("و"):
+        _settle(a, scan)
+    scan.subject = None
+    if scan.active and not found.numbered and found.outcome is None and scan.parent is None:
         scan.subject, scan.active, scan.since = found, False, found.last
         return
     scan.active = False
     _add(a, found, kind, scan)
-    scan.since = found.last
-    if found.outcome:
-        scan.kind = found.outcome
+    scan.counted(found)
+    if found.outcome and not found.noun.known_as:
+        scan.kind, scan.by_noun = found.outcome, True
 
 
-def _settle(a: Annotation, scan: _Scan) -> None:
-    """Armed people behind whom nobody else came are those whom the verb befell («قتل جنود في الكمين»)."""
+def _kind(found: Counted, own: str | None, scan: Scan, *, close: bool) -> str | None:
+    """The outcome of a count; sets of what it is a part."""
+    if own and scan.parent is not None and own != scan.counts[scan.parent].outcome.kind:
+        scan.parent = whole_of_kind(scan, own, found.low)  # «27 قتيلا بينهم طفلان إضافة إلى 45 جريحا»
+    if found.of_them and own is None and scan.kind and scan.last_top is not None and scan.chained and _fits(scan, found):
+        scan.parent = scan.last_top
+    if own is None and not close and not scan.without:
+        return None
+    if own is None and scan.parent is not None:
+        own = scan.counts[scan.parent].outcome.kind
+    if own is None and scan.kind and found.first - scan.since <= _GOVERNED:
+        own = scan.kind
+    if own is None and found.mixed:
+        own = "killed"
+    return own
+
+
+def _fits(scan: Scan, found: Counted) -> bool:
+    """Whether the last whole has room for these."""
+    whole = scan.counts[scan.last_top or 0].outcome
+    return whole.max is None or (found.low or 0) <= whole.max
+
+
+def _settle(a: Annotation, scan: Scan) -> None:
+    """People behind whom nobody else came are those whom the verb befell («قتل جنود في الكمين»)."""
     subject, scan.subject = scan.subject, None
     if subject and scan.kind:
         _add(a, subject, scan.kind, scan)
+        scan.counted(subject)
 
 
-def _suspend(a: Annotation, found: Counted, scan: _Scan) -> None:
+def _suspend(a: Annotation, found: Counted, scan: Scan) -> None:
     """Keep a count whose verb may follow; one that is not joined to the last by «و» begins anew."""
     if scan.among:
         scan.inside.add(len(scan.pending))
     elif scan.pending and not (a.tokens[found.first].folded.startswith("و") and found.first - scan.pending[-1].last <= 1):
-        _forget(scan)
-    if found.numbered or scan.pending:
+        scan.forget()
+    if found.numbered or scan.pending or (scan.kind is None and found.high == 1 and _begins(a, found)):
         scan.pending.append(found)
 
 
-def _forget(scan: _Scan) -> None:
-    """No count waits for its verb any longer."""
-    scan.pending.clear()
-    scan.inside.clear()
-    scan.among = False
+def _begins(a: Annotation, found: Counted) -> bool:
+    """Whether one person begins a clause («أن جنديا أصيب», «طفلة استشهدت») and is no description of another."""
+    if found.noun.definite or found.noun.oblique or found.elided or found.unit != "people":
+        return False
+    before = found.first - 1
+    return before < 0 or a.tokens[before].kind == "mark" or bool(kinds(a.cues.over(before)) & {"that", "break", "auxiliary"})
 
 
-def _spelt_out(a: Annotation, found: Counted, scan: _Scan) -> bool:
+def _opens(a: Annotation, found: Counted) -> bool:
+    """«شهيد و13 جريحا»: victims that open a line or a list."""
+    before = found.first - 1
+    return not found.noun.definite and (before < 0 or (a.tokens[before].kind == "mark" and a.tokens[before].text not in "،«»“”"))
+
+
+def _spelt_out(a: Annotation, found: Counted, scan: Scan) -> bool:
     """«مواطنان، رجل وزوجته»: who the two just counted were."""
     pair = scan.counts[-1].outcome.max == 2 and found.last < len(a.tokens) and a.tokens[found.last].folded.startswith("و")
     apart = pair and found.first > 0 and a.tokens[found.first - 1].text == "،" and found.first - 1 == scan.since
+    apart = apart or scan.spelling
     return apart and not found.numbered and found.low == found.high == 1 and found.unit == "people" and scan.parent is None
 
 
@@ -217,74 +276,92 @@ def _narrower(one: str | None, other: str | None) -> str | None:
     return one if other in (None, "unspecified") else other
 
 
-def _release(a: Annotation, scan: _Scan) -> None:
+def _release(a: Annotation, scan: Scan) -> None:
     """Victims whose number never came count as they stand, unless the article says that they were told of before."""
     held, scan.held = scan.held, None
-    if held and held.outcome and not held.definite:
+    if held and held.outcome and not held.noun.definite and scan.held_near:
         _add(a, held, held.outcome, scan)
+        scan.chained = scan.filled = True
 
 
-def _add(a: Annotation, found: Counted, kind: str, scan: _Scan) -> None:
-    if found.unit not in _PERSONAL and kind not in _THINGS:
+def _add(a: Annotation, found: Counted, kind: str, scan: Scan) -> None:
+    if kind not in (_OF_PEOPLE if found.unit == "people" else _THINGS | (_OF_PEOPLE if found.unit in _PERSONAL else _THINGS)):
         return
-    if found.unit == "people" and kind not in _OF_PEOPLE:
-        return
+    found = _completed(found, scan)
     none = scan.without and not found.numbered
     low, high = (0, 0) if none else (found.low, found.high)
-    group, side = found.group, found.side
-    people = found.unit == "people"
-    sides = tuple(s for s in found.sides if not people or group in FIGHTING_GROUPS or any(m.sense.key != "adjective" for m in s.matches))
-    if found.theirs and group in FIGHTING_GROUPS and not sides:
-        sides = _told_before(a, found.first, scan)
-    parties = tuple(a.mention(s.first, s.last, "party", party_keys(s)) for s in sides)
-    if group == "unspecified" and (parties or side):
-        group = "combatants"
+    parties = _parties(a, found, scan)
+    group = "combatants" if found.group == "unspecified" and (parties or found.side) else found.group
+    scan.parent = parent_of(scan, low, group)
     if scan.parent is not None and scan.most and not found.numbered:
         whole = scan.counts[scan.parent].outcome
         if scan.most == "all" or found.outcome is None:
-            low, high = _share(scan.most, whole, low)
+            low, high = share(scan.most, whole, low)
             if scan.most == "most":
                 scan.most_parts.append(len(scan.counts))
     scan.without = False
-    top = scan.parent is None
     index = len(scan.counts)
-    words = a.words(found.first, found.last)
-    pair: list[tuple[str, int | None, int | None]]
-    if found.mixed and low and low == high:
-        pair = [("killed", 1, low - 1), ("injured", 1, low - 1)]
-    elif found.mixed:
-        most = high - 1 if high else None
-        pair = [("killed", 1, most), ("injured", 1, most)]
-    elif none and found.casualties:  # «دون ضحايا»: neither dead nor wounded
-        pair = [("killed", 0, 0), ("injured", 0, 0)]
-    else:
-        pair = [(kind, low, high)]
-    for n, (what, least, most) in enumerate(pair):
-        joint = index + 1 - n if len(pair) == 2 and not none else None
-        shared = (low, high) if joint is not None else None
+    bounds = _bounds(found, kind, (low, high), none=none, both=scan.both and found.unit == "people")
+    scan.both = False
+    for n, (what, least, most) in enumerate(bounds):
+        joint = index + 1 - n if len(bounds) == 2 and not none else None
         outcome = Outcome(
-            kind=what,
-            unit=found.unit,
-            min=least,
-            max=most,
-            group=group,
-            side=side,
-            part_of=scan.parent,
-            joint_with=joint,
-            joint=shared,
-            text=words,
-        )
+            kind=what, unit=found.unit, min=least, max=most, group=group, side=found.side, part_of=scan.parent, joint_with=joint,
+            joint=(low, high) if joint is not None else None, text=a.words(found.first, found.last),
+        )  # fmt: skip
         scan.counts.append(Count(outcome=outcome, sides=parties))
-    scan.sides += sides
-    if top:
+        scan.nouns.append(found)
+    if scan.parent is None:
         scan.last_top = index
 
 
-def _share(share: str, whole: Outcome, low: int | None) -> tuple[int | None, int | None]:
-    """«all of them»: the whole's bounds; «most of them»: more than half, up to all."""
-    if share == "all":
-        return whole.min, whole.max
-    return (whole.min // 2 + 1 if whole.min else low, whole.max)
+def _bounds(
+    found: Counted, kind: str, size: tuple[int | None, int | None], *, none: bool, both: bool
+) -> list[tuple[str, int | None, int | None]]:
+    """The outcomes of one count: «20 قتيلا وجريحا» are 1 to 19 of each; «دون ضحايا» neither dead nor wounded."""
+    low, high = size
+    if none and found.noun.casualties:
+        return [("killed", 0, 0), ("injured", 0, 0)]
+    if found.mixed or both:
+        most = high - 1 if high else None
+        return [("killed", 1, most), ("injured", 1, most)]
+    return [(kind, low, high)]
+
+
+def _completed(found: Counted, scan: Scan) -> Counted:
+    """A count whose noun is left out takes unit, fighters' group and party from the count before it («مقتل 11 عنصرا وإصابة 12»)."""
+    before = scan.nouns[-1] if scan.nouns else None
+    if not found.elided or before is None:
+        return found
+    if before.unit != "people":
+        ordinal = not found.numbered
+        return found._replace(noun=before.noun, group=None, sides=before.sides) if ordinal else found
+    if before.group not in FIGHTING_GROUPS or found.sides:
+        return found
+    return found._replace(group="combatants", sides=before.sides, side=before.side)
+
+
+def _parties(a: Annotation, found: Counted, scan: Scan) -> tuple[Mention, ...]:
+    """To which parties those counted belong, by the words behind the noun or its pronoun («جنوده», «مقاتلينا»)."""
+    fighting = found.group in FIGHTING_GROUPS
+    sides = tuple(s for s in found.sides if found.unit != "people" or fighting or any(m.sense.key != "adjective" for m in s.matches))
+    pointing = found.theirs or bool(found.noun.pronoun)
+    told: tuple[Mention, ...] = ()
+    if pointing and fighting and not sides and not found.side:
+        sides, told = _own(a, found, scan)
+    scan.sides += sides
+    return tuple(a.mention(s.first, s.last, "party", party_keys(s)) for s in sides) or told
+
+
+def _own(a: Annotation, found: Counted, scan: Scan) -> tuple[tuple[Found, ...], tuple[Mention, ...]]:
+    """Whose «جنوده» are: the speaker's who says «we», else of the last party told of, else the speaker's."""
+    one = scan.attribution
+    speaker = tuple(s.words for s in one.speakers[:1] if s.type == "party") if one else ()
+    if found.noun.pronoun == "نا":
+        return (), speaker
+    heard = (one.head, one.tail) if one else (0, 0)
+    earlier = [p for p in a.parties.within(max(0, found.first - _BACK), found.first) if not heard[0] <= p.first < heard[1]]
+    return (tuple(earlier[-1:]), ()) if earlier else ((), speaker)
 
 
 def civilians(counts: tuple[Count, ...]) -> bool:

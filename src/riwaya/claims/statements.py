@@ -167,6 +167,8 @@ def _joins(a: Annotation, earlier: Statement, piece: Statement) -> bool:
     if earlier.attribution != piece.attribution:
         return _details(earlier, piece)
     opening = kinds(a.cues.at(piece.first)) | kinds(a.cues.at(piece.first + 1))
+    if piece.triggers and all(spares_all(a, t) for t in piece.triggers):
+        return True
     if not piece.triggers:
         return bool(opening & {"among", "most", "all", "cause", "effect"}) or not a.frames.within(piece.first, piece.last)
     if opening & {"effect"}:
@@ -224,8 +226,16 @@ def _tells(a: Annotation, found: Found) -> bool:
     return not any("intend" in kinds(c) for c in a.cues.within(found.first - 2, found.first))
 
 
+def spares_all(a: Annotation, found: Found) -> bool:
+    """«لم يُقتل أحد»: a negated outcome that counts nobody, and denies nothing that was said."""
+    denies = frame_of(found).outcome is not None and any("negate" in kinds(c) for c in a.cues.within(found.first - 4, found.first))
+    return denies and any("nobody" in kinds(c) for c in a.cues.within(found.first + 1, found.last + 3))
+
+
 def _negated(a: Annotation, found: Found) -> bool:
     """Whether «لم», «لا» or the like stands a few words before the event word, and no «سوى» behind it takes it back."""
+    if spares_all(a, found):
+        return False
     near = max((t + 1 for t in range(max(0, found.first - 4), found.first) if a.tokens[t].text in "،؛.:"), default=found.first - 4)
     negated = any("negate" in kinds(c) and "without" not in kinds(c) for c in a.cues.within(near, found.first))
     return negated and not any("except" in kinds(c) for c in a.cues.within(found.first, found.last + 3))

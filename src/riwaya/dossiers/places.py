@@ -6,7 +6,9 @@ from dataclasses import dataclass
 from riwaya.dossiers.material import Account, Material
 from riwaya.records import Incident, Place
 
-AREAS = frozenset(("country", "governorate", "district", "subdistrict", "countryside", "area", "desert", "mountain", "river", "island"))
+AREAS = frozenset(
+    ("country", "governorate", "district", "subdistrict", "countryside", "region", "area", "desert", "mountain", "river", "island")
+)
 """Types of places that are no point: their coordinates only stand for the whole."""
 _POINT_DIGITS, _AREA_DIGITS = 2, 1
 """Decimals kept of a degree: about 1 km for a place, 10 km for an area; a centre has no better."""

@@ -9,11 +9,11 @@ Ring = tuple[tuple[float, float], ...]
 
 TYPES = (
     *("country", "governorate", "district", "subdistrict", "city", "town", "village", "settlement", "quarter", "camp"),
-    *("area", "countryside", "desert", "mountain", "river", "sea", "island", "dam"),
+    *("region", "area", "countryside", "desert", "mountain", "river", "sea", "island", "dam"),
     *("front", "crossing", "base", "airport", "port", "field", "hospital", "school", "mosque", "market", "prison", "building"),
     *("road", "square", "bridge"),
 )
-"""What a place may be; `countryside` is a named part of a governorate outside its city, `front` a place known for fighting alone."""
+"""What a place may be; `region` is a part of a country told by its bearing («جنوب سوريا»), `countryside` is a named part of a governorate outside its city, `front` a place known for fighting alone."""
 
 
 class Entry(Record, frozen=True, array_like=True, gc=False):

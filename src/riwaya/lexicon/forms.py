@@ -4,7 +4,7 @@ from collections.abc import Iterator, Mapping
 from itertools import zip_longest
 from typing import NamedTuple
 
-from riwaya.arabic.nouns import decline, decline_plural, decline_singular
+from riwaya.arabic.nouns import SINGULAR, decline, decline_plural, decline_singular
 from riwaya.arabic.tokens import tokenize
 from riwaya.arabic.verbs import VerbForm, conjugate
 from riwaya.lexicon.entries import Cue, Entry, Frame, Party, PartyNoun, PeopleNoun, PlaceHead, SourceKind, Thing
@@ -32,6 +32,8 @@ class Form(NamedTuple):
     """A proper name: not inflected, article as written."""
     article: bool = False
     """Its first word is written with the article, which the index keeps apart."""
+    joined: bool = False
+    """Written so only before a pronoun: the open ta of «إصابتهم» («أصابت» is a verb)."""
 
 
 def words_of(form: str) -> tuple[str, ...]:
@@ -104,7 +106,7 @@ def _nouns(key: str, singulars: tuple[str, ...], plurals: tuple[str, ...]) -> It
         table = decline_singular(first) if plurals or rest else decline(first)
         for form, number in table.items():
             if (form, tail) not in plural_forms:  # «لاجئين» is the plural before it is two
-                yield Form((form, *tail), key, number)
+                yield Form((form, *tail), key, number, joined=number == SINGULAR and first.endswith("ة") and form.endswith("ت"))
     for plural in plurals:
         first, *rest = plural.split(" ", 1)
         for form, number in decline_plural(first).items():

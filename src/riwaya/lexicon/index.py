@@ -61,6 +61,8 @@ class Phrase(NamedTuple):
     sense: Sense
     company: Company | None = None
     """Words of which one must stand near."""
+    joined: bool = False
+    """The first word is written so only before a pronoun."""
 
 
 class Candidates(NamedTuple):
@@ -125,6 +127,7 @@ class Lexicon:
                     row.bound,
                     Sense(self.entries[place], row.key, row.number, layer.verb(row)),
                     self._company(place, row),
+                    row.joined,
                 )
                 for place, layer, row in found
             ]
@@ -189,7 +192,7 @@ def _agree(split: Split, phrase: Phrase) -> bool:
         )
     if split.before.endswith(("س", "ك")):  # «كبير» is no well (بئر) behind «like»
         return False
-    if phrase.bound and split.after:
+    if (phrase.bound and split.after) or (phrase.joined and not split.after):
         return False
     return phrase.article is None or split.article == phrase.article
 

@@ -42,6 +42,8 @@ class Row(msgspec.Struct, frozen=True, array_like=True, gc=False):
     """Whether the first word has the article; None: with or without."""
     bound: bool
     """A name: words behind the first stand as written."""
+    joined: bool = False
+    """Written so only before a pronoun."""
 
 
 class Layer(msgspec.Struct, frozen=True):
@@ -91,6 +93,7 @@ def layer_of(entries: Iterable[Entry]) -> Layer:
                 tuple(rest),
                 form.article if form.name else None,
                 form.name,
+                form.joined,
             )
             found.setdefault(first[2:] if form.article else first, []).append(row)
     pack = msgspec.msgpack.Encoder().encode

@@ -6,11 +6,11 @@ from riwaya.gazetteer.gazetteer import distance
 from riwaya.names.setting import WIDE, Setting
 from riwaya.records import Mention, Place
 
-_WIDE = frozenset({"country", "governorate"})
+_WIDE = frozenset({"country", "governorate", "region"})
 """A division beside a place inside its country only says where that place lies, even where the gazetteer does not know that it contains it."""
 
 
-_SEATED = _WIDE | {"district", "subdistrict"}
+_SEATED = frozenset({"country", "governorate", "district", "subdistrict"})
 """Divisions that bear the name of their seat: news writes them with their noun («محافظة صنعاء»)."""
 
 _REACH = 40.0
@@ -26,6 +26,7 @@ def places(mentions: tuple[Mention, ...], setting: Setting, gazetteer: Gazetteer
     chosen = [(m, _choose(m, setting, gazetteer)) for m in mentions]
     above = {a for _, entries in chosen if entries for a in gazetteer.above(entries[0].id)}
     exact = {entries[0].country for _, entries in chosen if entries and entries[0].type not in _WIDE}
+    seated = exact | {entries[0].country for _, entries in chosen if entries and entries[0].type == "governorate"}
     out: dict[str, Place] = {}
     reasons: dict[str, None] = {}
     for mention, entries in chosen:
@@ -33,6 +34,7 @@ def places(mentions: tuple[Mention, ...], setting: Setting, gazetteer: Gazetteer
             not entries
             or entries[0].id in above
             or (entries[0].type in _WIDE and (exact if entries[0].type == "country" else entries[0].country in exact))
+            or (entries[0].type == "region" and entries[0].country in seated)
         ):
             continue
         tied = _tied(entries, setting, gazetteer)

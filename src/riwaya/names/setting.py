@@ -12,7 +12,7 @@ from riwaya.records import Article, Mention, Reading
 
 _OF_ONE_LAND = frozenset({"names", "arabic", "units", "media", "people", "loaded", "members", "adjective"})
 """Keys under which the name of a party with one home speaks for that country."""
-WIDE = frozenset({"country", "governorate", "district", "subdistrict", "countryside", "desert", "sea", "river", "area"})
+WIDE = frozenset({"country", "governorate", "district", "subdistrict", "countryside", "region", "desert", "sea", "river", "area"})
 """Types whose centre says little about where in them something lies."""
 
 

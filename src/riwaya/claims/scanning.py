@@ -1,0 +1,145 @@
+"""The state of a walk over a statement's counts: which outcome word governs, what waits for its verb, what is a part of what."""
+
+from dataclasses import dataclass, field
+
+from riwaya.claims.annotation import Annotation, Found
+from riwaya.claims.counting import Counted
+from riwaya.claims.speakers import kinds
+from riwaya.claims.voices import Attribution
+from riwaya.records import CIVILIAN_GROUPS, FIGHTING_GROUPS, Count, Outcome
+
+NEAR, FAR = 4, 9
+"""How many tokens an outcome word and a noun without a number may stand apart; a verb and its object in the accusative."""
+_CLOSED = frozenset({"report", "according", "that", "relative", "break", "by", "relay", "setting", "intend", "effect", "cause", "against"})
+"""Cues behind which a noun without a number is no longer what the outcome word befell."""
+_LISTED = _CLOSED - {"cause", "against", "by"}
+_BRACKETS = '«»“”"()'
+
+
+@dataclass
+class Scan:
+    """The state of a left-to-right walk over a statement."""
+
+    attribution: Attribution | None = None
+    kind: str | None = None
+    """The outcome that governs now."""
+    since: int = -99
+    """Where the word that governs, or the last count, ends."""
+    chained: bool = False
+    """Whether a count was the last thing found."""
+    by_noun: bool = False
+    """Whether a noun («قتيلا»), no verb, said the outcome that governs."""
+    verbal: bool = False
+    """Whether the word that governs is a verb, whose object may stand far off."""
+    filled: bool = False
+    """Whether the word that governs has counted anybody."""
+    shut: bool = False
+    """Behind a verb with its object («قتلهم حراسهم»): who follows without a number is the doer."""
+    spelling: bool = False
+    """Behind «مواطنان، رجل …»: the two just counted are told one by one."""
+    both: bool = False
+    """Behind «مقتل وجرح»: one number holds dead and wounded."""
+    pending: list[Counted] = field(default_factory=list)
+    """Counts before their verb: «طفلين وأربع نساء قتلوا»."""
+    inside: set[int] = field(default_factory=set)
+    """Which of `pending` are part of the first: «سبعة مدنيين، بينهم طفلان، قتلوا»."""
+    among: bool = False
+    """Behind «بينهم» and a count that waits for its verb."""
+    held: Counted | None = None
+    """Victims without a number («القتلى»): the number may stand further on («عدد القتلى بلغ 118»)."""
+    held_near: bool = False
+    """Whether an outcome word stands right before them."""
+    subject: Counted | None = None
+    """People right behind an active verb: its subject if others follow («قتل مسلحون اثنين من الرعاة»), else those it befell."""
+    active: bool = False
+    parent: int | None = None
+    most: str | None = None
+    without: bool = False
+    muted: bool = False
+    """Behind «معلومات عن خسائر»: what is not known counts nothing."""
+    counts: list[Count] = field(default_factory=list)
+    nouns: list[Counted] = field(default_factory=list)
+    """What each of `counts` was read from."""
+    sides: list[Found] = field(default_factory=list)
+    last_top: int | None = None
+    most_parts: list[int] = field(default_factory=list)
+
+    def govern(self, kind: str | None, since: int, *, by_noun: bool = False) -> None:
+        """From here on this outcome governs."""
+        self.kind, self.since, self.by_noun = kind, since, by_noun
+        self.chained = self.filled = self.verbal = self.shut = self.spelling = False
+
+    def counted(self, found: Counted) -> None:
+        """A count was found under what governs."""
+        self.since, self.chained, self.filled = found.last, True, True
+
+    def forget(self) -> None:
+        """No count waits for its verb any longer."""
+        self.pending.clear()
+        self.inside.clear()
+        self.among = False
+
+    def heard(self, at: int) -> bool:
+        """Whether a token stands in the words that name the speaker."""
+        one = self.attribution
+        return one is not None and one.head <= at < one.tail and not (one.first <= at < one.last)
+
+
+def near(a: Annotation, found: Counted, scan: Scan) -> bool:
+    """Whether a noun without a number stands so close to what governs it that it is what was befallen.
+
+    Behind the outcome word no preposition, mark, speaker or other verb may come between; behind a count the noun is joined by «و».
+    """
+    first = found.first
+    if scan.since < 0 or first < scan.since:
+        return first < scan.since
+    if scan.shut or (found.noun.oblique and first > scan.since):
+        return False
+    joined = a.tokens[first].folded.startswith(("و", "او"))
+    if scan.chained and not joined:
+        return False
+    closed, reach = _LISTED if scan.chained else _CLOSED, NEAR + 2 if scan.chained else NEAR
+    if scan.verbal and not scan.chained and found.noun.number == "singular" and a.tokens[found.noun.last - 1].folded.endswith("ا"):
+        closed, reach = _LISTED, FAR  # an accusative: «أوقفت صباح اليوم في الحي ضابطاً»
+    if first - scan.since > reach:
+        return False
+    if any(kinds(c) & closed for c in a.cues.within(scan.since, first) if not (c.first == scan.since and "of" in kinds(c))):
+        return False
+    if any(f.best.sense.key in ("verbs", "expressions") for f in a.frames.within(scan.since, first)):
+        return False
+    marks = {a.tokens[t].text for t in range(scan.since, first) if a.tokens[t].kind == "mark" and a.tokens[t].text not in _BRACKETS}
+    return not marks or (scan.chained and marks <= {"،", "-"})
+
+
+def parent_of(scan: Scan, low: int | None, group: str | None) -> int | None:
+    """The count of which a part with this lower bound and group is one: the innermost open one that still has room for it."""
+    parent = scan.parent
+    while parent is not None:
+        whole = scan.counts[parent].outcome
+        siblings = sum(c.outcome.min or 0 for c in scan.counts if c.outcome.part_of == parent)
+        room = whole.max is None or siblings + (low or 0) <= whole.max
+        if whole.part_of is None or (room and not _foreign(whole.group, group)):
+            break
+        parent = whole.part_of
+    return parent
+
+
+def _foreign(whole: str | None, part: str | None) -> bool:
+    """Whether no member of one group is one of the other: civilians and fighters."""
+    return {whole, part} & FIGHTING_GROUPS != set() and {whole, part} & CIVILIAN_GROUPS != set()
+
+
+def whole_of_kind(scan: Scan, kind: str, low: int | None) -> int | None:
+    """The last top count of this outcome that has room for a part: «39 شهيدا و491 مصابا، منهم 21 شهيدا و341 مصابا»."""
+    for n in range(len(scan.counts) - 1, -1, -1):
+        one = scan.counts[n].outcome
+        if one.kind == kind and one.part_of is None and (one.max is None or (low or 0) <= one.max):
+            return n
+    return None
+
+
+def share(portion: str, whole: Outcome, low: int | None) -> tuple[int | None, int | None]:
+    """«all of them»: the whole's bounds; «most of them»: more than half, up to all."""
+    if portion == "all":
+        return whole.min, whole.max
+    return (whole.min // 2 + 1 if whole.min else low, whole.max)
