@@ -35,6 +35,8 @@ class Discourse:
         self._last = Told()
         self._blow: str | None = None
         self._opening: tuple[Mention, ...] = ()
+        self._nowhere: str | None = None
+        """Why the place that goes on is none that could be shown."""
 
     @property
     def event(self) -> str | None:
@@ -50,10 +52,12 @@ class Discourse:
         """Remember the first place named: there the article takes place unless a statement says otherwise."""
         self._opening = self._opening or places[:1]
 
-    def complete(self, told: Told, speakers: tuple[Speaker, ...], *, taken_over: bool) -> tuple[Told, list[str]]:
+    def complete(
+        self, told: Told, speakers: tuple[Speaker, ...], *, taken_over: bool, unknown: str | None = None
+    ) -> tuple[Told, list[str]]:
         """`told` with what it leaves unsaid, and the reasons; `taken_over` where its event is the one told of before.
 
-        A place goes on until another is named. Parties go on with the same event,
+        A place goes on until another is named, be it one that the gazetteer does not know (`unknown`). Parties go on with the same event,
         and while neither place nor day changes; nobody does to himself, and a party's own voice never blames itself in silence.
         """
         why = []
@@ -68,7 +72,13 @@ class Discourse:
                 why.append(f"doer «{'، '.join(m.text for m in doers)}», told of before")
             sufferers = sufferers or self._last.sufferers
         places = told.places
-        if not places:
+        if unknown and not places:
+            self._nowhere = f"place «{unknown}»: the gazetteer does not know it"
+        elif places:
+            self._nowhere = None
+        if not places and self._nowhere:
+            why.append(self._nowhere)
+        elif not places:
             places = self._last.places or self._opening
             why.append(f"place by «{'، '.join(p.text for p in places)}», told of before" if places else "no place told of")
         if told.event in _BLOWS:

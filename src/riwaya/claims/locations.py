@@ -15,6 +15,8 @@ _SPEAKS = 3
 _SHARE = 0.2
 _CONTAINING = frozenset({"district", "governorate"})
 """Nouns of divisions: the place named with one beside a smaller place only says where that one lies («مصيف النبع في ناحية الوادي»)."""
+_SETTLEMENTS = frozenset({"village", "town", "city", "quarter", "camp", "district", "settlement"})
+_FEMININE = "\N{ARABIC LETTER TEH MARBUTA}"
 _BEARING = 4
 """How many words a place and the one that its bearing is taken from may stand apart."""
 
@@ -70,6 +72,24 @@ class Locations:
                 if earlier:
                     out.append(self._mention(earlier[-1]))
         return tuple(dict.fromkeys(out))
+
+    def unknown(self, first: int, last: int) -> str | None:
+        """The words of a settlement named with its noun that the gazetteer does not know: «قرية كذا»."""
+        a = self._a
+        for head in a.heads.within(first, last):
+            match, at = head.best, head.last
+            bare = not match.split.article and not match.split.after and match.sense.number != "plural"
+            settled = bare and getattr(match.sense.entry, "type", None) in _SETTLEMENTS
+            if settled and at < last and a.places.over(head.first) is None and self._is_name(at):
+                return a.words(head.first, at + 1)
+        return None
+
+    def _is_name(self, at: int) -> bool:
+        """Whether a token that no layer knows can be a name behind its noun; «سكنية» only describes it."""
+        a, token = self._a, self._a.tokens[at]
+        layers = (a.places, a.cues, a.parties, a.sources, a.people, a.frames, a.things, a.heads, a.moments, a.numbers)
+        describes = token.text.endswith(_FEMININE) and not token.folded.startswith("ال")
+        return token.kind == "word" and not describes and all(layer.over(at) is None for layer in layers)
 
     def _countries(self, place: PlaceFound) -> set[str]:
         return {self._gazetteer[i].country for i in place.ids}

@@ -91,7 +91,10 @@ def _reading(
         statement, found, stance=stance, event=event.event, taken_over=event.taken_over, counted=bool(counts), places=places
     )
     told, reasons = discourse.complete(
-        Told(event.event, places, days if when is None else None, parts.doers, parts.sufferers), speakers, taken_over=event.taken_over
+        Told(event.event, places, days if when is None else None, parts.doers, parts.sufferers),
+        speakers,
+        taken_over=event.taken_over,
+        unknown=locations.unknown(statement.first, statement.last),
     )
     if days and when:
         reasons.append(f"day by «{days.text}», {when}")
