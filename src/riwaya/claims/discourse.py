@@ -69,7 +69,6 @@ class Discourse:
             carried = tuple(m for m in self._last.doers if barred.isdisjoint(_ids([m])))
             if not doers and carried:
                 doers = carried
-                why.append(f"doer «{'، '.join(m.text for m in doers)}», told of before")
             sufferers = sufferers or self._last.sufferers
         places = told.places
         if unknown and not places:

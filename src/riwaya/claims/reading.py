@@ -114,7 +114,7 @@ def _reading(
         stranger=stranger(a, statement),
         words=tuple(frame_of(t).id for t in statement.triggers),
         surroundings=tuple(surroundings(a, statement)),
-        why=(event.why, *parts.why, *reasons),
+        why=(event.why, *reasons),
     )
 
 

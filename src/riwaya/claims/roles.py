@@ -24,11 +24,10 @@ class Verdict(NamedTuple):
 
 
 class Roles(NamedTuple):
-    """Mentions of parties by the part that they play, and why; `verdicts` by the offset where each party's words begin."""
+    """Mentions of parties by the part that they play; `verdicts`, with the reasons, by the offset where each party's words begin."""
 
     doers: tuple[Mention, ...]
     sufferers: tuple[Mention, ...]
-    why: tuple[str, ...]
     verdicts: dict[int, Verdict]
 
 
@@ -42,24 +41,20 @@ def roles(
     """
     doers: list[Mention] = []
     sufferers = [a.mention(s.first, s.last, "party", party_keys(s)) for s in sides]
-    why: list[str] = []
     verdicts = _verdicts(a, statement, (*taken, *background(a, statement)), sides)
     counted = {s.first for s in sides}
     for party in a.parties.within(statement.first, statement.last):
-        part, reason = verdicts[party.first]
+        part = verdicts[party.first].part
         if part and party.first not in counted:
             mention = a.mention(party.first, party.last, "party", party_keys(party))
             (doers if part == "doer" else sufferers).append(mention)
-            why.append(f"{part} «{mention.text}»: {reason}")
     accused = _accused(a, statement)
     if accused:
         sufferers = [m for m in sufferers if m != accused]
         doers = [accused, *(m for m in doers if m != accused)]
-        why.append(f"doer «{accused.text}»: is accused")
     if not doers and speakers and speakers[0].type == "party" and _self(a, statement):
         doers.append(speakers[0].words)
-        why.append(f"doer «{speakers[0].words.text}»: the speaker tells of its own deed")
-    return Roles(tuple(doers), tuple(sufferers), tuple(why), {a.tokens[first].start: verdict for first, verdict in verdicts.items()})
+    return Roles(tuple(doers), tuple(sufferers), {a.tokens[first].start: verdict for first, verdict in verdicts.items()})
 
 
 def _verdicts(a: Annotation, statement: Statement, taken: tuple[tuple[int, int], ...], sides: tuple[Found, ...]) -> dict[int, Verdict]:

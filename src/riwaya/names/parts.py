@@ -5,6 +5,7 @@ weights; what they mean stands beside them in `data/parts/weights.json`, and the
 """
 
 import math
+from collections.abc import Sequence
 from functools import cache
 from importlib import resources
 from typing import NamedTuple
@@ -13,9 +14,10 @@ import msgspec
 
 from riwaya.names.sides import MUTUAL
 from riwaya.names.signs import KNOWN_BY_NAME, Sight, signs
-from riwaya.records import HOLDS
+from riwaya.records import HOLDS, Standing
 
 _FAR_LESS = 0.7
+_PARTS = ("doer", "sufferer")
 _SHOWN = 2
 """How many signs a reason names."""
 
@@ -42,6 +44,15 @@ class _Chosen(NamedTuple):
     party: str
     bore: bool
     why: str
+
+
+def _reason(inside: Sequence[Standing], shown: Sequence[tuple[str, tuple[float, float]]], *, bore: bool) -> str:
+    """What grammar says of a mention in the statement, where it says the same; else the signs that weigh most."""
+    said = next((s for s in inside if s.part == _PARTS[bore]), None)
+    if said:
+        return f"«{said.words.text}» {said.reason}"
+    strongest = sorted(((weight[bore], sign.partition(": ")[2]) for sign, weight in shown), reverse=True)[:_SHOWN]
+    return "; ".join(sign for _, sign in strongest)
 
 
 def _together(chosen: list[_Chosen], *, mutual: bool) -> list[_Chosen]:
@@ -78,11 +89,10 @@ def decide(sight: Sight, trained: Weights | None = None) -> Parts:
         if max(over) < 0:
             continue
         bore = over[1] >= 0 and over[1] > over[0] if sight.reading.event not in MUTUAL else over[1] >= 0 and party not in sight.doers
-        strongest = sorted(((weight[bore], sign.partition(": ")[2]) for sign, weight in shown), reverse=True)[:_SHOWN]
-        chosen.append(_Chosen(likely[bore], party, bore, "; ".join(sign for _, sign in strongest)))
+        chosen.append(_Chosen(likely[bore], party, bore, _reason(inside, shown, bore=bore)))
     chosen = _together(chosen, mutual=sight.reading.event in MUTUAL)
     return Parts(
         tuple(one.party for one in chosen if not one.bore),
         tuple(one.party for one in chosen if one.bore),
-        tuple(f"{'sufferer' if one.bore else 'doer'} {one.party} ({one.likely:.0%}): {one.why}" for one in chosen),
+        tuple(f"{_PARTS[one.bore]} {one.party} ({one.likely:.0%}): {one.why}" for one in chosen),
     )

@@ -156,7 +156,11 @@ def _enmity(party: str, sight: Sight, where: str) -> Iterator[str]:
     """Whether it stands against who speaks, or against who did it: by what the lexicon knows, or by what was told before."""
     speaker = next((s.actor for s in sight.sources[:1] if s.actor), None)
     if speaker and party in sight.foes.get(speaker, ()):
-        yield from ("against who speaks", f"against who speaks, {sight.reading.event}, {where}", f"against who speaks, {sight.reading.stance}")
+        yield from (
+            "against who speaks",
+            f"against who speaks, {sight.reading.event}, {where}",
+            f"against who speaks, {sight.reading.stance}",
+        )
     for doer in sight.doers - {party}:
         if party in sight.foes.get(doer, ()):
             yield from ("against the doer", f"against the doer, {sight.reading.event}, {where}")
