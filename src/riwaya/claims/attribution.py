@@ -6,7 +6,17 @@ reach is data (ConText: Harkema and others, 2009).
 
 from riwaya.claims.annotation import Annotation, Found, Sentence
 from riwaya.claims.communiques import opens_line
-from riwaya.claims.speakers import Phrase, first_phrase, kinds, last_phrase, owned, speaker_at, unknown_phrase, until_second_party
+from riwaya.claims.speakers import (
+    Phrase,
+    first_phrase,
+    kinds,
+    last_phrase,
+    object_of_saying,
+    owned,
+    speaker_at,
+    unknown_phrase,
+    until_second_party,
+)
 from riwaya.claims.voices import Attribution, Voices
 from riwaya.lexicon.entries import SourceKind
 from riwaya.records import Speaker
@@ -170,7 +180,7 @@ def _spoken(a: Annotation, found: Found, sentence: Sentence, kind: str, before: 
     """A verb of saying with its subject behind it or before it, or none («وأضاف»)."""
     stance = _STANCES.get(kind, "asserted")
     cue, start, last = a.words(found.first, found.last), found.last, sentence.last
-    stop = _content_start(a, start, last)
+    stop = _content_start(a, start, last, direct=kind == "deny")
     that = stop < last and "that" in kinds(a.cues.at(stop))
     clear = stop < min(last, start + _SPEAKER_REACH)
     if kind == "deny" and (goes_on := next((c for c in a.cues.within(start, stop) if "continue" in kinds(c)), None)):
@@ -364,10 +374,27 @@ def _tells_anew(a: Annotation, frame: Found) -> bool:
     return verb is not None and verb.tense == "perfect" and before == "و" and a.tokens[frame.first - 1].text == "،"
 
 
-def _content_start(a: Annotation, at: int, stop: int) -> int:
+def _object(a: Annotation, at: int, place: int) -> int | None:
+    """Where the noun phrase with the event word at `place` begins: behind the last word that is definite, which nothing indefinite follows
+    in one phrase.
+    """
+    while place > at + 1:
+        before = a.tokens[place - 1]
+        party = a.parties.over(place - 1)
+        named = a.places.over(place - 1) or (party and any(m.sense.key in ("names", "capital") for m in party.matches))
+        if before.kind != "word" or before.folded.startswith("ال") or named:
+            return None if a.tokens[place].folded.startswith("ال") else place
+        if a.sources.over(place - 1) or party:
+            return None
+        place -= 1
+    return None
+
+
+def _content_start(a: Annotation, at: int, stop: int, *, direct: bool) -> int:
     """Where what is said begins behind a verb of saying: at «أن», a mark, a number, or a word that tells an event.
 
-    Words of time and setting between commas are passed over («أعلن …، أمس الجمعة، قتله»).
+    Words of time and setting between commas are passed over («أعلن …، أمس الجمعة، قتله»). What is denied is often the verb's `direct`
+    object, which opens with a noun before the event word («نفى الناطق وقوع أي اشتباكات»).
     """
     place, end = at, min(stop, at + _SPEAKER_REACH)
     while place < end:
@@ -380,5 +407,9 @@ def _content_start(a: Annotation, at: int, stop: int) -> int:
         frame = a.frames.at(place)
         if a.numbers.at(place) or (frame and not frame.best.split.article and frame.best.sense.key != "nouns"):
             return place
+        if frame and place > at and object_of_saying(a, place):
+            return place
+        if frame and direct and (opening := _object(a, at, place)):
+            return opening
         place += 1
     return min(stop, place)
