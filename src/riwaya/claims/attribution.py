@@ -113,10 +113,13 @@ def _untrue(a: Annotation, found: Found, sentence: Sentence, out: list[Attributi
 
 
 def _adjective(a: Annotation, found: Found, kind: str) -> bool:
-    """«موقع تابع للنظام»: a participle that is spelt like a verb of going on."""
-    return (
-        kind == "continue" and found.last < len(a.tokens) and a.tokens[found.last].folded.startswith("لل") and not found.best.split.before
-    )
+    """«موقع تابع للنظام», «موقعا تابعا لحماس», «رجل دين»: a participle or a noun that is spelt like a verb of saying."""
+    if any(layer is not None and layer.first < found.first for layer in (a.people.over(found.first), a.things.over(found.first))):
+        return True
+    if kind != "continue" or found.last >= len(a.tokens) or found.best.split.before:
+        return False
+    whose = a.parties.at(found.last)
+    return a.tokens[found.last].folded.startswith("لل") or (whose is not None and whose.best.split.before == "ل")
 
 
 def _as_said(a: Annotation, found: Found) -> bool:

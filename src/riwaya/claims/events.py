@@ -21,6 +21,8 @@ _WEEK = 6
 """Days that the first and the last of a week are apart: a count within a week or a month is a tally."""
 _AIMED = 8
 """How many tokens behind an attack its target may stand."""
+_OBJECT = 6
+"""How many tokens a light verb and the event noun that is its object may stand apart."""
 _ONE_EVENT = 3
 """Days that one event may last; a count over more is a tally."""
 
@@ -137,9 +139,19 @@ def _main(a: Annotation, telling: list[Found]) -> Found | None:
     """The first event word of its own weight that no cause phrase opens and no relative clause holds; else the next best."""
     own = [t for t in telling if frame_of(t).event not in (None, "destruction", "toll")]
     fore = [t for t in own if not _relative(a, t)]
-    free = [t for t in fore if not caused(a, t)]
+    free = _carried([t for t in fore if not caused(a, t)])
     ruins = [t for t in telling if frame_of(t).event == "destruction"]
     return next(iter((*free, *fore, *own, *ruins)), None)
+
+
+def _carried(free: list[Found]) -> list[Found]:
+    """«شن حملة اعتقالات», «نفذ اعتصاما»: a light verb gives way to the event noun that is its object."""
+    if len(free) < 2 or frame_of(free[0]).weight != "light" or free[0].best.sense.key != "verbs":
+        return free
+    noun = free[1].best
+    if noun.sense.key not in ("nouns", "plurals") or noun.split.before or noun.split.article or free[1].first - free[0].last > _OBJECT:
+        return free
+    return free[1:]
 
 
 def _relative(a: Annotation, trigger: Found) -> bool:
