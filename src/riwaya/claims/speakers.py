@@ -235,7 +235,9 @@ def _ends_phrase(a: Annotation, at: int) -> bool:
     if (kinds(a.cues.at(at)) & _ENDING_CUES and not named) or a.moments.at(at) or a.numbers.at(at):
         return True
     frame = a.frames.at(at)
-    if frame and ((frame.best.sense.key in ("masdars", "verbs", "expressions") and not frame.best.split.article) or object_of_saying(a, at)):
+    if frame and (
+        (frame.best.sense.key in ("masdars", "verbs", "expressions") and not frame.best.split.article) or object_of_saying(a, at)
+    ):
         return True
     of = a.cues.at(at)
     if of and "of" in kinds(of) and not any(layer.at(of.last) for layer in (a.parties, a.places, a.sources, a.people, a.heads)):
