@@ -28,7 +28,7 @@ from riwaya.claims import read
 from riwaya.names import resolve
 from riwaya.names.parts import Parts, Weights, decide
 from riwaya.names.sides import MUTUAL
-from riwaya.names.signs import KNOWN_BY_NAME, Sight, signs
+from riwaya.names.signs import KNOWN_BY_NAME, Sight, Signs
 from riwaya.records import Article, Reading
 
 FOLDS = 5
@@ -105,8 +105,9 @@ def rows(report: Report, words: Any, places: Any, trained: Weights | None) -> li
     def decision(sight: Sight) -> Parts:
         gold = next(turn)
         if gold:
+            seen = Signs(sight)
             for party in (*sight.present, *(p for p in KNOWN_BY_NAME if p not in sight.present)):
-                out.append(Row(tuple(signs(party, sight)), party in gold[0], party in gold[1]))
+                out.append(Row(tuple(seen.of(party)), party in gold[0], party in gold[1]))
         if trained:
             return decide(sight, trained)
         return Parts(tuple(sorted(gold[0])), tuple(sorted(gold[1])), ()) if gold else grammar(sight)

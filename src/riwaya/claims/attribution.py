@@ -6,12 +6,21 @@ reach is data (ConText: Harkema and others, 2009).
 
 from riwaya.claims.annotation import Annotation, Found, Sentence
 from riwaya.claims.communiques import opens_line
-from riwaya.claims.speakers import Phrase, first_phrase, kinds, last_phrase, owned, speaker_at, unknown_phrase, until_second_party
+from riwaya.claims.contents import SPEAKER_REACH, content_start
+from riwaya.claims.speakers import (
+    Phrase,
+    first_phrase,
+    kinds,
+    last_phrase,
+    owned,
+    speaker_at,
+    unknown_phrase,
+    until_second_party,
+)
 from riwaya.claims.voices import Attribution, Voices
 from riwaya.lexicon.entries import SourceKind
 from riwaya.records import Speaker
 
-_SPEAKER_REACH = 14
 _NAMED_WITHIN = 6
 """How many tokens behind «بحسب» its source begins («وفق حصيلة أولية أوردتها مصادر …»)."""
 _PASSED = '،«“"('
@@ -44,7 +53,7 @@ def attributions(a: Annotation, sentence: Sentence, voices: Voices) -> list[Attr
         said = kinds(found) | ({"deny"} if "untrue" in kinds(found) else set())  # «غير صحيح أن …» opens what it denies
         kind = next((k for k in ("according", *_VERBAL, "rumour", "spread", "tell") if k in said), None)
         if "passes" in said and not any(
-            "relay" in kinds(c) for c in a.cues.within(found.last, min(sentence.last, found.last + _SPEAKER_REACH))
+            "relay" in kinds(c) for c in a.cues.within(found.last, min(sentence.last, found.last + SPEAKER_REACH))
         ):
             continue  # «أن تنقل الوكالات مكاتبها»: nothing is quoted
         if kind is None or (out and found.first < out[-1].tail) or _adjective(a, found, kind):
@@ -103,10 +112,13 @@ def _untrue(a: Annotation, found: Found, sentence: Sentence, out: list[Attributi
 
 
 def _adjective(a: Annotation, found: Found, kind: str) -> bool:
-    """«موقع تابع للنظام»: a participle that is spelt like a verb of going on."""
-    return (
-        kind == "continue" and found.last < len(a.tokens) and a.tokens[found.last].folded.startswith("لل") and not found.best.split.before
-    )
+    """«موقع تابع للنظام», «موقعا تابعا لحماس», «رجل دين»: a participle or a noun that is spelt like a verb of saying."""
+    if any(layer is not None and layer.first < found.first for layer in (a.people.over(found.first), a.things.over(found.first))):
+        return True
+    if kind != "continue" or found.last >= len(a.tokens) or found.best.split.before:
+        return False
+    whose = a.parties.at(found.last)
+    return a.tokens[found.last].folded.startswith("لل") or (whose is not None and whose.best.split.before == "ل")
 
 
 def _as_said(a: Annotation, found: Found) -> bool:
@@ -170,9 +182,9 @@ def _spoken(a: Annotation, found: Found, sentence: Sentence, kind: str, before: 
     """A verb of saying with its subject behind it or before it, or none («وأضاف»)."""
     stance = _STANCES.get(kind, "asserted")
     cue, start, last = a.words(found.first, found.last), found.last, sentence.last
-    stop = _content_start(a, start, last)
+    stop = content_start(a, start, last, direct=kind == "deny")
     that = stop < last and "that" in kinds(a.cues.at(stop))
-    clear = stop < min(last, start + _SPEAKER_REACH)
+    clear = stop < min(last, start + SPEAKER_REACH)
     if kind == "deny" and (goes_on := next((c for c in a.cues.within(start, stop) if "continue" in kinds(c)), None)):
         stop, that, clear = goes_on.first, False, False  # «كذب … ذلك قائلا إن …»: what follows is asserted
     verb = found.best.sense.verb
@@ -228,7 +240,7 @@ def _circulated(a: Annotation, found: Found, sentence: Sentence) -> Attribution 
     A verb of spreading («انتشر») tells a rumour only beside a word for what goes round, or before «أن».
     """
     start, last = found.last, sentence.last
-    reach = min(last, start + _SPEAKER_REACH)
+    reach = min(last, start + SPEAKER_REACH)
     stop = next((t for t in range(start, reach) if kinds(a.cues.at(t)) & {"relay", "that"}), None)
     heard = [c for c in a.cues.within(start, stop or reach) if kinds(c) & {"rumour", "unconfirmed", "content"}]
     if "spread" in kinds(found) and not heard and stop is None:
@@ -362,23 +374,3 @@ def _tells_anew(a: Annotation, frame: Found) -> bool:
     """«وتعهد المجلس بمحاسبتهم، وأوقفت الشرطة …»: a verb of the past behind a comma and «و» tells something that is not denied or expected."""
     verb, before = frame.best.sense.verb, frame.best.split.before
     return verb is not None and verb.tense == "perfect" and before == "و" and a.tokens[frame.first - 1].text == "،"
-
-
-def _content_start(a: Annotation, at: int, stop: int) -> int:
-    """Where what is said begins behind a verb of saying: at «أن», a mark, a number, or a word that tells an event.
-
-    Words of time and setting between commas are passed over («أعلن …، أمس الجمعة، قتله»).
-    """
-    place, end = at, min(stop, at + _SPEAKER_REACH)
-    while place < end:
-        aside = a.moments.at(place + 1) or (a.cues.at(place + 1) if "setting" in kinds(a.cues.at(place + 1)) else None)
-        if a.tokens[place].text == "،" and aside:
-            place = min(stop, aside.last + (aside.last < stop and a.tokens[aside.last].text == "،"))
-            continue
-        if "that" in kinds(a.cues.at(place)) or a.tokens[place].text in ":،.؛":
-            return place
-        frame = a.frames.at(place)
-        if a.numbers.at(place) or (frame and not frame.best.split.article and frame.best.sense.key != "nouns"):
-            return place
-        place += 1
-    return min(stop, place)

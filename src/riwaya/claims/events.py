@@ -21,6 +21,8 @@ _WEEK = 6
 """Days that the first and the last of a week are apart: a count within a week or a month is a tally."""
 _AIMED = 8
 """How many tokens behind an attack its target may stand."""
+_OBJECT = 6
+"""How many tokens a light verb and the event noun that is its object may stand apart."""
 _ONE_EVENT = 3
 """Days that one event may last; a count over more is a tally."""
 
@@ -58,7 +60,7 @@ def event_of(a: Annotation, statement: Statement, counts: tuple[Count, ...], bef
     means = _means(statement, main)
     if main is None:
         said = one is not None and one.speakers and not counts  # «توعد القائد بسقوط …»
-        return _of_toll(a, telling[0], counts, means, blow) or (_unnamed(a, statement, before, blow) if said else None)
+        return _of_toll(a, statement, telling[0], counts, means, blow) or (_unnamed(a, statement, before, blow) if said else None)
     frame, verbal = frame_of(main), main.best.sense.key == "verbs" or _happens(a, main)
     if blow in _SPECIFIC and not means and (frame.by_target or frame.event == "shelling") and (doubted or main.best.split.article):
         return Event(blow or "other", frame.id, _why(a, main, "points back to the event told of before"), taken_over=True, verbal=verbal)
@@ -101,7 +103,9 @@ def _unnamed(a: Annotation, statement: Statement, before: str | None, blow: str 
     return Event("other", one.kind, why, verbal=True)
 
 
-def _of_toll(a: Annotation, word: Found, counts: tuple[Count, ...], means: Found | None, before: str | None) -> Event | None:
+def _of_toll(
+    a: Annotation, statement: Statement, word: Found, counts: tuple[Count, ...], means: Found | None, before: str | None
+) -> Event | None:
     """Deaths and wounds without an event word: by the means named, a tally over time, or the event told of before."""
     if not counts:
         return None
@@ -110,10 +114,19 @@ def _of_toll(a: Annotation, word: Found, counts: tuple[Count, ...], means: Found
         return Event(frame_of(means).event or "other", frame_of(means).id, _why(a, means, "names what caused the toll"))
     if counts and all(c.outcome.group == "commander" and c.outcome.max == 1 for c in counts):
         return Event("leadership", rule, _why(a, word, "befell a commander, with no event named"))
+    if _tallied(a, statement):
+        return Event("toll", rule, _why(a, word, "is counted up, with no event named"))
     if before:
         return Event(before, rule, _why(a, word, "counts for the event told of before"), taken_over=True)
     fighters = any(c.outcome.group in FIGHTING_GROUPS for c in counts)
     return Event("armed_clash" if fighters else "attack_on_civilians", rule, _why(a, word, "counts, with no event named"))
+
+
+def _tallied(a: Annotation, statement: Statement) -> bool:
+    """«أحصى المرصد مقتل تسعين شخصا»: a count by a monitor that counts up; a hospital that counts counts one event's."""
+    one = statement.attribution
+    monitor = one is not None and any(speaker.type == "monitor" for speaker in one.speakers[:1])
+    return one is not None and monitor and any("tally" in kinds(c) for c in a.cues.within(one.head, statement.first))
 
 
 def over_time(a: Annotation, statement: Statement, days_at_most: int, *, months: bool = False) -> bool:
@@ -137,9 +150,19 @@ def _main(a: Annotation, telling: list[Found]) -> Found | None:
     """The first event word of its own weight that no cause phrase opens and no relative clause holds; else the next best."""
     own = [t for t in telling if frame_of(t).event not in (None, "destruction", "toll")]
     fore = [t for t in own if not _relative(a, t)]
-    free = [t for t in fore if not caused(a, t)]
+    free = _carried([t for t in fore if not caused(a, t)])
     ruins = [t for t in telling if frame_of(t).event == "destruction"]
     return next(iter((*free, *fore, *own, *ruins)), None)
+
+
+def _carried(free: list[Found]) -> list[Found]:
+    """«شن حملة اعتقالات», «نفذ اعتصاما»: a light verb gives way to the event noun that is its object."""
+    if len(free) < 2 or frame_of(free[0]).weight != "light" or free[0].best.sense.key != "verbs":
+        return free
+    noun = free[1].best
+    if noun.sense.key not in ("nouns", "plurals") or noun.split.before or noun.split.article or free[1].first - free[0].last > _OBJECT:
+        return free
+    return free[1:]
 
 
 def _relative(a: Annotation, trigger: Found) -> bool:

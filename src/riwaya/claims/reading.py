@@ -5,7 +5,7 @@ from collections.abc import Sequence
 import msgspec
 
 from riwaya.arabic.verbs import looks_future
-from riwaya.claims.annotation import Annotation
+from riwaya.claims.annotation import Annotation, Sentence
 from riwaya.claims.attribution import attributions
 from riwaya.claims.communiques import opens_line
 from riwaya.claims.days import Days
@@ -21,7 +21,7 @@ from riwaya.claims.statements import Statement, frame_of, statements
 from riwaya.claims.voices import Attribution, Voices
 from riwaya.gazetteer import Gazetteer
 from riwaya.lexicon.index import Lexicon
-from riwaya.records import Article, Count, Offsets, Reading, Speaker, Standing
+from riwaya.records import Article, Count, Offsets, Reading, Speaker
 
 _DOUBT = 8
 """How many words before the event word an expression of doubt may stand."""
@@ -43,7 +43,7 @@ def read(article: Article, lexicon: Lexicon, gazetteer: Gazetteer) -> tuple[Read
         days.enter(sentence, told)
         for statement in told:
             speakers = statement.attribution.speakers if statement.attribution else voices.own(sentence)
-            reading = _reading(a, statement, found, discourse, locations, days, speakers, standings.of(statement, sentence, found))
+            reading = _reading(a, statement, sentence, found, discourse, locations, days, speakers, standings)
             if reading:
                 out.append(reading)
         voices.heard(found, sentence)
@@ -67,12 +67,13 @@ def _with_parties(a: Annotation, readings: Sequence[Reading]) -> tuple[Reading, 
 def _reading(
     a: Annotation,
     statement: Statement,
+    sentence: Sentence,
     found: Sequence[Attribution],
     discourse: Discourse,
     locations: Locations,
     dated: Days,
     speakers: tuple[Speaker, ...],
-    parties: tuple[Standing, ...],
+    standings: Standings,
 ) -> Reading | None:
     counts, sides = outcomes(a, statement)
     event = event_of(a, statement, counts, discourse.event, discourse.blow)
@@ -110,7 +111,7 @@ def _reading(
         counts=counts,
         places=told.places,
         days=days,
-        parties=judged(parties, parts.verdicts),
+        parties=judged(standings.of(statement, sentence, found), parts.verdicts),
         stranger=stranger(a, statement),
         words=tuple(frame_of(t).id for t in statement.triggers),
         surroundings=tuple(surroundings(a, statement)),

@@ -204,6 +204,23 @@ def phrase_end(a: Annotation, at: int, limit: int) -> int:
     return end
 
 
+def object_of_saying(a: Annotation, at: int) -> bool:
+    """«نفت (الحركة) (التوصل إلى اتفاق)», «أعلنت (القيادة) (هدنة)»: an event noun behind a definite word belongs to no phrase before it.
+
+    It is no adjective, and nothing definite stands first in a construct («قائد العملية»).
+    """
+    frame, before = a.frames.at(at), a.tokens[at - 1] if at else None
+    if frame is None or before is None or frame.best.sense.key not in ("masdars", "nouns", "plurals"):
+        return False
+    if frame.best.split.article and frame.best.sense.key != "masdars":
+        return False
+    if frame.best.split.before or a.parties.over(at) or a.sources.over(at) or a.places.over(at):
+        return False
+    party = a.parties.over(at - 1)
+    named = party is not None and party.last == at and any(m.sense.key in ("names", "at_home") for m in party.matches)
+    return named or (before.folded.startswith("ال") and a.numbers.over(at - 1) is None)
+
+
 def _hangs(a: Annotation, at: int) -> bool:
     """A mark or a preposition at the end of a phrase belongs to what follows («البيان إلى أن»)."""
     token = a.tokens[at]
@@ -218,7 +235,9 @@ def _ends_phrase(a: Annotation, at: int) -> bool:
     if (kinds(a.cues.at(at)) & _ENDING_CUES and not named) or a.moments.at(at) or a.numbers.at(at):
         return True
     frame = a.frames.at(at)
-    if frame and frame.best.sense.key in ("masdars", "verbs", "expressions") and not frame.best.split.article:
+    if frame and (
+        (frame.best.sense.key in ("masdars", "verbs", "expressions") and not frame.best.split.article) or object_of_saying(a, at)
+    ):
         return True
     of = a.cues.at(at)
     if of and "of" in kinds(of) and not any(layer.at(of.last) for layer in (a.parties, a.places, a.sources, a.people, a.heads)):

@@ -24,35 +24,29 @@ class Standings:
         self._a = a
         self._parties = tuple(a.parties)
         self._keys = [party_keys(p) for p in self._parties]
+        self._words = {p.first: a.mention(p.first, p.last, "party", keys) for p, keys in zip(self._parties, self._keys, strict=True)}
         self._starts = [s.first for s in a.sentences]
 
     def of(self, statement: Statement, sentence: Sentence, found: Sequence[Attribution]) -> tuple[Standing, ...]:
         """The mentions inside the statement in order, then for each other party of the article its mention nearest before, else behind."""
-        inside, around = [], {}
+        inside, around, own = [], {}, set()
         heard = [(one.head, one.first) for one in found if one.kind != "rumour"]
         for party, keys in zip(self._parties, self._keys, strict=True):
             if statement.first <= party.first < statement.last:
-                inside.append((party, keys))
+                inside.append(party)
+                own.add(keys)
             elif keys not in around or party.first < statement.first:
                 around[keys] = party
-        own = {keys for _, keys in inside}
         return (
-            *(self._inside(statement, party, keys, order, heard) for order, (party, keys) in enumerate(inside)),
-            *(self._around(statement, sentence, party, keys) for keys, party in around.items() if keys not in own),
+            *(self._inside(statement, party, order, heard) for order, party in enumerate(inside)),
+            *(self._around(statement, sentence, party) for keys, party in around.items() if keys not in own),
         )
 
-    def _inside(
-        self,
-        statement: Statement,
-        party: Found,
-        keys: tuple[str, ...],
-        order: int,
-        heard: Sequence[tuple[int, int]],
-    ) -> Standing:
-        a, trigger = self._a, _nearest(statement, party)
+    def _inside(self, statement: Statement, party: Found, order: int, heard: Sequence[tuple[int, int]]) -> Standing:
+        trigger = _nearest(statement, party)
         verb = trigger.best.sense.verb if trigger else None
         return Standing(
-            words=a.mention(party.first, party.last, "party", keys),
+            words=self._words[party.first],
             place="speaker" if any(first <= party.first < last for first, last in heard) else "statement",
             order=order,
             key=party.best.sense.key,
@@ -63,14 +57,13 @@ class Standings:
             gap=_gap(trigger, party) if trigger else None,
         )
 
-    def _around(self, statement: Statement, sentence: Sentence, party: Found, keys: tuple[str, ...]) -> Standing:
-        a = self._a
-        words = a.mention(party.first, party.last, "party", keys)
+    def _around(self, statement: Statement, sentence: Sentence, party: Found) -> Standing:
+        words = self._words[party.first]
         if sentence.first <= party.first < sentence.last:
             place = "sentence" if party.first < statement.first else "sentence behind"
         elif party.first > statement.first:
             place = "behind"
-        elif words.start < a.article.body:
+        elif words.start < self._a.article.body:
             place = "title"
         else:
             back = bisect_right(self._starts, statement.first) - bisect_right(self._starts, party.first)

@@ -176,6 +176,8 @@ def _joins(a: Annotation, earlier: Statement, piece: Statement) -> bool:
     told = {(frame_of(t).event, frame_of(t).outcome) for t in piece.triggers}
     if told <= _WITH_FIGHTERS and any(frame_of(t).outcome == "killed" for t in earlier.triggers):
         return True
+    if _same_deed(a, earlier, piece):
+        return True
     placed = bool(a.places.within(earlier.first, earlier.last))
     if earlier.triggers and all(frame_of(t).event is None for t in earlier.triggers) and not placed:
         opens = frame_of(piece.triggers[0])
@@ -187,6 +189,17 @@ def _joins(a: Annotation, earlier: Statement, piece: Statement) -> bool:
     if any(m.kind in WINDOWS for m in a.moments.within(piece.first, piece.last)):
         return False  # «وإن حصيلة الحرب منذ تشرين بلغت …»: a tally of its own
     return all((event in _JOINING_EVENTS and outcome in _JOINING_OUTCOMES) or event == "toll" for event, outcome in told)
+
+
+def _same_deed(a: Annotation, earlier: Statement, piece: Statement) -> bool:
+    """«داهمت قوة منزلا في البلدة واعتقلت صاحبه»: one event told by two verbs, the second with no place, day or party of its own."""
+    first, last = piece.first, piece.last
+    events = {frame_of(t).event for t in piece.triggers}
+    if len(events) != 1 or events <= _JOINING_EVENTS or events != {frame_of(t).event for t in earlier.triggers} - {None}:
+        return False
+    if a.places.within(first, last) or a.moments.within(first, last) or a.parties.within(first, last):
+        return False
+    return not (a.numbers.within(first, last) and a.numbers.within(earlier.first, earlier.last))
 
 
 def _armed(triggers: tuple[Found, ...]) -> tuple[Found, ...]:

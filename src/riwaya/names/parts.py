@@ -13,10 +13,11 @@ from typing import NamedTuple
 import msgspec
 
 from riwaya.names.sides import MUTUAL
-from riwaya.names.signs import KNOWN_BY_NAME, Sight, signs
+from riwaya.names.signs import KNOWN_BY_NAME, Sight, Signs
 from riwaya.records import HOLDS, Standing
 
 _FAR_LESS = 0.7
+"""The share of the likeliest doer's probability below which another party did not do it as well."""
 _PARTS = ("doer", "sufferer")
 _SHOWN = 2
 """How many signs a reason names."""
@@ -76,13 +77,14 @@ def decide(sight: Sight, trained: Weights | None = None) -> Parts:
     its land is blamed for nothing, and none is blamed from outside for what a party did that the lexicon does not know.
     """
     trained = trained or weights()
+    seen, known = Signs(sight), trained.signs.get
     chosen: list[_Chosen] = []
     for party in (*sight.present, *(p for p in KNOWN_BY_NAME if p not in sight.present)):
         inside = [s for s in sight.present.get(party, ()) if s.place == "statement"]
         if inside and all(s.reason == HOLDS for s in inside):
             continue
-        shown = [(sign, weight) for sign in signs(party, sight) if (weight := trained.signs.get(sign))]
-        likely = [1 / (1 + math.exp(-trained.bias[n] - sum(weight[n] for _, weight in shown))) for n in (0, 1)]
+        shown = [(sign, weight) for sign in seen.of(party) if (weight := known(sign))]
+        likely = [1 / (1 + math.exp(-trained.bias[n] - sum([weight[n] for _, weight in shown]))) for n in (0, 1)]
         if sight.reading.stranger and not inside:
             likely[0] = 0.0
         over = [one - limit for one, limit in zip(likely, trained.threshold, strict=True)]

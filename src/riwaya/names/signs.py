@@ -4,7 +4,8 @@ No sign names an armed party: who somebody is must not decide what he is said to
 (`civilians`, `protesters`) and attackers whom nobody knows are known by name, for their part follows from what they are.
 """
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Hashable, Iterator, Mapping, Sequence
+from functools import cache, lru_cache
 from typing import NamedTuple
 
 from riwaya.lexicon.entries import Frame
@@ -46,35 +47,93 @@ class Sight(NamedTuple):
     """For each party its part in the article by grammar alone: `doer`, `sufferer` or `both`."""
 
 
-def signs(party: str, sight: Sight) -> Iterator[str]:
-    """The signs of one party in one claim."""
-    if party in KNOWN_BY_NAME:
-        kind = party
-        yield from (f"{party}: is {party}", f"{party}: is {party}, {sight.reading.event}")
-    else:
-        kind = "party"
-        yield from ("party: is armed", f"party: is armed, {sight.reading.event}")
-    stands = sight.present.get(party, ())
-    inside = [s for s in stands if s.place in ("statement", "speaker")]
-    where = "inside" if inside else "outside"
-    for sign in (
-        *_by_grammar(party, sight),
-        *(sign for one in inside[:_MENTIONS] for sign in _standing(one, sight)),
-        *(() if inside else _around(stands, sight)),
-        *_speaking(party, sight),
-        *_thread(party, sight, where),
-        *_company(party, sight, where),
-        *_enmity(party, sight, where),
-        *_consequences(party, kind, sight),
-    ):
-        yield f"{kind}: {sign}"
+class Signs:
+    """The signs of one claim, party by party; what is the same for all of them is looked up once."""
+
+    def __init__(self, sight: Sight) -> None:
+        self._sight = sight
+        self._event, self._stance = sight.reading.event, sight.reading.stance
+        self._named = min(sum(any(s.place == "statement" for s in stands) for stands in sight.present.values()), 3)
+        self._armed = min(sum(id_ not in KNOWN_BY_NAME for id_ in sight.present), 4)
+        self._speaking = tuple(source.actor for source in sight.sources)
+        self._teller = sight.sources[0].type if sight.sources else "the report"
+        people = {o.group or "" for o in sight.outcomes if o.unit == "people"}
+        units = {o.unit for o in sight.outcomes if o.unit != "people"}
+        self._counted = tuple(sorted(people)), tuple(sorted(units)[:_UNITS]), tuple(o.kind for o in sight.outcomes[:2])
+        self._losing = {o.side for o in sight.outcomes}
+
+    def of(self, party: str) -> list[str]:
+        """The signs of one party."""
+        sight, event = self._sight, self._event
+        kind = party if party in KNOWN_BY_NAME else "party"
+        stands = sight.present.get(party, ())
+        inside = [s for s in stands if s.place in ("statement", "speaker")]
+        where = "inside" if inside else "outside"
+        part = "doer" if party in sight.doers else "sufferer" if party in sight.sufferers else "nothing"
+        found = [*_being(kind, event), *_by_grammar(kind, part, event, self._stance)]
+        for one in inside[:_MENTIONS]:
+            found += [f"{kind}: {sign}" for sign in _standing(one, sight)]
+        if not inside:
+            found += _around(kind, stands[0].place if stands else "nowhere", event, sight.reading.words[:_MENTIONS])
+        found += _speaking(kind, *self._voice(party), self._teller, event, self._stance)
+        found += _thread(kind, sight.usual.get(party, "nothing"), *self._before(party), where, event)
+        found += _company(kind, bool(sight.doers - {party}), bool(sight.sufferers - {party}), self._named, self._armed, where)
+        found += _enmity(kind, *self._against(party), where, event, self._stance)
+        found += _consequences(kind, party in self._losing, *self._counted, event)
+        if kind != "party":
+            armed = not sight.sufferers.issubset(KNOWN_BY_NAME)
+            found += _beside(kind, sight.reading.words[:_MENTIONS], armed, event, sight.reading.surroundings)
+        return found
+
+    def _voice(self, party: str) -> tuple[str, bool]:
+        """Whether it speaks, and whether another party does."""
+        nearest = self._speaking[0] if self._speaking else None
+        speaks = "speaks" if nearest == party else "quoted" if party in self._speaking else "silent"
+        return speaks, bool(nearest) and nearest != party
+
+    def _against(self, party: str) -> tuple[bool, bool, bool, bool, bool]:
+        """Whether it stands against who speaks, the doer, who bore it; whether the doer struck it before, and it the doer."""
+        sight, foes = self._sight, self._sight.foes
+        doers, sufferers = sight.doers - {party}, sight.sufferers - {party}
+        speaker = self._speaking[0] if self._speaking else None
+        return (
+            party in foes.get(speaker or "", ()),
+            any(party in foes.get(doer, ()) for doer in doers),
+            any(party in foes.get(bore, ()) for bore in sufferers),
+            any(party in told.sufferers and not doers.isdisjoint(told.doers) for told in sight.before),
+            any(party in told.doers and not doers.isdisjoint(told.sufferers) for told in sight.before),
+        )
+
+    def _before(self, party: str) -> tuple[str | None, bool, str]:
+        """Its part in the claim before (None: there is none), whether that told the same event, and its part in most claims so far."""
+        before = self._sight.before
+        if not before:
+            return None, False, ""
+        parts = ["doer" if party in told.doers else "sufferer" if party in told.sufferers else "nothing" for told in before]
+        return parts[-1], before[-1].event == self._event, max(("doer", "sufferer", "nothing"), key=parts.count)
 
 
-def _by_grammar(party: str, sight: Sight) -> Iterator[str]:
-    part = "doer" if party in sight.doers else "sufferer" if party in sight.sufferers else "nothing"
+def _made_once(phrases: Callable[..., Iterator[str]]) -> Callable[..., tuple[str, ...]]:
+    """The phrases of facts, each behind a kind of party: made once, for the same few facts come again and again."""
+
+    @lru_cache(maxsize=1 << 13)
+    def made(kind: str, *facts: Hashable) -> tuple[str, ...]:
+        return tuple(f"{kind}: {phrase}" for phrase in phrases(*facts))
+
+    return made
+
+
+@cache
+def _being(kind: str, event: str) -> tuple[str, str]:
+    being = "is armed" if kind == "party" else f"is {kind}"
+    return f"{kind}: {being}", f"{kind}: {being}, {event}"
+
+
+@_made_once
+def _by_grammar(part: str, event: str, stance: str) -> Iterator[str]:
     yield f"{part} by grammar"
-    yield f"{part} by grammar, {sight.reading.event}"
-    yield f"{part} by grammar, {sight.reading.stance}"
+    yield f"{part} by grammar, {event}"
+    yield f"{part} by grammar, {stance}"
 
 
 def _standing(one: Standing, sight: Sight) -> Iterator[str]:
@@ -99,96 +158,85 @@ def _standing(one: Standing, sight: Sight) -> Iterator[str]:
         yield f"{side} {frame.outcome}"
 
 
-def _around(stands: Sequence[Standing], sight: Sight) -> Iterator[str]:
-    place = stands[0].place if stands else "nowhere"
+@_made_once
+def _around(place: str, event: str, words: tuple[str, ...]) -> Iterator[str]:
     yield f"named {place}"
-    yield f"named {place}, {sight.reading.event}"
-    for word in sight.reading.words[:_MENTIONS]:
+    yield f"named {place}, {event}"
+    for word in words:
         yield f"outside {word}"
 
 
-def _speaking(party: str, sight: Sight) -> Iterator[str]:
-    nearest = next(iter(sight.sources), None)
-    speaks = "speaks" if nearest and nearest.actor == party else "quoted" if any(s.actor == party for s in sight.sources) else "silent"
+@_made_once
+def _speaking(speaks: str, another: bool, teller: str, event: str, stance: str) -> Iterator[str]:
     yield speaks
-    yield f"{speaks}, {sight.reading.event}"
-    yield f"{speaks}, {sight.reading.stance}"
-    yield f"told by {nearest.type if nearest else 'the report'}"
-    if nearest and nearest.actor and nearest.actor != party:
+    yield f"{speaks}, {event}"
+    yield f"{speaks}, {stance}"
+    yield f"told by {teller}"
+    if another:
         yield "another party speaks"
-        yield f"another party speaks, {sight.reading.event}"
+        yield f"another party speaks, {event}"
 
 
-def _thread(party: str, sight: Sight, where: str) -> Iterator[str]:
+@_made_once
+def _thread(usual: str, last: str | None, same: bool, mostly: str, where: str, event: str) -> Iterator[str]:
     """Its part in the claims before, and in the whole article by grammar."""
-    usual = sight.usual.get(party, "nothing")
     yield f"mostly {usual}, {where}"
-    yield f"mostly {usual}, {where}, {sight.reading.event}"
-    if not sight.before:
+    yield f"mostly {usual}, {where}, {event}"
+    if last is None:
         yield "first claim"
         return
-    last = sight.before[-1]
-    part = _part(party, last)
-    same = "same event" if last.event == sight.reading.event else "another event"
-    yield f"{part} before"
-    yield f"{part} before, {same}"
-    yield f"{part} before, {same}, {where}"
-    yield f"{part} before, {sight.reading.event}"
-    parts = [_part(party, told) for told in sight.before]
-    yield f"{max(('doer', 'sufferer', 'nothing'), key=parts.count)} so far"
+    told = "same event" if same else "another event"
+    yield f"{last} before"
+    yield f"{last} before, {told}"
+    yield f"{last} before, {told}, {where}"
+    yield f"{last} before, {event}"
+    yield f"{mostly} so far"
 
 
-def _part(party: str, told: Told) -> str:
-    return "doer" if party in told.doers else "sufferer" if party in told.sufferers else "nothing"
-
-
-def _company(party: str, sight: Sight, where: str) -> Iterator[str]:
+@_made_once
+def _company(doer: bool, sufferer: bool, named: int, armed: int, where: str) -> Iterator[str]:
     """The other parties: of the statement, of the article."""
-    yield f"{'another' if sight.doers - {party} else 'no other'} doer, {where}"
-    yield f"{'another' if sight.sufferers - {party} else 'no other'} sufferer, {where}"
-    named = sum(any(s.place == "statement" for s in stands) for stands in sight.present.values())
-    yield f"{min(named, 3)} in the statement, {where}"
-    armed = [len(stands) for id_, stands in sight.present.items() if id_ not in KNOWN_BY_NAME]
-    yield f"{min(len(armed), 4)} in the article, {where}"
+    yield f"{'another' if doer else 'no other'} doer, {where}"
+    yield f"{'another' if sufferer else 'no other'} sufferer, {where}"
+    yield f"{named} in the statement, {where}"
+    yield f"{armed} in the article, {where}"
 
 
-def _enmity(party: str, sight: Sight, where: str) -> Iterator[str]:
-    """Whether it stands against who speaks, or against who did it: by what the lexicon knows, or by what was told before."""
-    speaker = next((s.actor for s in sight.sources[:1] if s.actor), None)
-    if speaker and party in sight.foes.get(speaker, ()):
-        yield from (
-            "against who speaks",
-            f"against who speaks, {sight.reading.event}, {where}",
-            f"against who speaks, {sight.reading.stance}",
-        )
-    for doer in sight.doers - {party}:
-        if party in sight.foes.get(doer, ()):
-            yield from ("against the doer", f"against the doer, {sight.reading.event}, {where}")
-        if any(doer in told.doers and party in told.sufferers for told in sight.before):
-            yield from ("struck by the doer before", f"struck by the doer before, {where}")
-        if any(party in told.doers and doer in told.sufferers for told in sight.before):
-            yield "struck the doer before"
-    if any(party in sight.foes.get(bore, ()) for bore in sight.sufferers - {party}):
+@_made_once
+def _enmity(speaker: bool, doer: bool, bore: bool, struck: bool, struck_back: bool, where: str, event: str, stance: str) -> Iterator[str]:
+    """Whom it stands against: by what the lexicon knows, and by what was told before."""
+    if speaker:
+        yield from ("against who speaks", f"against who speaks, {event}, {where}", f"against who speaks, {stance}")
+    if doer:
+        yield from ("against the doer", f"against the doer, {event}, {where}")
+    if bore:
         yield from ("against who bore it", f"against who bore it, {where}")
+    if struck:
+        yield from ("struck by the doer before", f"struck by the doer before, {where}")
+    if struck_back:
+        yield "struck the doer before"
 
 
-def _consequences(party: str, kind: str, sight: Sight) -> Iterator[str]:
-    """What the claim counts, and what it names beside it."""
-    event = sight.reading.event
-    if any(o.side == party for o in sight.outcomes):
+@_made_once
+def _consequences(own: bool, groups: tuple[str, ...], units: tuple[str, ...], kinds: tuple[str, ...], event: str) -> Iterator[str]:
+    """What the claim counts; `own`: the party's losses are among it."""
+    if own:
         yield from ("its own losses", f"its own losses, {event}")
-    if not sight.outcomes:
+    if not kinds:
         yield f"nothing counted, {event}"
-    for group in sorted({o.group or "" for o in sight.outcomes if o.unit == "people"}):
+    for group in groups:
         yield from (f"{group} counted", f"{group} counted, {event}")
-    for unit in sorted({o.unit for o in sight.outcomes if o.unit != "people"})[:_UNITS]:
+    for unit in units:
         yield f"{unit} counted"
-    for outcome in sight.outcomes[:2]:
-        yield f"{outcome.kind}, {event}"
-    if kind != "party":
-        for word in sight.reading.words[:_MENTIONS]:
-            yield f"beside {word}"
-        armed = sight.sufferers - set(KNOWN_BY_NAME)
-        yield f"{'an armed' if armed else 'no armed'} sufferer, {event}"
-        for thing in dict.fromkeys(sight.reading.surroundings):
-            yield f"beside {thing}"
+    for outcome in kinds:
+        yield f"{outcome}, {event}"
+
+
+@_made_once
+def _beside(words: tuple[str, ...], armed: bool, event: str, surroundings: tuple[str, ...]) -> Iterator[str]:
+    """What the claim names beside people without arms, or attackers whom nobody knows."""
+    for word in words:
+        yield f"beside {word}"
+    yield f"{'an armed' if armed else 'no armed'} sufferer, {event}"
+    for thing in dict.fromkeys(surroundings):
+        yield f"beside {thing}"

@@ -1,0 +1,48 @@
+"""Where what is said begins behind a verb of saying and its subject."""
+
+from riwaya.claims.annotation import Annotation
+from riwaya.claims.speakers import kinds, object_of_saying
+
+SPEAKER_REACH = 14
+"""How many tokens a verb's subject may take before what is said."""
+
+
+def _object(a: Annotation, at: int, place: int) -> int | None:
+    """Where the noun phrase with the event word at `place` begins: behind the last word that is definite, which nothing indefinite follows
+    in one phrase.
+    """
+    while place > at + 1:
+        before = a.tokens[place - 1]
+        party = a.parties.over(place - 1)
+        named = a.places.over(place - 1) or (party and any(m.sense.key in ("names", "capital") for m in party.matches))
+        if before.kind != "word" or before.folded.startswith("ال") or named:
+            return None if a.tokens[place].folded.startswith("ال") else place
+        if a.sources.over(place - 1) or party:
+            return None
+        place -= 1
+    return None
+
+
+def content_start(a: Annotation, at: int, stop: int, *, direct: bool) -> int:
+    """Where what is said begins behind a verb of saying: at «أن», a mark, a number, or a word that tells an event.
+
+    Words of time and setting between commas are passed over («أعلن …، أمس الجمعة، قتله»). What is denied is often the verb's `direct`
+    object, which opens with a noun before the event word («نفى الناطق وقوع أي اشتباكات»).
+    """
+    place, end = at, min(stop, at + SPEAKER_REACH)
+    while place < end:
+        aside = a.moments.at(place + 1) or (a.cues.at(place + 1) if "setting" in kinds(a.cues.at(place + 1)) else None)
+        if a.tokens[place].text == "،" and aside:
+            place = min(stop, aside.last + (aside.last < stop and a.tokens[aside.last].text == "،"))
+            continue
+        if "that" in kinds(a.cues.at(place)) or a.tokens[place].text in ":،.؛":
+            return place
+        frame = a.frames.at(place)
+        if a.numbers.at(place) or (frame and not frame.best.split.article and frame.best.sense.key != "nouns"):
+            return place
+        if frame and place > at and object_of_saying(a, place):
+            return place
+        if frame and direct and (opening := _object(a, at, place)):
+            return opening
+        place += 1
+    return min(stop, place)
