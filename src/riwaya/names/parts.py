@@ -5,7 +5,8 @@ weights; what they mean stands beside them in `data/parts/weights.json`, and the
 """
 
 import math
-from functools import cache
+from collections.abc import Iterable
+from functools import cache, lru_cache
 from importlib import resources
 from typing import NamedTuple
 
@@ -20,7 +21,7 @@ _SHOWN = 2
 """How many signs a reason names."""
 
 
-class Weights(msgspec.Struct, frozen=True):
+class Weights(msgspec.Struct, frozen=True, eq=False):
     """Log-odds for each sign, as (doer, sufferer); a party has a part where its probability reaches the threshold."""
 
     about: str
@@ -57,6 +58,19 @@ def weights() -> Weights:
     return msgspec.json.decode((resources.files("riwaya") / "data/parts/weights.json").read_bytes(), type=Weights)
 
 
+@lru_cache(maxsize=1 << 14)
+def _odds(trained: Weights, group: tuple[str, ...]) -> tuple[float, float]:
+    """What a group of signs adds for either part: summed once, for the same groups come again and again."""
+    known = [weight for sign in group if (weight := trained.signs.get(sign))]
+    return sum(weight[0] for weight in known), sum(weight[1] for weight in known)
+
+
+def _strongest(trained: Weights, groups: Iterable[tuple[str, ...]], bore: bool) -> str:
+    """The signs that speak most for the part."""
+    shown = [(weight[bore], sign.partition(": ")[2]) for group in groups for sign in group if (weight := trained.signs.get(sign))]
+    return "; ".join(sign for _, sign in sorted(shown, reverse=True)[:_SHOWN])
+
+
 def decide(sight: Sight, trained: Weights | None = None) -> Parts:
     """The parts in one claim, by `trained` or by the weights that ship.
 
@@ -65,22 +79,22 @@ def decide(sight: Sight, trained: Weights | None = None) -> Parts:
     its land is blamed for nothing, and none is blamed from outside for what a party did that the lexicon does not know.
     """
     trained = trained or weights()
-    seen, known = Signs(sight), trained.signs.get
+    seen = Signs(sight)
     chosen: list[_Chosen] = []
     for party in (*sight.present, *(p for p in KNOWN_BY_NAME if p not in sight.present)):
         inside = [s for s in sight.present.get(party, ()) if s.place == "statement"]
         if inside and all(s.reason == HOLDS for s in inside):
             continue
-        shown = [(sign, weight) for sign in seen.of(party) if (weight := known(sign))]
-        likely = [1 / (1 + math.exp(-trained.bias[n] - sum([weight[n] for _, weight in shown]))) for n in (0, 1)]
+        groups = seen.of(party)
+        odds = [_odds(trained, group) for group in groups]
+        likely = [1 / (1 + math.exp(-trained.bias[n] - sum([one[n] for one in odds]))) for n in (0, 1)]
         if sight.reading.stranger and not inside:
             likely[0] = 0.0
         over = [one - limit for one, limit in zip(likely, trained.threshold, strict=True)]
         if max(over) < 0:
             continue
         bore = over[1] >= 0 and over[1] > over[0] if sight.reading.event not in MUTUAL else over[1] >= 0 and party not in sight.doers
-        strongest = sorted(((weight[bore], sign.partition(": ")[2]) for sign, weight in shown), reverse=True)[:_SHOWN]
-        chosen.append(_Chosen(likely[bore], party, bore, "; ".join(sign for _, sign in strongest)))
+        chosen.append(_Chosen(likely[bore], party, bore, _strongest(trained, groups, bore)))
     chosen = _together(chosen, mutual=sight.reading.event in MUTUAL)
     return Parts(
         tuple(one.party for one in chosen if not one.bore),
