@@ -107,7 +107,7 @@ def rows(report: Report, words: Any, places: Any, trained: Weights | None) -> li
         if gold:
             seen = Signs(sight)
             for party in (*sight.present, *(p for p in KNOWN_BY_NAME if p not in sight.present)):
-                out.append(Row(tuple(seen.of(party)), party in gold[0], party in gold[1]))
+                out.append(Row(tuple(sign for group in seen.of(party) for sign in group), party in gold[0], party in gold[1]))
         if trained:
             return decide(sight, trained)
         return Parts(tuple(sorted(gold[0])), tuple(sorted(gold[1])), ()) if gold else grammar(sight)

@@ -21,6 +21,7 @@ class Gazetteer:
         """Later entries replace earlier ones of the same id."""
         self._entries = {entry.id: entry for entry in entries}
         self._index: Index = index_names(self._entries)
+        self._above: dict[str, tuple[str, ...]] = {}
         self._matcher = Matcher(self._index, self._entries, context)
 
     def __getitem__(self, id: str) -> Entry:  # noqa: A002
@@ -54,6 +55,12 @@ class Gazetteer:
 
     def above(self, id: str) -> tuple[str, ...]:  # noqa: A002
         """The ids of all places that contain it, nearest first, itself not among them."""
+        known = self._above.get(id)
+        if known is None:
+            known = self._above[id] = self._climb(id)
+        return known
+
+    def _climb(self, id: str) -> tuple[str, ...]:  # noqa: A002
         found: dict[str, None] = {}
         queue = list(self._entries[id].parents)
         while queue:

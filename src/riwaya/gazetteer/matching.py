@@ -63,6 +63,7 @@ class Matcher:
     _doors: dict[str, tuple[Door, ...]] = field(default_factory=dict)
     """What was worked out for words seen before: most words of a text lead nowhere."""
     _said: dict[str, Before] = field(default_factory=dict)
+    _reaches: dict[str, int] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
         """Turn the lists of the context into tables once."""
@@ -120,7 +121,8 @@ class Matcher:
             if (before.blocked and not door.clitic) or (door.article and not before.noun):
                 continue
             listed = self._read_list(tokens, i) if door.joined and not before.noun else None
-            for length in range(min(LONGEST, len(words)), 1 if door.partial else 0, -1):
+            longest = max(self._reach(door.first), *(self._reach(one.noun.words[0]) - 1 for one in (before, listed) if one and one.noun), 1)
+            for length in range(min(longest, len(words)), 1 if door.partial else 0, -1):
                 rest = " ".join(token.folded for token, _ in words[1:length])
                 end = words[length - 1][1]
                 if rest and f"{door.first} {rest}" in self._phrases:
@@ -130,6 +132,15 @@ class Matcher:
                 if end not in found and (ids := self._mean(tokens[i].text, door, rest, before, listed)):
                     found[end] = ids
         return found
+
+    def _reach(self, first: str) -> int:
+        """Words of the longest name or phrase that begins with this word."""
+        reach = self._reaches.get(first)
+        if reach is None:
+            names = [rest.count(" ") + 2 for rest in self.index.get(first, ()) if rest]
+            phrases = [phrase.count(" ") + 1 for phrase in self._phrases if phrase.startswith(f"{first} ")]
+            reach = self._reaches[first] = min(LONGEST, max((*names, *phrases), default=1))
+        return reach
 
     def _mean(self, text: str, door: Door, rest: str, before: Before, listed: Before | None) -> tuple[str, ...]:
         """The places that a name means after what stands before it, or before the list that it goes on with."""

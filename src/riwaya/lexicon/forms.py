@@ -15,10 +15,9 @@ HOLE = "(…)"
 class Company(NamedTuple):
     """Nouns of which one must stand near a verb or verbal noun: its first word → what must follow that; where it may stand."""
 
-    beside: Mapping[str, tuple[tuple[str, ...], ...]]
-    """Behind or before."""
-    objects: Mapping[str, tuple[tuple[str, ...], ...]]
-    """Behind only."""
+    behind: Mapping[str, tuple[tuple[str, ...], ...]]
+    before: Mapping[str, tuple[tuple[str, ...], ...]]
+    """Those of them that may also stand before it."""
 
 
 class Form(NamedTuple):
@@ -117,7 +116,7 @@ def company(entry: Entry) -> Company | None:
     """The nouns that the entry's verbs and verbal nouns need near them; None where they stand alone."""
     if not isinstance(entry, Frame) or not (entry.beside or entry.objects):
         return None
-    return Company(_table(entry.beside), _table(entry.objects))
+    return Company(_table((*entry.beside, *entry.objects)), _table(entry.beside))
 
 
 def _table(nouns: tuple[str, ...]) -> Mapping[str, tuple[tuple[str, ...], ...]]:

@@ -95,7 +95,7 @@ class Lexicon:
         self._phrases: dict[str, list[Phrase]] = {}
         self._companies: dict[int, Company | None] = {}
         self._by_kind: dict[type[Entry], dict[str, Any]] = {}
-        self._cache: dict[tuple[str, bool], Candidates] = {}
+        self._cache: dict[str, Candidates] = {}
 
     def of(self, kind: type[K]) -> Collection[K]:
         """The entries of one record type."""
@@ -141,23 +141,24 @@ class Lexicon:
             self._companies[place] = company(self.entries[place])
         return self._companies[place]
 
-    def _candidates(self, word: str, *, closed: bool) -> Candidates:
+    def _candidates(self, word: Token) -> Candidates:
         """Every form that can begin with this written word."""
-        known = self._cache.get((word, closed))
+        known = self._cache.get(word.text)
         if known is None:
-            fitting = [(split, p) for split in splits(word, closed=closed) for p in self._begun(split.stem) if _agree(split, p)]
+            cuts = splits(word.folded, closed=word.text.endswith(_TA_MARBUTA))
+            fitting = [(split, p) for split in cuts for p in self._begun(split.stem) if _agree(split, p)]
             known = Candidates([], defaultdict(list), defaultdict(list))
             for split, phrase in fitting:
                 if not phrase.rest or phrase.rest[0] == HOLE:
                     known.alone.append((split, phrase))
                 else:
                     (known.names if phrase.bound else known.expressions)[phrase.rest[0]].append((split, phrase))
-            self._cache[word, closed] = known
+            self._cache[word.text] = known
         return known
 
     def matches(self, tokens: Sequence[Token], at: int) -> list[Match]:
         """All forms that begin at token `at`, the longest first."""
-        candidates = self._candidates(tokens[at].folded, closed=tokens[at].text.endswith(_TA_MARBUTA))
+        candidates = self._candidates(tokens[at])
         fitting = candidates.alone
         if candidates.names or candidates.expressions:
             behind = _past_quotes(tokens, at + 1)
@@ -225,7 +226,7 @@ def _accompanied(tokens: Sequence[Token], at: int, split: Split, phrase: Phrase,
             if closed is None:
                 break
             place, last = closed, min(len(tokens), last + closed - place)
-        elif _begins(tokens, place, company.beside) or _begins(tokens, place, company.objects):
+        elif _begins(tokens, place, company.behind):
             return True
         place += 1
     if phrase.sense.verb is None or split.before.startswith(("و", "ف")):
@@ -233,7 +234,7 @@ def _accompanied(tokens: Sequence[Token], at: int, split: Split, phrase: Phrase,
     for place in range(at - 1, max(-1, at - 1 - _AHEAD), -1):
         if tokens[place].kind == "mark" and tokens[place].text not in _QUOTES:
             return False
-        if _begins(tokens, place, company.beside):
+        if _begins(tokens, place, company.before):
             return True
     return False
 

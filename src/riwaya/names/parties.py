@@ -37,6 +37,8 @@ class Parties:
         """For each party the ids of those that it fights."""
         self._setting = setting
         self._total = sum(setting.countries.values()) or 1
+        self._likely: dict[tuple[str, ...], tuple[str, ...]] = {}
+        self._homes: dict[str, float] = {}
         self._meant: dict[tuple[int, tuple[str, ...]], Meant] = {}
         self._own = self._speaking()
         told: list[str] = []
@@ -133,7 +135,14 @@ class Parties:
         foes = [(p.foes.index(h), i) for i, p in self._parties.items() for h in hostile & set(p.foes) if self._exists(i) and self._home(p)]
         return min(foes, default=(0, None))[1]
 
-    def _likeliest(self, keys: Iterable[str]) -> tuple[str, ...]:
+    def _likeliest(self, keys: tuple[str, ...]) -> tuple[str, ...]:
+        """The parties that fit best of those that a name may mean: weighed once an article."""
+        known = self._likely.get(keys)
+        if known is None:
+            known = self._likely[keys] = self._weigh(keys)
+        return known
+
+    def _weigh(self, keys: tuple[str, ...]) -> tuple[str, ...]:
         best: list[str] = []
         weight = 0.0
         for key in keys:
@@ -152,8 +161,12 @@ class Parties:
 
     def _home(self, party: Party) -> float:
         """The share of what the article says of countries that falls on a home of the party."""
-        here = self._setting.countries
-        return max((here.get(c, 0) * (1.0 if n == 0 else _ABROAD) for n, c in enumerate(party.home)), default=0) / self._total
+        known = self._homes.get(party.id)
+        if known is None:
+            here = self._setting.countries
+            shares = [here.get(c, 0) * (1.0 if n == 0 else _ABROAD) for n, c in enumerate(party.home)]
+            known = self._homes[party.id] = max(shares, default=0) / self._total
+        return known
 
     def governs(self, id_: str) -> bool:
         """Whether a party has its seat of government in the country that the article speaks of most."""

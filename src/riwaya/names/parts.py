@@ -5,8 +5,8 @@ weights; what they mean stands beside them in `data/parts/weights.json`, and the
 """
 
 import math
-from collections.abc import Sequence
-from functools import cache
+from collections.abc import Iterable, Sequence
+from functools import cache, lru_cache
 from importlib import resources
 from typing import NamedTuple
 
@@ -23,7 +23,7 @@ _SHOWN = 2
 """How many signs a reason names."""
 
 
-class Weights(msgspec.Struct, frozen=True):
+class Weights(msgspec.Struct, frozen=True, eq=False):
     """Log-odds for each sign, as (doer, sufferer); a party has a part where its probability reaches the threshold."""
 
     about: str
@@ -47,13 +47,10 @@ class _Chosen(NamedTuple):
     why: str
 
 
-def _reason(inside: Sequence[Standing], shown: Sequence[tuple[str, tuple[float, float]]], *, bore: bool) -> str:
-    """What grammar says of a mention in the statement, where it says the same; else the signs that weigh most."""
+def _said(inside: Sequence[Standing], bore: bool) -> str | None:
+    """What grammar says of a mention in the statement, where it says the same."""
     said = next((s for s in inside if s.part == _PARTS[bore]), None)
-    if said:
-        return f"«{said.words.text}» {said.reason}"
-    strongest = sorted(((weight[bore], sign.partition(": ")[2]) for sign, weight in shown), reverse=True)[:_SHOWN]
-    return "; ".join(sign for _, sign in strongest)
+    return f"«{said.words.text}» {said.reason}" if said else None
 
 
 def _together(chosen: list[_Chosen], *, mutual: bool) -> list[_Chosen]:
@@ -69,6 +66,19 @@ def weights() -> Weights:
     return msgspec.json.decode((resources.files("riwaya") / "data/parts/weights.json").read_bytes(), type=Weights)
 
 
+@lru_cache(maxsize=1 << 14)
+def _odds(trained: Weights, group: tuple[str, ...]) -> tuple[float, float]:
+    """What a group of signs adds for either part: summed once, for the same groups come again and again."""
+    known = [weight for sign in group if (weight := trained.signs.get(sign))]
+    return sum(weight[0] for weight in known), sum(weight[1] for weight in known)
+
+
+def _strongest(trained: Weights, groups: Iterable[tuple[str, ...]], bore: bool) -> str:
+    """The signs that speak most for the part."""
+    shown = [(weight[bore], sign.partition(": ")[2]) for group in groups for sign in group if (weight := trained.signs.get(sign))]
+    return "; ".join(sign for _, sign in sorted(shown, reverse=True)[:_SHOWN])
+
+
 def decide(sight: Sight, trained: Weights | None = None) -> Parts:
     """The parts in one claim, by `trained` or by the weights that ship.
 
@@ -77,21 +87,22 @@ def decide(sight: Sight, trained: Weights | None = None) -> Parts:
     its land is blamed for nothing, and none is blamed from outside for what a party did that the lexicon does not know.
     """
     trained = trained or weights()
-    seen, known = Signs(sight), trained.signs.get
+    seen = Signs(sight)
     chosen: list[_Chosen] = []
     for party in (*sight.present, *(p for p in KNOWN_BY_NAME if p not in sight.present)):
         inside = [s for s in sight.present.get(party, ()) if s.place == "statement"]
         if inside and all(s.reason == HOLDS for s in inside):
             continue
-        shown = [(sign, weight) for sign in seen.of(party) if (weight := known(sign))]
-        likely = [1 / (1 + math.exp(-trained.bias[n] - sum([weight[n] for _, weight in shown]))) for n in (0, 1)]
+        groups = seen.of(party)
+        odds = [_odds(trained, group) for group in groups]
+        likely = [1 / (1 + math.exp(-trained.bias[n] - sum([one[n] for one in odds]))) for n in (0, 1)]
         if sight.reading.stranger and not inside:
             likely[0] = 0.0
         over = [one - limit for one, limit in zip(likely, trained.threshold, strict=True)]
         if max(over) < 0:
             continue
         bore = over[1] >= 0 and over[1] > over[0] if sight.reading.event not in MUTUAL else over[1] >= 0 and party not in sight.doers
-        chosen.append(_Chosen(likely[bore], party, bore, _reason(inside, shown, bore=bore)))
+        chosen.append(_Chosen(likely[bore], party, bore, _said(inside, bore) or _strongest(trained, groups, bore)))
     chosen = _together(chosen, mutual=sight.reading.event in MUTUAL)
     return Parts(
         tuple(one.party for one in chosen if not one.bore),

@@ -17,46 +17,73 @@ _REACH = 40.0
 """Kilometres within which one place makes another of several of a name likelier."""
 
 
-def places(mentions: tuple[Mention, ...], setting: Setting, gazetteer: Gazetteer) -> tuple[tuple[Place, ...], tuple[str, ...]]:
-    """The most exact places named, and why each of them where its name has several.
+class Places:
+    """The places of one article: how well each fits it is weighed once, for its claims name the same ones again and again."""
 
-    A place that contains another of them only says where that one lies. A name that nothing in the report decides keeps the others in
-    `candidates`.
-    """
-    chosen = [(m, _choose(m, setting, gazetteer)) for m in mentions]
-    above = {a for _, entries in chosen if entries for a in gazetteer.above(entries[0].id)}
-    exact = {entries[0].country for _, entries in chosen if entries and entries[0].type not in _WIDE}
-    seated = exact | {entries[0].country for _, entries in chosen if entries and entries[0].type == "governorate"}
-    out: dict[str, Place] = {}
-    reasons: dict[str, None] = {}
-    for mention, entries in chosen:
-        if (
-            not entries
-            or entries[0].id in above
-            or (entries[0].type in _WIDE and (exact if entries[0].type == "country" else entries[0].country in exact))
-            or (entries[0].type == "region" and entries[0].country in seated)
-        ):
-            continue
-        tied = _tied(entries, setting, gazetteer)
-        out.setdefault(entries[0].id, _place(mention, entries[0], tied))
-        if reason := _reason(mention, entries, tied, setting):
-            reasons[reason] = None
-    return tuple(out.values()), tuple(reasons)
+    def __init__(self, setting: Setting, gazetteer: Gazetteer) -> None:
+        self._setting = setting
+        self._gazetteer = gazetteer
+        self._total = sum(setting.countries.values()) or 1
+        self._fits: dict[str, float] = {}
+        self._chosen: dict[tuple[str, ...], list[Entry]] = {}
 
+    def of(self, mentions: tuple[Mention, ...]) -> tuple[tuple[Place, ...], tuple[str, ...]]:
+        """The most exact places named, and why each of them where its name has several.
 
-def _choose(mention: Mention, setting: Setting, gazetteer: Gazetteer) -> list[Entry]:
-    """The places of a name, those that fit the report best first."""
-    entries = [gazetteer[i] for i in mention.keys]
-    ranked = sorted(range(len(entries)), key=lambda n: (-_fit(entries[n], setting, gazetteer), n))
-    return [entries[n] for n in ranked]
+        A place that contains another of them only says where that one lies. A name that nothing in the report decides keeps the others in
+        `candidates`.
+        """
+        chosen = [(m, self._choose(m.keys)) for m in mentions]
+        above = {a for _, entries in chosen if entries for a in self._gazetteer.above(entries[0].id)}
+        exact = {entries[0].country for _, entries in chosen if entries and entries[0].type not in _WIDE}
+        seated = exact | {entries[0].country for _, entries in chosen if entries and entries[0].type == "governorate"}
+        out: dict[str, Place] = {}
+        reasons: dict[str, None] = {}
+        for mention, entries in chosen:
+            if (
+                not entries
+                or entries[0].id in above
+                or (entries[0].type in _WIDE and (exact if entries[0].type == "country" else entries[0].country in exact))
+                or (entries[0].type == "region" and entries[0].country in seated)
+            ):
+                continue
+            tied = self._tied(entries)
+            out.setdefault(entries[0].id, _place(mention, entries[0], tied))
+            if reason := _reason(mention, entries, tied, self._setting):
+                reasons[reason] = None
+        return tuple(out.values()), tuple(reasons)
 
+    def _choose(self, keys: tuple[str, ...]) -> list[Entry]:
+        """The places of a name, those that fit the report best first."""
+        known = self._chosen.get(keys)
+        if known is None:
+            entries = [self._gazetteer[i] for i in keys]
+            known = self._chosen[keys] = sorted(entries, key=self._fit, reverse=True) if len(entries) > 1 else entries
+        return known
 
-def _fit(entry: Entry, setting: Setting, gazetteer: Gazetteer) -> float:
-    total = sum(setting.countries.values()) or 1
-    near = entry.type not in _SEATED and (
-        entry.id in setting.places or any(a in setting.places for a in gazetteer.above(entry.id) if gazetteer[a].type != "country")
-    )
-    return setting.countries.get(entry.country, 0) / total + 0.3 * near + 0.2 * _close(entry, setting)
+    def _fit(self, entry: Entry) -> float:
+        known = self._fits.get(entry.id)
+        if known is None:
+            places, gazetteer = self._setting.places, self._gazetteer
+            near = entry.type not in _SEATED and (
+                entry.id in places or any(a in places for a in gazetteer.above(entry.id) if gazetteer[a].type != "country")
+            )
+            share = self._setting.countries.get(entry.country, 0) / self._total
+            known = self._fits[entry.id] = share + 0.3 * near + 0.2 * _close(entry, self._setting)
+        return known
+
+    def _tied(self, entries: list[Entry]) -> list[Entry]:
+        """The places that fit no worse than the first and neither contain it nor lie in it."""
+        best, *others = entries
+        reach, above = self._fit(best) if others else 0.0, self._gazetteer.above
+        return [
+            one
+            for one in others
+            if self._fit(one) == reach
+            and best.id not in above(one.id)
+            and one.id not in above(best.id)
+            and (one.type not in _SEATED or best.type in _SEATED)
+        ]
 
 
 def _close(entry: Entry, setting: Setting) -> float:
@@ -65,20 +92,6 @@ def _close(entry: Entry, setting: Setting) -> float:
         return 0.0
     apart = min((distance((entry.lat, entry.lon), point) for point in setting.points), default=_REACH)
     return max(0.0, 1 - apart / _REACH)
-
-
-def _tied(entries: list[Entry], setting: Setting, gazetteer: Gazetteer) -> list[Entry]:
-    """The places that fit no worse than the first and neither contain it nor lie in it."""
-    best, *others = entries
-    reach = _fit(best, setting, gazetteer)
-    return [
-        one
-        for one in others
-        if _fit(one, setting, gazetteer) == reach
-        and best.id not in gazetteer.above(one.id)
-        and one.id not in gazetteer.above(best.id)
-        and (one.type not in _SEATED or best.type in _SEATED)
-    ]
 
 
 def _reason(mention: Mention, entries: list[Entry], tied: list[Entry], setting: Setting) -> str | None:

@@ -13,8 +13,8 @@ from riwaya.names.days import when
 from riwaya.names.offices import chain
 from riwaya.names.parties import Parties
 from riwaya.names.parts import Parts, decide
-from riwaya.names.places import places
-from riwaya.names.setting import Setting, setting
+from riwaya.names.places import Places
+from riwaya.names.setting import setting
 from riwaya.names.sides import UNARMED, sided, sides
 from riwaya.names.signs import Sight, Told
 from riwaya.records import CIVILIAN_GROUPS, Article, Claim, Count, Outcome, Reading, Source, Standing, When
@@ -37,7 +37,7 @@ def resolve(
 ) -> tuple[Claim, ...]:
     """The claims of an article, numbered c1, c2, … in the order of the text; `decision` says who has which part."""
     here = setting(article, readings, lexicon, gazetteer)
-    parties = Parties(lexicon, here)
+    parties, places = Parties(lexicon, here), Places(here, gazetteer)
     known = [_known(one, parties) for one in readings]
     usual = _usual(known)
     told: list[Told] = []
@@ -46,7 +46,7 @@ def resolve(
         parts = decision(_sight(one, facts, parties, told, usual, lexicon))
         told.append(Told(one.event, frozenset(parts.doers), frozenset(parts.sufferers)))
         days = when(one.days, one.stance, article.published)
-        claims.append(_claim(f"c{number}", article, one, facts, parts, days, parties, gazetteer, here))
+        claims.append(_claim(f"c{number}", article, one, facts, parts, days, parties, places))
     return tuple(claims)
 
 
@@ -89,11 +89,9 @@ def _sight(one: Reading, facts: _Known, parties: Parties, told: Sequence[Told], 
     )
 
 
-def _claim(
-    id_: str, article: Article, one: Reading, facts: _Known, parts: Parts, days: When, parties: Parties, gazetteer: Gazetteer, here: Setting
-) -> Claim:
+def _claim(id_: str, article: Article, one: Reading, facts: _Known, parts: Parts, days: When, parties: Parties, places: Places) -> Claim:
     outcomes = sided(facts.outcomes, parts.doers, parts.sufferers, facts.sources, one.event)
-    where, reasons = places(one.places, here, gazetteer)
+    where, reasons = places.of(one.places)
     start, end = one.quote
     in_text = start >= article.body
     return Claim(

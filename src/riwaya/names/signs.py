@@ -62,28 +62,38 @@ class Signs:
         self._counted = tuple(sorted(people)), tuple(sorted(units)[:_UNITS]), tuple(o.kind for o in sight.outcomes[:2])
         self._losing = {o.side for o in sight.outcomes}
 
-    def of(self, party: str) -> list[str]:
-        """The signs of one party."""
+    def of(self, party: str) -> list[tuple[str, ...]]:
+        """The signs of one party, in groups that follow from the same facts."""
         sight, event = self._sight, self._event
         kind = party if party in KNOWN_BY_NAME else "party"
         stands = sight.present.get(party, ())
         inside = [s for s in stands if s.place in ("statement", "speaker")]
         where = "inside" if inside else "outside"
         part = "doer" if party in sight.doers else "sufferer" if party in sight.sufferers else "nothing"
-        found = [*_being(kind, event), *_by_grammar(kind, part, event, self._stance)]
-        for one in inside[:_MENTIONS]:
-            found += [f"{kind}: {sign}" for sign in _standing(one, sight)]
+        found = [_being(kind, event), _by_grammar(kind, part, event, self._stance)]
+        found += [_standing(kind, *self._stand(one), event) for one in inside[:_MENTIONS]]
         if not inside:
-            found += _around(kind, stands[0].place if stands else "nowhere", event, sight.reading.words[:_MENTIONS])
-        found += _speaking(kind, *self._voice(party), self._teller, event, self._stance)
-        found += _thread(kind, sight.usual.get(party, "nothing"), *self._before(party), where, event)
-        found += _company(kind, bool(sight.doers - {party}), bool(sight.sufferers - {party}), self._named, self._armed, where)
-        found += _enmity(kind, *self._against(party), where, event, self._stance)
-        found += _consequences(kind, party in self._losing, *self._counted, event)
+            found.append(_around(kind, stands[0].place if stands else "nowhere", event, sight.reading.words[:_MENTIONS]))
+        found += (
+            _speaking(kind, *self._voice(party), self._teller, event, self._stance),
+            _thread(kind, sight.usual.get(party, "nothing"), *self._before(party), where, event),
+            _company(kind, bool(sight.doers - {party}), bool(sight.sufferers - {party}), self._named, self._armed, where),
+            _enmity(kind, *self._against(party), where, event, self._stance),
+            _consequences(kind, party in self._losing, *self._counted, event),
+        )
         if kind != "party":
             armed = not sight.sufferers.issubset(KNOWN_BY_NAME)
-            found += _beside(kind, sight.reading.words[:_MENTIONS], armed, event, sight.reading.surroundings)
+            found.append(_beside(kind, sight.reading.words[:_MENTIONS], armed, event, sight.reading.surroundings))
         return found
+
+    def _stand(self, one: Standing) -> tuple[Hashable, ...]:
+        """The facts of a mention: itself and its event word, without where in the text they are."""
+        frame = self._sight.frames.get(one.word or "")
+        said = (frame.event, frame.subject, frame.idafa, frame.outcome) if frame else None
+        far = 0 if one.gap is None else abs(one.gap)
+        distance = "at once" if far <= 1 else "near" if far <= 6 else "far"
+        side = "alone" if one.gap is None else "before" if one.gap < 0 else "behind"
+        return side, distance, one.form, one.word, said, one.behind, one.key, one.place, one.part, one.reason, one.clitic, one.order
 
     def _voice(self, party: str) -> tuple[str, bool]:
         """Whether it speaks, and whether another party does."""
@@ -136,26 +146,38 @@ def _by_grammar(part: str, event: str, stance: str) -> Iterator[str]:
     yield f"{part} by grammar, {stance}"
 
 
-def _standing(one: Standing, sight: Sight) -> Iterator[str]:
-    """Where a mention stands beside its event word."""
-    frame = sight.frames.get(one.word or "")
-    side = "alone" if one.gap is None else "before" if one.gap < 0 else "behind"
-    far = 0 if one.gap is None else abs(one.gap)
-    distance = "at once" if far <= 1 else "near" if far <= 6 else "far"
-    yield f"{side} {one.form}, {distance}"
-    yield f"beside {one.word}, {side}"
-    yield f"follows {one.behind}"
-    yield f"follows {one.behind}, {side}"
-    yield f"as {one.key}"
-    yield f"in {one.place}"
-    yield f"{one.part or 'nothing'}: {one.reason}"
-    yield f"{one.part or 'nothing'}: {one.reason}, {sight.reading.event}"
-    yield f"joined by «{one.clitic}», {side}"
-    yield f"number {min(one.order, 3)}, {side} {one.form}"
+@_made_once
+def _standing(
+    side: str,
+    distance: str,
+    form: str,
+    word: str | None,
+    frame: tuple[str | None, ...] | None,
+    behind: str,
+    key: str,
+    place: str,
+    part: str | None,
+    reason: str,
+    clitic: str,
+    order: int,
+    event: str,
+) -> Iterator[str]:
+    """Where a mention stands beside its event word; `frame`: event, subject, construct and outcome of that word."""
+    yield f"{side} {form}, {distance}"
+    yield f"beside {word}, {side}"
+    yield f"follows {behind}"
+    yield f"follows {behind}, {side}"
+    yield f"as {key}"
+    yield f"in {place}"
+    yield f"{part or 'nothing'}: {reason}"
+    yield f"{part or 'nothing'}: {reason}, {event}"
+    yield f"joined by «{clitic}», {side}"
+    yield f"number {min(order, 3)}, {side} {form}"
     if frame:
-        yield f"{side} {one.form} of {frame.event}"
-        yield f"{side} {one.form}, subject {frame.subject}, construct {frame.idafa}, number {min(one.order, 2)}"
-        yield f"{side} {frame.outcome}"
+        told, subject, construct, outcome = frame
+        yield f"{side} {form} of {told}"
+        yield f"{side} {form}, subject {subject}, construct {construct}, number {min(order, 2)}"
+        yield f"{side} {outcome}"
 
 
 @_made_once
