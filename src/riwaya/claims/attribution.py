@@ -5,8 +5,8 @@ reach is data (ConText: Harkema and others, 2009).
 """
 
 from riwaya.claims.annotation import Annotation, Found, Sentence
-from riwaya.claims.communiques import opens_line
 from riwaya.claims.contents import SPEAKER_REACH, content_start
+from riwaya.claims.headlines import aside, bracketed, chain, colon, told_to
 from riwaya.claims.speakers import (
     Phrase,
     first_phrase,
@@ -18,19 +18,18 @@ from riwaya.claims.speakers import (
     until_second_party,
 )
 from riwaya.claims.voices import Attribution, Voices
-from riwaya.lexicon.entries import SourceKind
 from riwaya.records import Speaker
 
 _NAMED_WITHIN = 6
 """How many tokens behind «بحسب» its source begins («وفق حصيلة أولية أوردتها مصادر …»)."""
 _PASSED = '،«“"('
 """Marks that may stand between a verb of saying and its subject."""
+_CLOSED = '»”"'
+"""Marks that end a quotation."""
 _APART = 5
 """How many tokens a verb of saying and its subject may stand apart."""
-_HEADLINE = 18
-"""How many tokens a speaker before a colon may take."""
-_SEPARATORS = frozenset("|-–—/●•#▪◾️🔻⭕🔴📌⏱")
-"""Marks behind which a speaker may open a post's line."""
+_LEFT = 2
+"""How many words of a name that the lexicon does not know may stand behind a speaker."""
 _STANCES = {"deny": "denied", "predict": "predicted", "rumour": "rumoured"}
 _HEARSAY = ("anonymous", "party", "official")
 """Types of the nouns for rumours themselves («أنباء»), and of those whom they are about."""
@@ -41,17 +40,22 @@ def attributions(a: Annotation, sentence: Sentence, voices: Voices) -> list[Attr
     """The attributions of one sentence in order."""
     out: list[Attribution] = []
     last_speakers = voices.last or voices.own(sentence)
-    if opening := _colon(a, sentence):
+    for opening in colon(a, sentence):
         out.append(opening)
         last_speakers = opening.speakers
     for found in a.cues.within(sentence.first, sentence.last):
-        if out and out[-1].kind == "deny" and _told_by_another(a, found.first):
+        voiced = next((one.kind for one in reversed(out) if one.kind != "rumour"), None)
+        if voiced == "deny" and _told_by_another(a, found.first):
             continue  # «نفى … ما أعلنته الوزارة عن …»: what was announced is what is denied
         if "untrue" in kinds(found) and (denial := _untrue(a, found, sentence, out, voices)):
             out = denial
             continue
         said = kinds(found) | ({"deny"} if "untrue" in kinds(found) else set())  # «غير صحيح أن …» opens what it denies
-        kind = next((k for k in ("according", *_VERBAL, "rumour", "spread", "tell") if k in said), None)
+        if "reject" in said and any(
+            "charge" in kinds(c) for c in a.cues.within(found.last, min(sentence.last, found.last + SPEAKER_REACH))
+        ):
+            said = said | {"deny"}
+        kind = next((k for k in ("deny", "according", *_VERBAL, "rumour", "spread", "tell") if k in said), None)
         if "passes" in said and not any(
             "relay" in kinds(c) for c in a.cues.within(found.last, min(sentence.last, found.last + SPEAKER_REACH))
         ):
@@ -66,9 +70,9 @@ def attributions(a: Annotation, sentence: Sentence, voices: Voices) -> list[Attr
             made = made._replace(speakers=voices.without_house(voices.resolved(made.speakers, _owner(a, made, sentence))))
             out.append(made)
             last_speakers = made.speakers or last_speakers
-    if closing := _bracketed(a, sentence):
+    if closing := bracketed(a, sentence):
         out.append(closing)
-    return _reach(a, out, sentence)
+    return _reach(a, [*out, *aside(a, sentence)], sentence)
 
 
 def _owner(a: Annotation, made: Attribution, sentence: Sentence) -> tuple[Speaker, ...]:
@@ -85,7 +89,10 @@ def _owner(a: Annotation, made: Attribution, sentence: Sentence) -> tuple[Speake
 def _told_by_another(a: Annotation, at: int) -> bool:
     """«ما أوردته قناة …»: the verb of saying behind «ما» names whose words are spoken of, not who speaks."""
     before, verb = (a.cues.over(at - 1), a.cues.at(at)) if at else (None, None)
-    return verb is not None and bool(verb.best.split.after) and "content" in kinds(before)
+    if at > 1 and verb and "relative" in kinds(before) and kinds(a.cues.over(at - 2)) & {"content", "rumour"}:
+        return True  # «الأنباء التي تتحدث عن …»
+    heard = "rumour" in kinds(verb)  # «ما تردد عن …» needs no pronoun
+    return verb is not None and (heard or bool(verb.best.split.after)) and "content" in kinds(before)
 
 
 def _untrue(a: Annotation, found: Found, sentence: Sentence, out: list[Attribution], voices: Voices) -> list[Attribution] | None:
@@ -126,58 +133,6 @@ def _as_said(a: Annotation, found: Found) -> bool:
     return "report" in kinds(found) and found.first > 0 and "as" in kinds(a.cues.over(found.first - 1))
 
 
-def _colon(a: Annotation, sentence: Sentence) -> Attribution | None:
-    """«المرصد: …» at the start of a headline or a post's line, behind its time, its place or its sign («● 06:20 - الجيش: …»)."""
-    start = sentence.first
-    for at in range(sentence.first, min(sentence.last, sentence.first + _HEADLINE)):
-        mark = a.tokens[at]
-        if mark.text != ":":
-            start = at + 1 if mark.kind == "mark" and mark.text in _SEPARATORS else start
-            continue
-        phrase = next((p for s in range(start, min(at, start + 5)) if (p := speaker_at(a, s, at)) and not _only_place(a, p)), None)
-        told = phrase and any(f.best.sense.key == "verbs" and not f.best.split.article for f in a.frames.within(phrase.last, at))
-        if phrase and not told and not any("report" in kinds(c) for c in a.cues.within(start, at)):
-            speakers, _ = _chain(a, phrase, at - 1)
-            return Attribution(at + 1, sentence.last, phrase.first, at + 1, speakers, "asserted", "colon", ":")
-        start = at + 1
-    return None
-
-
-def _only_place(a: Annotation, phrase: Phrase) -> bool:
-    """A town before a colon is a heading, though it may stand for a government."""
-    place = a.places.at(phrase.first)
-    return place is not None and place.last >= phrase.last and a.sources.at(phrase.first) is None
-
-
-def _bracketed(a: Annotation, sentence: Sentence) -> Attribution | None:
-    """«… (مشفى المواساة)», «… - مصدر أمني», «… .. مسعفون في الساحة» at the end of a line."""
-    end = sentence.last
-    while end > sentence.first + 1 and a.tokens[end - 1].text in ".)":
-        end -= 1
-    opener = next((at for at in range(end - 1, max(sentence.first, end - 8), -1) if a.tokens[at].text in "(-–—"), None)
-    if opener is not None:
-        phrase = speaker_at(a, opener + 1, end) or (speaker_at(a, opener + 2, end) if a.tokens[opener].text == "(" else None)
-        if phrase and phrase.last == end:
-            return Attribution(
-                sentence.first, opener, opener, sentence.last, (phrase.speaker,), "asserted", "according", a.tokens[opener].text
-            )
-    return _behind_dots(a, sentence)
-
-
-def _behind_dots(a: Annotation, sentence: Sentence) -> Attribution | None:
-    """A source that stands alone behind two dots on the same line; its words are a sentence of their own."""
-    at = sentence.last
-    if at >= len(a.tokens) or a.tokens[at - 1].text not in ".…" or a.tokens[at].text not in ".…":
-        return None
-    while at < len(a.tokens) and a.tokens[at].text in ".…":
-        at += 1
-    end = next((t for t in range(at, min(len(a.tokens), at + _HEADLINE)) if opens_line(a, t)), min(len(a.tokens), at + _HEADLINE))
-    phrase = speaker_at(a, at, end) if at < end and not opens_line(a, at) else None
-    if phrase is None or phrase.last != end:
-        return None
-    return Attribution(sentence.first, sentence.last, sentence.last, end, (phrase.speaker,), "asserted", "according", "..")
-
-
 def _spoken(a: Annotation, found: Found, sentence: Sentence, kind: str, before: tuple[Speaker, ...], voices: Voices) -> Attribution | None:
     """A verb of saying with its subject behind it or before it, or none («وأضاف»)."""
     stance = _STANCES.get(kind, "asserted")
@@ -199,16 +154,22 @@ def _spoken(a: Annotation, found: Found, sentence: Sentence, kind: str, before: 
     if verb and verb.person == 1 and (verb.tense == "present" or ahead is None):
         before, ahead = voices.own(sentence) or before, None
     elif not _hangs_on(a, found):
-        behind = _behind(a, start, stop, kind, that, voices)
+        behind = _behind(a, start, stop, kind, that or _quoted(a, found.first), voices)
+        if behind and "informs" in kinds(found) and (told := told_to(a, behind)):
+            return Attribution(max(stop, behind.last), last, found.first, max(stop, behind.last), told, stance, kind, cue)
     if ahead and _subject_first(found, sentence):
-        speakers, tail = _chain(a, ahead, stop, start)
+        speakers, tail = chain(a, ahead, stop, start)
         first = max(stop if clear else start, tail)
         return Attribution(first, last, ahead.first, first, speakers, stance, kind, cue)
+    if behind and (news := a.cues.at(behind.first)) and "rumour" in kinds(news):
+        return Attribution(max(stop, news.last), last, found.first, max(stop, news.last), (), "rumoured", kind, cue)
+    if behind and _closes(a, found, behind, sentence):
+        return Attribution(sentence.first, found.first, found.first, behind.last, (behind.speaker,), stance, "according", cue)
     if behind and kind == "accuse":
         behind = until_second_party(a, behind)
         clear = False
     if behind:
-        speakers, tail = _chain(a, behind, max(stop, behind.last))
+        speakers, tail = chain(a, behind, max(stop, behind.last))
         first = max(stop, tail) if clear else tail
         return Attribution(first, last, found.first, first, speakers, stance, kind, cue)
     if kind in ("continue", "deny", "predict") or (that and before):
@@ -218,6 +179,23 @@ def _spoken(a: Annotation, found: Found, sentence: Sentence, kind: str, before: 
         first = max(stop, start) if that else start
         return Attribution(first, last, found.first, first, before, stance, kind, cue)
     return None
+
+
+def _quoted(a: Annotation, at: int) -> bool:
+    """Whether a quotation closes before token `at`, a comma apart: «"…"، قال …»."""
+    before = at - 1 if at and a.tokens[at - 1].text == "،" else at
+    return before > 0 and a.tokens[before - 1].text in _CLOSED
+
+
+def _closes(a: Annotation, found: Found, behind: Phrase, sentence: Sentence) -> bool:
+    """«… لم نقصف المدينة، قال المتحدث»: what stands before the verb and its subject is what was said, where nothing follows them."""
+    at = found.first
+    if at <= sentence.first + 1 or found.best.split.before or not (a.tokens[at - 1].text == "،" or _quoted(a, at)):
+        return False
+    rest = behind.last
+    left = sum(a.tokens[t].kind == "word" for t in range(rest, sentence.last))
+    quoted = _quoted(a, at) and rest < sentence.last and bool(kinds(a.cues.at(rest)) & {"relative", "setting"})
+    return quoted or (left <= _LEFT and not a.frames.within(rest, sentence.last) and not a.cues.within(rest, sentence.last))
 
 
 def _told(a: Annotation, found: Found, sentence: Sentence, voices: Voices) -> Attribution | None:
@@ -256,14 +234,16 @@ def _behind(a: Annotation, start: int, stop: int, kind: str, that: bool, voices:
     """The subject behind a verb of saying, words of time passed over; a name that the lexicon does not know may open it."""
     at = start
     while at < min(stop, start + _APART):
+        if kind == "deny" and kinds(a.cues.at(at)) & {"content", "rumour"}:
+            return None  # «لا صحة للأنباء»
         if phrase := speaker_at(a, at, stop):
             return (voices.by_name(at) or phrase) if phrase.last - at == 1 else phrase
         if named := voices.by_name(at):
             return named
-        aside = a.moments.at(at) or (a.cues.at(at) if kinds(a.cues.at(at)) & {"auxiliary", "one_of"} else None)
-        if aside is None and a.tokens[at].text not in _PASSED:
+        apart = a.moments.at(at) or (a.cues.at(at) if kinds(a.cues.at(at)) & {"auxiliary", "one_of"} else None)
+        if apart is None and a.tokens[at].text not in _PASSED:
             break
-        at = aside.last if aside else at + 1
+        at = apart.last if apart else at + 1
     if at >= min(stop, start + _APART):
         return None
     return unknown_phrase(a, at, stop, alone=that and kind != "continue", acting=kind in ("accuse", "predict"))
@@ -298,40 +278,13 @@ def _subject_first(found: Found, sentence: Sentence) -> bool:
     return found.first > sentence.first and not before.startswith("و")
 
 
-def _chain(a: Annotation, phrase: Phrase, stop: int, start: int | None = None) -> tuple[tuple[Speaker, ...], int]:
-    """The speaker with those further on: «عن مصدر طبي» stands nearer to the claim, «لصحيفة …» farther."""
-    speakers, tail = [phrase.speaker], phrase.last
-    for at in range(phrase.last if start is None else start, stop + 1):
-        more = _relayed(a, at, stop)
-        if more and more.first >= tail:
-            nearer = "relay" in kinds(a.cues.at(at))
-            speakers = [more.speaker, *speakers] if nearer else [*speakers, more.speaker]
-            tail = more.last
-    return tuple(speakers), tail
-
-
-def _relayed(a: Annotation, at: int, stop: int) -> Phrase | None:
-    """A further link: «عن مصدر طبي», or the paper it was told to («لصحيفة …»)."""
-    if "relay" in kinds(a.cues.at(at)):
-        return first_phrase(a, at + 1, at + 2, max(stop, at + 10))
-    source = a.sources.at(at)
-    if (
-        source
-        and source.best.split.before.endswith("ل")
-        and isinstance(source.best.sense.entry, SourceKind)
-        and source.best.sense.entry.type == "media"
-    ):
-        return speaker_at(a, at, stop)
-    return None
-
-
 def _according(a: Annotation, found: Found, sentence: Sentence) -> Attribution | None:
     """«بحسب …»: reaches back over what stands before it, or forward where it opens the sentence."""
     mark = next((t for t in range(found.last, sentence.last) if a.tokens[t].text in "،.؛:"), sentence.last)
     phrase = first_phrase(a, found.last, min(mark, found.last + _NAMED_WITHIN), sentence.last)
     if phrase is None:
         return None
-    speakers, tail = _chain(a, phrase, min(sentence.last - 1, phrase.last + 4))
+    speakers, tail = chain(a, phrase, min(sentence.last - 1, phrase.last + 4))
     opens = found.first - sentence.first <= 1
     first, last = (tail, sentence.last) if opens else (sentence.first, found.first)
     if not opens and _amid(a, found.first, tail, sentence.last):
@@ -366,7 +319,8 @@ def _reach(a: Annotation, found: list[Attribution], sentence: Sentence) -> list[
                 break
         if one.stance in ("denied", "predicted"):
             last = next((f.first for f in a.frames.within(one.first + 1, last) if _tells_anew(a, f)), last)
-        out.append(one._replace(last=last))
+            last = next((c.first for c in a.cues.within(one.head + 1, last) if _came_before(a, c, last)), last)
+        out.append(one._replace(first=min(one.first, last), tail=min(one.tail, last), last=last))
     return out
 
 
@@ -374,3 +328,12 @@ def _tells_anew(a: Annotation, frame: Found) -> bool:
     """«وتعهد المجلس بمحاسبتهم، وأوقفت الشرطة …»: a verb of the past behind a comma and «و» tells something that is not denied or expected."""
     verb, before = frame.best.sense.verb, frame.best.split.before
     return verb is not None and verb.tense == "perfect" and before == "و" and a.tokens[frame.first - 1].text == "،"
+
+
+def _came_before(a: Annotation, cue: Found, last: int) -> bool:
+    """«هدد بالرد بعد أن قصف الجيش …»: a clause of what came before is neither denied nor expected."""
+    if "break" not in kinds(cue):
+        return False
+    frame = next(iter(a.frames.within(cue.last, min(last, cue.last + 2))), None)
+    verb = frame.best.sense.verb if frame else None
+    return verb is not None and verb.tense == "perfect"

@@ -5,6 +5,10 @@ from riwaya.claims.speakers import kinds, object_of_saying
 
 SPEAKER_REACH = 14
 """How many tokens a verb's subject may take before what is said."""
+_APPOSITION = 12
+"""How many tokens an apposition between commas may take."""
+_BRACKET = 5
+"""How many tokens a bracket behind the speaker may take («(45 عاما)»)."""
 
 
 def _object(a: Annotation, at: int, place: int) -> int | None:
@@ -35,9 +39,14 @@ def content_start(a: Annotation, at: int, stop: int, *, direct: bool) -> int:
         if a.tokens[place].text == "،" and aside:
             place = min(stop, aside.last + (aside.last < stop and a.tokens[aside.last].text == "،"))
             continue
-        if "that" in kinds(a.cues.at(place)) or a.tokens[place].text in ":،.؛":
+        if a.tokens[place].text == "،" and (resumed := _apposed(a, place, stop)):
+            return resumed
+        if a.tokens[place].text == "(":
+            place = next((t + 1 for t in range(place, min(end, place + _BRACKET)) if a.tokens[t].text == ")"), place + 1)
+            continue
+        if kinds(a.cues.at(place)) & {"that", "deny"} or a.tokens[place].text in ":،.؛":
             return place
-        frame = a.frames.at(place)
+        frame = None if "relay" in kinds(a.cues.at(place)) else a.frames.at(place)
         if a.numbers.at(place) or (frame and not frame.best.split.article and frame.best.sense.key != "nouns"):
             return place
         if frame and place > at and object_of_saying(a, place):
@@ -46,3 +55,13 @@ def content_start(a: Annotation, at: int, stop: int, *, direct: bool) -> int:
             return opening
         place += 1
     return min(stop, place)
+
+
+def _apposed(a: Annotation, comma: int, stop: int) -> int | None:
+    """Where «أن» stands behind what a pair of commas says of the speaker («قال أبو محمد، وهو نازح من الغوطة، إن …»)."""
+    for at in range(comma + 1, min(stop, comma + _APPOSITION)):
+        if "that" in kinds(a.cues.at(at)):
+            return at if a.tokens[at - 1].text == "،" else None
+        if a.tokens[at].text in ".؛:" or kinds(a.cues.at(at)) & {"report", "continue", "according"}:
+            return None
+    return None

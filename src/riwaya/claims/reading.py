@@ -151,7 +151,7 @@ def _stance(a: Annotation, statement: Statement) -> str:
     if _unconfirmed(a, statement):
         return "rumoured"
     first = statement.triggers[0]
-    if _future(a, statement) or _ahead(a, statement):
+    if _future(a, statement) or _ahead(a, statement) or _expected(a, statement):
         return "predicted"
     for cue in a.cues.within(max(statement.first, first.first - _DOUBT), first.first):
         for kind, stance in (("rumour", "rumoured"), ("deny", "denied"), ("predict", "predicted"), ("mood", "predicted")):
@@ -193,7 +193,38 @@ def _future(a: Annotation, statement: Statement) -> bool:
     if first.best.sense.verb and first.best.split.before.endswith("س"):
         return True
     span = range(max(statement.first, first.first - _DOUBT), first.first)
-    return any(looks_future(a.tokens[t].text) and not _is_noun(a, t) for t in span)
+    if any(looks_future(a.tokens[t].text) and not _is_noun(a, t) for t in span):
+        return True
+    return first.best.sense.key != "verbs" and _future_behind(a, first.last, statement.last)
+
+
+def _future_behind(a: Annotation, first: int, last: int) -> bool:
+    """«إن معركة … ستنطلق قريبا»: the verb of which the event's noun is the subject, with no mark, «أن» or other verb between."""
+    for at in range(first, min(last, first + _DOUBT)):
+        verb = next((f.best.sense.verb for f in (a.frames.at(at), a.cues.at(at)) if f and f.best.sense.verb), None)
+        if looks_future(a.tokens[at].text) and not (_is_noun(a, at) and verb is None):
+            return True
+        if a.tokens[at].kind == "mark" or verb or kinds(a.cues.at(at)) & {"that", "relative", "break"}:
+            return False
+    return False
+
+
+def _expected(a: Annotation, statement: Statement) -> bool:
+    """«قد ينزح الآلاف», «رجح أن يتجدد القتال», «قد تشهد البلدة معركة»; a demonstration that someone calls for."""
+    first = statement.triggers[0]
+    one = statement.attribution
+    start = one.head if one and one.kind != "according" and one.head <= statement.first <= one.first else statement.first
+    for cue in a.cues.within(max(start, first.first - _DOUBT), first.first + 1):
+        if "call" in kinds(cue) and frame_of(first).event == "protest" and (cue.first == first.first or first.best.sense.key != "verbs"):
+            return True
+        if "may" in kinds(cue):
+            that = a.cues.at(one.first if one and one.head <= cue.first < one.first else cue.last)
+            at = that.last if that and "that" in kinds(that) else cue.last
+            after = a.frames.at(at) or a.cues.at(at)
+            verb = after.best.sense.verb if after else None
+            if verb is not None and verb.tense == "present":
+                return True
+    return False
 
 
 def _is_noun(a: Annotation, at: int) -> bool:

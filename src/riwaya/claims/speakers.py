@@ -3,7 +3,7 @@
 from typing import NamedTuple
 
 from riwaya.claims.annotation import Annotation, Found
-from riwaya.lexicon.entries import Party, PartyNoun, SourceKind
+from riwaya.lexicon.entries import Party, PartyNoun, PeopleNoun, SourceKind
 from riwaya.records import Speaker
 
 _LONGEST = 9
@@ -34,6 +34,8 @@ _ENDING_CUES = frozenset(
 _CLOSERS = "،.؛:؟!\n…"
 _NO_VOICE = frozenset({"civilians", "protesters", "unidentified_armed_group"})
 _OPENING_QUOTES, _CLOSING_QUOTES = "«“(", "»”)"
+_PEOPLE = {"combatants": "party", "commander": "party", "medics": "medical", "journalists": "media", "aid_workers": "local_sources"}
+"""The type of a speaker of that group; all others have seen what they tell."""
 _UNKNOWN = "official"
 """The type of a speaker whose words the lexicon does not know: most are office holders («قائممقام زاخو»)."""
 
@@ -115,9 +117,10 @@ def unknown_phrase(a: Annotation, first: int, stop: int, *, alone: bool, acting:
     token = a.tokens[first]
     if first >= stop or token.kind != "word" or a.cues.at(first) or a.frames.at(first) or a.numbers.at(first):
         return None
-    if token.folded.startswith(("بال", "لل")) or a.people.at(first) or a.things.at(first):
+    person = a.people.at(first) if alone and not token.folded.startswith("ب") else None
+    if token.folded.startswith(("بال", "لل")) or (a.people.at(first) and person is None) or a.things.at(first):
         return None
-    last = phrase_end(a, first, stop)
+    last = phrase_end(a, person.last if person else first, stop)
     inner = next((p for at in range(first + 1, min(last, first + _NAME)) if (p := speaker_at(a, at, last)) and not owned(a, p.first)), None)
     if acting and inner and a.sources.at(inner.first) is None:
         last, inner = inner.first, None
@@ -127,7 +130,28 @@ def unknown_phrase(a: Annotation, first: int, stop: int, *, alone: bool, acting:
         return Phrase(first, inner.last, Speaker(words=words, type=inner.speaker.type, office=inner.speaker.office))
     if not alone or last <= first or last - first > _LONGEST:
         return None
-    return Phrase(first, last, Speaker(words=a.mention(first, last, "source"), type=_UNKNOWN))
+    kind = _of_person(person) or _apposed(a, last, stop) or _UNKNOWN
+    return Phrase(first, last, Speaker(words=a.mention(first, last, "source"), type=kind))
+
+
+def _of_person(found: Found | None) -> str | None:
+    """The type of a speaker whom a noun for people names: «قالت امرأة إن», «قال جندي إن»."""
+    if found is None or not isinstance(found.best.sense.entry, PeopleNoun):
+        return None
+    return _PEOPLE.get(found.best.sense.entry.group, "witness")
+
+
+def _apposed(a: Annotation, end: int, stop: int) -> str | None:
+    """The type that an apposition behind an unknown name shows («…، أحد شيوخ العشيرة،», «(45 عاما)، وهي من سكان الحي»)."""
+    for at in range(end, min(stop, end + _LONGEST)):
+        if phrase := speaker_at(a, at, stop):
+            return phrase.speaker.type
+        if kind := _of_person(a.people.at(at)):
+            return kind
+        frame = a.frames.at(at)
+        if frame is not None and frame.best.sense.key == "people":
+            return "witness"
+    return None
 
 
 def owned(a: Annotation, at: int) -> bool:
@@ -234,6 +258,9 @@ def _ends_phrase(a: Annotation, at: int) -> bool:
     named = a.places.over(at) or a.sources.over(at)
     if (kinds(a.cues.at(at)) & _ENDING_CUES and not named) or a.moments.at(at) or a.numbers.at(at):
         return True
+    layers = (a.places, a.heads, a.parties, a.sources, a.people)
+    if a.tokens[at].folded.startswith("بال") and not any(layer.at(at) for layer in layers):
+        return True  # «هددت الحركة بالرد»
     frame = a.frames.at(at)
     if frame and (
         (frame.best.sense.key in ("masdars", "verbs", "expressions") and not frame.best.split.article) or object_of_saying(a, at)

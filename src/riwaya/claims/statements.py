@@ -93,7 +93,16 @@ def reaching(found: list[Attribution], first: int, last: int) -> Attribution | N
         if one.kind == "according" and (one.first <= first < one.head or first <= one.head < last or one.tail <= first < one.last)
     ]
     ahead = [one for one in found if one.kind not in ("according", "rumour") and one.first <= first < one.last]
+    if behind and ahead and behind[0].head > ahead[-1].head:
+        return _both(behind[0], ahead[-1])
     return next(iter((*behind, *reversed(ahead))), None)
+
+
+def _both(cited: Attribution, said: Attribution) -> Attribution:
+    """«قال الجيش إن … ، بحسب رويترز»: a medium passes the speaker's words on; any other source vouches itself."""
+    chain = (*said.speakers, *cited.speakers) if cited.speakers and cited.speakers[0].type == "media" else cited.speakers
+    stance = said.stance if cited.stance == "asserted" else cited.stance
+    return cited._replace(speakers=tuple(dict.fromkeys(chain)), stance=stance)
 
 
 def _cuts(a: Annotation, sentence: Sentence, found: list[Attribution]) -> set[int]:
@@ -226,6 +235,8 @@ def caused(a: Annotation, found: Found) -> bool:
 def _tells(a: Annotation, found: Found) -> bool:
     """Whether an event word tells an event here, not an aim («لاسترداد نقاط») or what was tried."""
     match, head = found.best, a.heads.over(found.first - 1)
+    if "relay" in kinds(a.cues.at(found.first)):
+        return False  # «نقلا عن»
     if frame_of(found).event is None and frame_of(found).outcome is None:
         return False  # words that only keep others from being read in them
     if match.sense.key == "masdars" and frame_of(found).event == "territory_gained" and head and not head.best.split.article:

@@ -1,0 +1,144 @@
+"""Speakers that no verb names: before a colon («المرصد: …»), in brackets or behind dots («… (الهلال الأحمر)»), and their chains."""
+
+from riwaya.claims.annotation import Annotation, Sentence
+from riwaya.claims.communiques import opens_line
+from riwaya.claims.speakers import Phrase, first_phrase, kinds, speaker_at
+from riwaya.claims.voices import Attribution
+from riwaya.lexicon.entries import SourceKind
+from riwaya.records import Speaker
+
+_HEADLINE = 18
+"""How many tokens a speaker before a colon may take."""
+_LIST = 60
+"""How far into a sentence a list of speakers before colons may go."""
+_BRACKET = 8
+"""How many tokens a source in brackets may take."""
+_NEAR = 5
+"""How many tokens before a source in brackets its event word stands."""
+_SEPARATORS = frozenset("|-–—/●•#▪◾️🔻⭕🔴📌⏱")
+"""Marks behind which a speaker may open a post's line."""
+
+
+def colon(a: Annotation, sentence: Sentence) -> list[Attribution]:
+    """«المرصد: …» at the start of a headline or a post's line, behind its time, its place or its sign («● 06:20 - الجيش: …»).
+
+    Another such speaker behind a comma begins anew («المرصد: 15 قتيلا، الدفاع المدني: 20»).
+    """
+    out: list[Attribution] = []
+    start = sentence.first
+    for at in range(sentence.first, min(sentence.last, sentence.first + _LIST)):
+        mark = a.tokens[at]
+        if not out and at >= sentence.first + _HEADLINE:
+            break
+        if mark.text != ":":
+            start = at + 1 if mark.kind == "mark" and (mark.text in _SEPARATORS or (out and mark.text in "،؛")) else start
+            continue
+        phrase = next((p for s in range(start, min(at, start + 5)) if (p := speaker_at(a, s, at)) and not _only_place(a, p)), None)
+        told = phrase and any(f.best.sense.key == "verbs" and not f.best.split.article for f in a.frames.within(phrase.last, at))
+        if phrase and not told and not any("report" in kinds(c) for c in a.cues.within(start, at)):
+            speakers, _ = chain(a, phrase, at - 1)
+            if out and start <= out[-1].tail:
+                break
+            out.append(Attribution(at + 1, sentence.last, phrase.first, at + 1, speakers, "asserted", "colon", ":"))
+        start = at + 1
+    return out
+
+
+def aside(a: Annotation, sentence: Sentence) -> list[Attribution]:
+    """«سقط 17 قتيلا (الهلال الأحمر) في قصف …»: nothing but a source in brackets amid a sentence."""
+    out = []
+    for at in range(sentence.first + 1, sentence.last - 1):
+        if a.tokens[at].text != "(":
+            continue
+        close = next((t for t in range(at + 1, min(sentence.last, at + _BRACKET)) if a.tokens[t].text == ")"), None)
+        phrase = speaker_at(a, at + 1, close) if close else None
+        named = any(
+            speaker_at(a, t, at) for t in range(max(sentence.first, at - _BRACKET // 2), at)
+        )  # «وحدات حماية الشعب (قسد)» is another name
+        counted = bool(a.frames.within(max(sentence.first, at - _NEAR), at))
+        if (
+            close
+            and phrase
+            and phrase.last == close
+            and close + 1 < sentence.last
+            and not named
+            and counted
+            and phrase.speaker.type != "party"
+        ):
+            out.append(Attribution(sentence.first, at, at, close + 1, (phrase.speaker,), "asserted", "according", "("))
+    return out
+
+
+def told_to(a: Annotation, phrase: Phrase) -> tuple[Speaker, ...] | None:
+    """«أبلغ زعيم قبلي رويترز»، «أبلغ رويترز مسؤولان»: the speaker and the medium that he told, both in one phrase."""
+    for at in range(phrase.first + 1, phrase.last):
+        source = a.sources.at(at)
+        if source is None or source.best.split.before:
+            continue
+        one, two = speaker_at(a, phrase.first, at), speaker_at(a, at, phrase.last)
+        if one and two and (one.speaker.type == "media") != (two.speaker.type == "media") and one.last == at:
+            return (two.speaker, one.speaker) if one.speaker.type == "media" else (one.speaker, two.speaker)
+    return None
+
+
+def _only_place(a: Annotation, phrase: Phrase) -> bool:
+    """A town before a colon is a heading, though it may stand for a government."""
+    place = a.places.at(phrase.first)
+    return place is not None and place.last >= phrase.last and a.sources.at(phrase.first) is None
+
+
+def bracketed(a: Annotation, sentence: Sentence) -> Attribution | None:
+    """«… (مشفى المواساة)», «… - مصدر أمني», «… .. مسعفون في الساحة» at the end of a line."""
+    end = sentence.last
+    while end > sentence.first + 1 and a.tokens[end - 1].text in ".)":
+        end -= 1
+    opener = next((at for at in range(end - 1, max(sentence.first, end - 8), -1) if a.tokens[at].text in "(-–—"), None)
+    if opener is not None:
+        phrase = speaker_at(a, opener + 1, end) or (speaker_at(a, opener + 2, end) if a.tokens[opener].text == "(" else None)
+        if phrase and phrase.last == end:
+            return Attribution(
+                sentence.first, opener, opener, sentence.last, (phrase.speaker,), "asserted", "according", a.tokens[opener].text
+            )
+    return _behind_dots(a, sentence)
+
+
+def _behind_dots(a: Annotation, sentence: Sentence) -> Attribution | None:
+    """A source that stands alone behind two dots on the same line; its words are a sentence of their own."""
+    at = sentence.last
+    if at >= len(a.tokens) or a.tokens[at - 1].text not in ".…" or a.tokens[at].text not in ".…":
+        return None
+    while at < len(a.tokens) and a.tokens[at].text in ".…":
+        at += 1
+    end = next((t for t in range(at, min(len(a.tokens), at + _HEADLINE)) if opens_line(a, t)), min(len(a.tokens), at + _HEADLINE))
+    phrase = speaker_at(a, at, end) if at < end and not opens_line(a, at) else None
+    if phrase is None or phrase.last != end:
+        return None
+    return Attribution(sentence.first, sentence.last, sentence.last, end, (phrase.speaker,), "asserted", "according", "..")
+
+
+def chain(a: Annotation, phrase: Phrase, stop: int, start: int | None = None) -> tuple[tuple[Speaker, ...], int]:
+    """The speaker with those further on: «عن مصدر طبي» stands nearer to the claim, «لصحيفة …» farther."""
+    speakers, tail = [phrase.speaker], phrase.last
+    for at in range(phrase.last if start is None else start, stop + 1):
+        more = _relayed(a, at, stop)
+        if more and more.first >= tail:
+            nearer = "relay" in kinds(a.cues.at(at))
+            speakers = [more.speaker, *speakers] if nearer else [*speakers, more.speaker]
+            tail = more.last
+    return tuple(speakers), tail
+
+
+def _relayed(a: Annotation, at: int, stop: int) -> Phrase | None:
+    """A further link: «عن مصدر طبي», or the paper it was told to («لصحيفة …»)."""
+    cue = a.cues.at(at)
+    if cue and "relay" in kinds(cue):
+        return first_phrase(a, cue.last, cue.last + 1, max(stop, at + 10))
+    source = a.sources.at(at)
+    if (
+        source
+        and source.best.split.before.endswith("ل")
+        and isinstance(source.best.sense.entry, SourceKind)
+        and source.best.sense.entry.type == "media"
+    ):
+        return speaker_at(a, at, stop)
+    return None
