@@ -100,9 +100,10 @@ try:
 finally:
     print([name for name in {HEAVY!r} if name in sys.modules], file=sys.stderr)
 """
-    done = subprocess.run([sys.executable, "-c", code], capture_output=True, check=False, timeout=60)
-    assert done.returncode == 0
-    assert "Yarmouk camp" in done.stdout.decode()
+    for _ in ("the first start may have to compile the lexicon", "the second finds it compiled"):
+        done = subprocess.run([sys.executable, "-c", code], capture_output=True, check=False, timeout=60)
+        assert done.returncode == 0
+        assert "Yarmouk camp" in done.stdout.decode()
     assert done.stderr.decode().strip() == "[]"
 
 
