@@ -3,7 +3,9 @@
 from collections import Counter
 from collections.abc import Sequence
 
-from riwaya.claims.annotation import Annotation, PlaceFound
+from riwaya.arabic.folding import fold
+from riwaya.arabic.particles import PREPOSITIONS
+from riwaya.claims.annotation import Annotation, Found, PlaceFound
 from riwaya.claims.voices import Attribution
 from riwaya.gazetteer import Gazetteer
 from riwaya.lexicon.entries import PlaceHead
@@ -15,6 +17,10 @@ _SPEAKS = 3
 _SHARE = 0.2
 _CONTAINING = frozenset({"district", "governorate"})
 """Nouns of divisions: the place named with one beside a smaller place only says where that one lies («مصيف النبع في ناحية الوادي»)."""
+_SETTLED = frozenset({"village", "town", "city"})
+_LARGE = frozenset({"town", "city"})
+_CAPITAL = "capital"
+"""The entry of the noun for a capital."""
 _SETTLEMENTS = frozenset({"village", "town", "city", "quarter", "camp", "district", "settlement"})
 _FEMININE = "\N{ARABIC LETTER TEH MARBUTA}"
 _BEARING = 4
@@ -24,8 +30,10 @@ _BEARING = 4
 class Locations:
     """The place names of an article, asked by token range."""
 
-    def __init__(self, a: Annotation, gazetteer: Gazetteer) -> None:
+    def __init__(self, a: Annotation, gazetteer: Gazetteer, capitals: tuple[str, ...] = ()) -> None:
+        """`capitals` are the ids that «العاصمة» may mean."""
         self._a = a
+        self._capitals = capitals
         self._gazetteer = gazetteer
         named = [p for p in a.places if _names_a_place(a, p)]
         countries = Counter(self._countries(p).pop() for p in named if len(self._countries(p)) == 1)
@@ -68,10 +76,32 @@ class Locations:
             if any(start <= head.first < end for start, end in taken):
                 continue
             if isinstance(entry, PlaceHead) and entry.type and head.best.split.article and not self._a.places.over(head.first):
-                earlier = [p for p in self._named if p.last <= head.first and self._is(p, entry)]
-                if earlier:
-                    out.append(self._mention(earlier[-1]))
+                meant = self._meant(head, entry)
+                if meant:
+                    out.append(meant)
         return tuple(dict.fromkeys(out))
+
+    def _meant(self, head: Found, entry: PlaceHead) -> Mention | None:
+        """The last place of the noun's type; the capital; what contains the place named last («المحافظة»); for a town, that place itself."""
+        before = [p for p in self._named if p.last <= head.first]
+        of_type = next((p for p in reversed(before) if self._is(p, entry)), None)
+        if of_type:
+            return self._mention(of_type)
+        if entry.id == _CAPITAL and self._capitals:
+            return self._a.mention(head.first, head.last, "place", self._capitals)
+        if not before:
+            return None
+        above = self._gazetteer.above
+        around = [i for i in above(before[-1].ids[0]) if self._gazetteer[i].type == entry.type]
+        around += [i for p in reversed(before) for i in (p.ids[0], *above(p.ids[0])) if self._begins(i, head)]
+        if around:
+            return self._a.mention(head.first, head.last, "place", (around[0],))
+        settled = next((p for p in reversed(before) if self._gazetteer[p.ids[0]].type in _SETTLED), None)
+        return self._mention(settled) if settled and entry.type in _SETTLED else None
+
+    def _begins(self, id_: str, head: Found) -> bool:
+        """Whether a name of the place begins with the noun: «القطاع» is what contains Gaza and is called a strip."""
+        return any(fold(name.split(" ", 1)[0]) == head.best.split.stem for name in self._gazetteer[id_].arabic)
 
     def unknown(self, first: int, last: int) -> str | None:
         """The words of a settlement named with its noun that the gazetteer does not know: «قرية كذا»."""
@@ -99,6 +129,8 @@ class Locations:
         total = countries.total()
         if total < _SPEAKS or place.last - place.first > 1 or any(self._gazetteer[i].type in _KNOWN for i in place.ids):
             return False
+        if self._gazetteer[place.ids[0]].type in _LARGE and self._a.tokens[place.first - 1].folded in PREPOSITIONS:
+            return False
         return max(countries.get(c, 0) for c in self._countries(place)) / total < _SHARE
 
     def _is(self, place: PlaceFound, head: PlaceHead) -> bool:
@@ -117,8 +149,9 @@ def _taken(found: Sequence[Attribution]) -> list[tuple[int, int]]:
 
 
 def _dateline(a: Annotation, place: PlaceFound) -> bool:
-    """«بيروت - وكالات:» at the head of a line says where the report was written."""
-    opens = place.first == 0 or "\n" in a.whole[a.tokens[place.first - 1].end : a.tokens[place.first].start]
+    """«بيروت - وكالات:» at the head of the text says where it was written; further down it says where the item that follows took place."""
+    start = a.tokens[place.first].start
+    opens = place.first == 0 or (start >= a.article.body and not a.whole[a.article.body : start].strip())
     behind = {t.text for t in a.tokens[place.last : place.last + 2]}
     return opens and bool(behind & set("-–—(/"))
 

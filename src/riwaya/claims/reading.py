@@ -1,6 +1,7 @@
 """An article read from top to bottom: each sentence's statements, and what they take over from what stood before."""
 
 from collections.abc import Sequence
+from functools import lru_cache
 
 import msgspec
 
@@ -20,6 +21,7 @@ from riwaya.claims.standings import Standings, judged, stranger, surroundings
 from riwaya.claims.statements import Statement, frame_of, statements
 from riwaya.claims.voices import Attribution, Voices
 from riwaya.gazetteer import Gazetteer
+from riwaya.lexicon.entries import Party
 from riwaya.lexicon.index import Lexicon
 from riwaya.records import Article, Count, Offsets, Reading, Speaker
 
@@ -34,7 +36,7 @@ _MARKS = frozenset("،.؛:؟!…,-–|•*")
 def read(article: Article, lexicon: Lexicon, gazetteer: Gazetteer) -> tuple[Reading, ...]:
     """The claims of an article as its words give them, in order; offsets count in `article.whole`."""
     a = Annotation(article, lexicon, gazetteer)
-    locations = Locations(a, gazetteer)
+    locations = Locations(a, gazetteer, _capitals(lexicon, gazetteer))
     discourse, voices, days, standings = Discourse(), Voices(a), Days(a), Standings(a)
     out: list[Reading] = []
     for sentence in a.sentences:
@@ -49,6 +51,19 @@ def read(article: Article, lexicon: Lexicon, gazetteer: Gazetteer) -> tuple[Read
         voices.heard(found, sentence)
         discourse.open_at(locations.named(sentence.first, sentence.last, found))
     return _with_parties(a, without_repeats(out, article.body))
+
+
+@lru_cache(maxsize=4)
+def _capitals(lexicon: Lexicon, gazetteer: Gazetteer) -> tuple[str, ...]:
+    """The ids of the cities that parties' seats of government are named by."""
+    found = (
+        entry.id
+        for party in lexicon.of(Party)
+        for name in party.capital
+        for entry in gazetteer.find(name)
+        if entry.type == "city" and entry.country in party.home[:1]
+    )
+    return tuple(dict.fromkeys(found))
 
 
 def _with_parties(a: Annotation, readings: Sequence[Reading]) -> tuple[Reading, ...]:
@@ -82,6 +97,9 @@ def _reading(
     places = locations.named(statement.first, statement.last, found, countries=bool(counts)) or locations.pointed(
         statement.first, statement.last, found
     )
+    one = statement.attribution
+    if one and not places:  # «أعلنت شرطة تعز»: the speaker's place before one told of earlier
+        places = locations.named(one.head, max(one.tail, one.first), countries=False)
     taken = _taken(found)
     parts = roles(a, statement, taken, sides, speakers)
     says_when = a.moments.within(statement.first, statement.last)
