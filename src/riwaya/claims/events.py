@@ -123,7 +123,8 @@ def _of_toll(
         return Event(frame_of(means).event or "other", frame_of(means).id, _why(a, means, "names what caused the toll"))
     if counts and all(c.outcome.group == "commander" and c.outcome.max == 1 for c in counts):
         return Event("leadership", rule, _why(a, word, "befell a commander, with no event named"))
-    if _tallied(a, statement):
+    summed = [t for t in statement.triggers if frame_of(t).event == "toll"]
+    if _tallied(a, statement) or any(frame_of(t).weight == "full" for t in summed) or (summed and not before):
         return Event("toll", rule, _why(a, word, "is counted up, with no event named"))
     if before:
         return Event(before, rule, _why(a, word, "counts for the event told of before"), taken_over=True)
