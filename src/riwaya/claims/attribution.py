@@ -5,7 +5,7 @@ reach is data (ConText: Harkema and others, 2009).
 """
 
 from riwaya.claims.annotation import Annotation, Found, Sentence
-from riwaya.claims.contents import SPEAKER_REACH, content_start
+from riwaya.claims.contents import SPEAKER_REACH, content_start, is_object
 from riwaya.claims.headlines import aside, bracketed, chain, colon, told_to
 from riwaya.claims.speakers import (
     Phrase,
@@ -137,7 +137,7 @@ def _spoken(a: Annotation, found: Found, sentence: Sentence, kind: str, before: 
     """A verb of saying with its subject behind it or before it, or none («وأضاف»)."""
     stance = _STANCES.get(kind, "asserted")
     cue, start, last = a.words(found.first, found.last), found.last, sentence.last
-    stop = content_start(a, start, last, direct=kind == "deny")
+    stop = content_start(a, start, last, direct=kind == "deny", threat=kind == "predict")
     that = stop < last and "that" in kinds(a.cues.at(stop))
     clear = stop < min(last, start + SPEAKER_REACH)
     if kind == "deny" and (goes_on := next((c for c in a.cues.within(start, stop) if "continue" in kinds(c)), None)):
@@ -159,7 +159,7 @@ def _spoken(a: Annotation, found: Found, sentence: Sentence, kind: str, before: 
             return Attribution(max(stop, behind.last), last, found.first, max(stop, behind.last), told, stance, kind, cue)
     if ahead and _subject_first(found, sentence):
         speakers, tail = chain(a, ahead, stop, start)
-        first = max(stop if clear else start, tail)
+        first = max(stop if clear and not is_object(a, kind, start, stop) else start, tail)
         return Attribution(first, last, ahead.first, first, speakers, stance, kind, cue)
     if behind and (news := a.cues.at(behind.first)) and "rumour" in kinds(news):
         return Attribution(max(stop, news.last), last, found.first, max(stop, news.last), (), "rumoured", kind, cue)

@@ -27,7 +27,27 @@ def _object(a: Annotation, at: int, place: int) -> int | None:
     return None
 
 
-def content_start(a: Annotation, at: int, stop: int, *, direct: bool) -> int:
+def _threatened(a: Annotation, place: int) -> bool:
+    """«توعد القائد بعملية», «حذر المبعوث من انهيار الهدنة», «لوح بـ«رد قاس»»: a preposition before what is threatened or expected."""
+    frame = a.frames.at(place)
+    if frame is not None:
+        return frame.best.split.before == "ب" and frame.best.sense.key != "people"
+    if a.tokens[place].folded == "ب":
+        return True
+    of = a.cues.at(place)
+    behind = a.frames.at(place + 1)
+    happens = "happen" in kinds(a.cues.at(place + 1))
+    return of is not None and "of" in kinds(of) and (happens or (behind is not None and behind.best.sense.key in ("masdars", "nouns")))
+
+
+def is_object(a: Annotation, kind: str, start: int, stop: int) -> bool:
+    """«الجهاز أنكر تعرض البلدة لأي هجوم»: what is denied or threatened stands right behind the verb, with no «أن» and no one else's telling."""
+    if kind not in ("deny", "predict") or "that" in kinds(a.cues.at(stop)):
+        return False
+    return not any(kinds(c) & {"report", "rumour", "spread", "content"} for c in a.cues.within(start, stop))
+
+
+def content_start(a: Annotation, at: int, stop: int, *, direct: bool, threat: bool) -> int:
     """Where what is said begins behind a verb of saying: at «أن», a mark, a number, or a word that tells an event.
 
     Words of time and setting between commas are passed over («أعلن …، أمس الجمعة، قتله»). What is denied is often the verb's `direct`
@@ -50,6 +70,8 @@ def content_start(a: Annotation, at: int, stop: int, *, direct: bool) -> int:
         if a.numbers.at(place) or (frame and not frame.best.split.article and frame.best.sense.key != "nouns"):
             return place
         if frame and place > at and object_of_saying(a, place):
+            return place
+        if threat and place > at and _threatened(a, place):
             return place
         if frame and direct and (opening := _object(a, at, place)):
             return opening

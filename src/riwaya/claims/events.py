@@ -21,7 +21,7 @@ _WEEK = 6
 """Days that the first and the last of a week are apart: a count within a week or a month is a tally."""
 _AIMED = 8
 """How many tokens behind an attack its target may stand."""
-_OBJECT = 6
+_OBJECT = 8
 """How many tokens a light verb and the event noun that is its object may stand apart."""
 _ONE_EVENT = 3
 """Days that one event may last; a count over more is a tally."""
@@ -62,13 +62,22 @@ def event_of(a: Annotation, statement: Statement, counts: tuple[Count, ...], bef
         said = one is not None and one.speakers and not counts  # «توعد القائد بسقوط …»
         return _of_toll(a, statement, telling[0], counts, means, blow) or (_unnamed(a, statement, before, blow) if said else None)
     frame, verbal = frame_of(main), main.best.sense.key == "verbs" or _happens(a, main)
-    if blow in _SPECIFIC and not means and (frame.by_target or frame.event == "shelling") and (doubted or main.best.split.article):
+    back = main.best.split.article or (doubted and one is not None and one.stance != "predicted")  # a threat is of what was not yet told
+    if blow in _SPECIFIC and not means and (frame.by_target or frame.event == "shelling") and back:
         return Event(blow or "other", frame.id, _why(a, main, "points back to the event told of before"), taken_over=True, verbal=verbal)
     if means and frame.event in _OVERRULED:
         return Event(frame_of(means).event or "other", frame_of(means).id, _why(a, means, "names the means"), verbal=verbal)
+    if frame.by_target and frame.event == "attack_on_civilians":
+        return Event("armed_clash" if _fighters(counts) else frame.event, frame.id, _why(a, main, "is the event word"), verbal=verbal)
     if frame.by_target and (civilians(counts) or _befell_civilians(a, statement, main)):
         return Event("attack_on_civilians", frame.id, _why(a, main, "is the event word, and it befell civilians"), verbal=verbal)
     return Event(frame.event or "other", frame.id, _why(a, main, "is the event word"), verbal=verbal)
+
+
+def _fighters(counts: tuple[Count, ...]) -> bool:
+    """Whether all the dead and wounded are fighters."""
+    hit = [c.outcome for c in counts if c.outcome.kind in ("killed", "injured") and c.outcome.unit == "people"]
+    return bool(hit) and all(one.group in FIGHTING_GROUPS for one in hit)
 
 
 def _befell_civilians(a: Annotation, statement: Statement, main: Found) -> bool:
@@ -114,7 +123,8 @@ def _of_toll(
         return Event(frame_of(means).event or "other", frame_of(means).id, _why(a, means, "names what caused the toll"))
     if counts and all(c.outcome.group == "commander" and c.outcome.max == 1 for c in counts):
         return Event("leadership", rule, _why(a, word, "befell a commander, with no event named"))
-    if _tallied(a, statement):
+    summed = [t for t in statement.triggers if frame_of(t).event == "toll"]
+    if _tallied(a, statement) or any(frame_of(t).weight == "full" for t in summed) or (summed and not before):
         return Event("toll", rule, _why(a, word, "is counted up, with no event named"))
     if before:
         return Event(before, rule, _why(a, word, "counts for the event told of before"), taken_over=True)
@@ -157,7 +167,7 @@ def _main(a: Annotation, telling: list[Found]) -> Found | None:
 
 def _carried(free: list[Found]) -> list[Found]:
     """«شن حملة اعتقالات», «نفذ اعتصاما»: a light verb gives way to the event noun that is its object."""
-    if len(free) < 2 or frame_of(free[0]).weight != "light" or free[0].best.sense.key != "verbs":
+    if len(free) < 2 or frame_of(free[0]).weight != "light" or free[0].best.sense.key not in ("verbs", "masdars"):
         return free
     noun = free[1].best
     if noun.sense.key not in ("nouns", "plurals") or noun.split.before or noun.split.article or free[1].first - free[0].last > _OBJECT:
@@ -192,6 +202,7 @@ def _happens(a: Annotation, main: Found) -> bool:
 def _means(statement: Statement, main: Found | None) -> Found | None:
     """The most exact means or cause named in the statement."""
     named = [t for t in statement.triggers if t is not main and frame_of(t).event in _SPECIFIC]
+    named = [t for t in named if frame_of(t).means or frame_of(t).weight == "full"]
     named.sort(key=lambda t: _SPECIFIC.index(frame_of(t).event or ""))
     if not named:
         return None

@@ -139,6 +139,8 @@ def _breaks(a: Annotation, at: int) -> bool:
         return True
     if found and "happen" in cue and (before == "،" or found.best.split.before in ("و", "ف")) and _carries(a, found.last):
         return True
+    if "relative" in cue and _tells_of_its_own_day(a, at):
+        return True
     if before == "؛" or ("break" in cue and (before in "،.؛«" or "cause" not in cue)):
         return True
     frame = a.frames.at(at)
@@ -147,11 +149,26 @@ def _breaks(a: Annotation, at: int) -> bool:
     match = frame.best
     if frame_of(frame).strikes and not any(frame_of(f).means for f in a.frames.within(at, at + _SAID)):
         return False
+    if match.sense.key == "expressions" and a.tokens[at].folded.startswith("ال") and a.moments.within(at, frame.last + 1):
+        return True  # «… المخيم المحاصر منذ 245 يوما»
     if match.sense.key in ("verbs", "expressions"):
         return match.split.before.startswith(("و", "ف")) or (before == "،" and not _resumes(a, at))
     if match.sense.key == "nouns" and frame_of(frame).outcome is None and a.frames.over(at - 1):
         return False
     return match.sense.key in ("masdars", "nouns") and match.split.before == "و" and not match.split.article
+
+
+def _tells_of_its_own_day(a: Annotation, at: int) -> bool:
+    """«… البلدة التي يحاصرها الجيش منذ تموز»: a relative clause with a day of its own tells another event than the one it stands in.
+
+    Not behind an event word, which is what it tells of («الهجوم الذي شنته …»), and only where it ends what it stands in.
+    """
+    verb = next(iter(a.frames.within(at + 1, at + 4)), None)
+    if verb is None or verb.best.sense.key != "verbs" or frame_of(verb).event is None or a.frames.within(at - 3, at):
+        return False
+    end = next((t for t in range(at, min(len(a.tokens), at + 2 * _SAID)) if a.tokens[t].text in "،.؛:"), at + 2 * _SAID)
+    moment = next(iter(a.moments.within(verb.last, end)), None)
+    return moment is not None and not any(f.best.sense.key == "verbs" for f in a.frames.within(verb.last, end))
 
 
 def _carries(a: Annotation, at: int) -> bool:
