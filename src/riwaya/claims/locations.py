@@ -84,11 +84,13 @@ class Locations:
     def _meant(self, head: Found, entry: PlaceHead) -> Mention | None:
         """The last place of the noun's type; the capital; what contains the place named last («المحافظة»); for a town, that place itself."""
         before = [p for p in self._named if p.last <= head.first]
+        if entry.id == _CAPITAL:
+            told = next((p for p in reversed(before) if not set(self._capitals).isdisjoint(p.ids)), None)
+            ids = told.ids if told else self._capitals
+            return self._a.mention(head.first, head.last, "place", ids) if ids else None
         of_type = next((p for p in reversed(before) if self._is(p, entry)), None)
         if of_type:
             return self._mention(of_type)
-        if entry.id == _CAPITAL and self._capitals:
-            return self._a.mention(head.first, head.last, "place", self._capitals)
         if not before:
             return None
         above = self._gazetteer.above
