@@ -1,7 +1,7 @@
 """All that lexicon, gazetteer and grammars find in a text, laid over its tokens."""
 
 from bisect import bisect_left
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from typing import Generic, NamedTuple, Protocol, TypeVar
 
 from riwaya.arabic.numbers import Number
@@ -109,11 +109,13 @@ class Annotation:
         self.whole = article.whole
         self.tokens = tokenize(self.whole)
         self.sentences = _sentences(self.tokens, self.whole, article.body)
-        matches = [lexicon.matches(self.tokens, at) if token.kind == "word" else [] for at, token in enumerate(self.tokens)]
-        for at, own in enumerate(matches):
-            if any(m.sense.key == "quoted" for m in own) and not _quoted(self.tokens, at, lexicon):
-                matches[at] = [m for m in own if m.sense.key != "quoted"]
-        self._matches, found = matches, _find(matches)
+        self._matches = {
+            at: own for at, token in enumerate(self.tokens) if token.kind == "word" and (own := lexicon.matches(self.tokens, at))
+        }
+        for at in [match.first for own in self._matches.values() for match in own if match.sense.key == "quoted"]:
+            if not _quoted(self.tokens, at, lexicon):
+                self._matches[at] = [m for m in self._matches[at] if m.sense.key != "quoted"]
+        found = _find(self._matches)
         self.places = Layer(_places(self.tokens, gazetteer))
         self._numbers = lexicon.numbers
         numbers = lexicon.numbers.find(self.tokens)
@@ -228,7 +230,7 @@ class Annotation:
 
     def counted_in(self, found: Found) -> str | None:
         """The outcome of the people that the last word of an expression names: `killed` for «عدد الشهداء»."""
-        last = self._matches[found.last - 1] if found.last - found.first > 1 else []
+        last = self._matches.get(found.last - 1, ()) if found.last - found.first > 1 else ()
         return next((m.sense.entry.outcome for m in last if isinstance(m.sense.entry, Frame) and m.sense.key == "people"), None)
 
     def _as_used(self, found: Found) -> Found:
@@ -301,14 +303,16 @@ def _quoted(tokens: Sequence[Token], at: int, lexicon: Lexicon) -> bool:
     )
 
 
-def _find(matches: Sequence[list[Match]]) -> dict[type[Entry], list[Found]]:
+def _find(matches: Mapping[int, list[Match]]) -> dict[type[Entry], list[Found]]:
     """For each kind of entry the longest matches, left to right, none inside another."""
     out: dict[type[Entry], list[Found]] = {kind: [] for kind in _LAYERS}
-    for at, here in enumerate(matches):
+    for at, here in matches.items():
         by_kind: dict[type[Entry], list[Match]] = {}
         for match in here:  # the longest come first
-            own = by_kind.setdefault(type(match.sense.entry), [])
-            if not own or match.last == own[0].last:
+            own = by_kind.get(type(match.sense.entry))
+            if own is None:
+                by_kind[type(match.sense.entry)] = [match]
+            elif match.last == own[0].last:
                 own.append(match)
         for kind, own in by_kind.items():
             if not out[kind] or out[kind][-1].last <= at:

@@ -166,19 +166,30 @@ def _spoken(a: Annotation, found: Found, sentence: Sentence, kind: str, before: 
     if behind and _closes(a, found, behind, sentence):
         return Attribution(sentence.first, found.first, found.first, behind.last, (behind.speaker,), stance, "according", cue)
     if behind and kind == "accuse":
+        if before and _accused_alone(a, found, behind):
+            return Attribution(start, last, found.first, start, before, stance, kind, cue)
         behind = until_second_party(a, behind)
         clear = False
     if behind:
         speakers, tail = chain(a, behind, max(stop, behind.last))
         first = max(stop, tail) if clear else tail
         return Attribution(first, last, found.first, first, speakers, stance, kind, cue)
-    if kind in ("continue", "deny", "predict") or (that and before):
+    resumed = found.first - sentence.first <= 1 and stop - start <= 1 and clear  # «وأشار إلى إصابة 30»
+    if kind in ("continue", "deny", "predict") or (before and (that or resumed)):
         if kind == "deny" and found.best.sense.key == "words" and not _hangs_on(a, found) and before == voices.last:
             before = voices.own(sentence)  # «لا صحة لخبر …» in a line of its own
         before = _subject(a, found, sentence, kind, before)
         first = max(stop, start) if that else start
         return Attribution(first, last, found.first, first, before, stance, kind, cue)
     return None
+
+
+def _accused_alone(a: Annotation, found: Found, behind: Phrase) -> bool:
+    """«واتهمت إسرائيل بقصف …» behind «نفت الحركة …»: where only one party stands behind the verb, it is the accused."""
+    if not found.best.split.before.startswith("و") or a.sources.at(behind.first) or a.parties.at(behind.first) is None:
+        return False
+    after = a.tokens[behind.last].folded if behind.last < len(a.tokens) else ""
+    return until_second_party(a, behind) is behind and after.startswith("ب")
 
 
 def _quoted(a: Annotation, at: int) -> bool:

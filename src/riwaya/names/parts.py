@@ -73,9 +73,15 @@ def _odds(trained: Weights, group: tuple[str, ...]) -> tuple[float, float]:
     return sum(weight[0] for weight in known), sum(weight[1] for weight in known)
 
 
+@lru_cache(maxsize=1 << 14)
+def _strongest_of(trained: Weights, group: tuple[str, ...], bore: bool) -> list[tuple[float, str]]:
+    shown = [(weight[bore], sign.partition(": ")[2]) for sign in group if (weight := trained.signs.get(sign))]
+    return sorted(shown, reverse=True)[:_SHOWN]
+
+
 def _strongest(trained: Weights, groups: Iterable[tuple[str, ...]], bore: bool) -> str:
     """The signs that speak most for the part."""
-    shown = [(weight[bore], sign.partition(": ")[2]) for group in groups for sign in group if (weight := trained.signs.get(sign))]
+    shown = [one for group in groups for one in _strongest_of(trained, group, bore)]
     return "; ".join(sign for _, sign in sorted(shown, reverse=True)[:_SHOWN])
 
 
