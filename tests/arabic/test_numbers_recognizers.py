@@ -37,7 +37,7 @@ RANGES_SET_ASIDE = {
     "ordinals and negative numbers as bounds": {3, 4, 5, 81},
     "no numbers are asked for where two are": {66, 138},
     "«خمس مئة» after «ألف» without «و»": {11},
-    "a number after «رقم» or «مجال الرقم» is a name": {53, 127},
+    "a number after «رقم» or «مجال الرقم» is a name": {53},
     "more than 500 is 501 for us": {95},
 }  # fmt: skip
 
@@ -96,4 +96,4 @@ def ranges_match(case: dict[str, Any], found: list[Number]) -> bool:
 def test_ranges(counting: Numbers) -> None:
     every = cases("NumberRangeModel")
     failed = {place for place, case in enumerate(every) if not ranges_match(case, counting.find(tokenize(case["Input"])))}
-    check(failed, RANGES_SET_ASIDE, len(every), 86)
+    check(failed, RANGES_SET_ASIDE, len(every), 87)

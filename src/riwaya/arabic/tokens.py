@@ -12,6 +12,8 @@ _SIGNS = r"[\u0610-\u061a\u0640\u064b-\u065f\u0670\u06d6-\u06ed\u200c-\u200f]"
 _WORD = rf"(?!\u0629){_ARABIC}(?:(?!\u0629){_ARABIC}|{_SIGNS})*\u0629?{_SIGNS}*|\u0629{_SIGNS}*|(?:(?!{_ARABIC})[^\W\d_])+"
 _NUMBER = r"\d+(?:[.,\u066b\u066c]\d+)*"
 _TOKEN = re.compile(rf"(?P<word>{_WORD})|(?P<number>{_NUMBER})|(?P<mark>[^\s\w]|_)")
+_UNSEEN = frozenset(chr(c) for c in (*range(0x200B, 0x2010), *range(0x2028, 0x202F), *range(0x2060, 0x2070), 0xFEFF))
+"""Characters that show nothing: joiners, marks of direction, line separators; the dashes and quotation marks between them are seen."""
 
 
 class Token(NamedTuple):
@@ -30,5 +32,5 @@ def tokenize(text: str) -> list[Token]:
     return [
         Token(*found.span(), word, fold(word), found.lastgroup or "mark")
         for found in _TOKEN.finditer(text)
-        if not "\u200b" <= (word := found.group()) <= "\u206f" and word != "\ufeff"
+        if (word := found.group()) not in _UNSEEN
     ]
