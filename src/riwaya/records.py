@@ -311,6 +311,10 @@ HOLDS = "holds the land"
 """Reason of grammar why a party has no part: it is named only for the land that is its own."""
 
 
+COUNTED = "is whose people were counted"
+"""Reason of grammar why a party is a sufferer: the dead or wounded are its own."""
+
+
 class Standing(Record, frozen=True, kw_only=True):
     """Where a party stands in an article, seen from one statement: what the parts of its claim are decided by."""
 

@@ -162,6 +162,8 @@ def _main(a: Annotation, telling: list[Found]) -> Found | None:
     fore = [t for t in own if not _relative(a, t)]
     free = _carried([t for t in fore if not caused(a, t)])
     ruins = [t for t in telling if frame_of(t).event == "destruction"]
+    if not fore and any(frame_of(t).event == "toll" for t in telling):
+        own = []  # «بلغت الحصيلة في الأحياء التي يسيطر عليها …»: a tally, whatever its relative clauses tell
     return next(iter((*free, *fore, *own, *ruins)), None)
 
 

@@ -6,7 +6,7 @@ from riwaya.claims.annotation import Annotation, Found
 from riwaya.claims.speakers import kinds, party_keys
 from riwaya.claims.statements import Statement, background, frame_of
 from riwaya.lexicon.entries import Frame
-from riwaya.records import FIGHTING_GROUPS, HOLDS, Mention, Speaker
+from riwaya.records import COUNTED, FIGHTING_GROUPS, HOLDS, Mention, Speaker
 
 _VICTIMS = frozenset({"civilians"})
 """Ids that stand for people to whom things are done."""
@@ -64,7 +64,7 @@ def _verdicts(a: Annotation, statement: Statement, taken: tuple[tuple[int, int],
     last, end = Verdict(None, ""), -1
     for party in a.parties.within(statement.first, statement.last):
         if party.first in counted:
-            out[party.first] = Verdict("sufferer", "is whose people were counted")
+            out[party.first] = Verdict("sufferer", COUNTED)
             continue
         if any(start <= party.first < stop for start, stop in taken):
             out[party.first] = Verdict(None, "stands in words that speak of something else")

@@ -14,10 +14,12 @@ import msgspec
 
 from riwaya.names.sides import MUTUAL
 from riwaya.names.signs import KNOWN_BY_NAME, Sight, Signs
-from riwaya.records import HOLDS, Standing
+from riwaya.records import COUNTED, HOLDS, Standing
 
 _FAR_LESS = 0.7
 """The share of the likeliest doer's probability below which another party did not do it as well."""
+_FAR_LESS_TOGETHER = 0.4
+"""The same where an event has no one doer."""
 _PARTS = ("doer", "sufferer")
 _SHOWN = 2
 """How many signs a reason names."""
@@ -57,7 +59,8 @@ def _together(chosen: list[_Chosen], *, mutual: bool) -> list[_Chosen]:
     """The likeliest first, without doers who are far less likely than the first: one thing has mostly one doer."""
     chosen = sorted(chosen, key=lambda one: -one.likely)
     best = next((one.likely for one in chosen if not one.bore), 0.0)
-    return [one for one in chosen if mutual or one.bore or one.likely >= _FAR_LESS * best]
+    least = (_FAR_LESS_TOGETHER if mutual else _FAR_LESS) * best
+    return [one for one in chosen if one.bore or one.likely >= least]
 
 
 @cache
@@ -79,6 +82,11 @@ def _strongest_of(trained: Weights, group: tuple[str, ...], bore: bool) -> list[
     return sorted(shown, reverse=True)[:_SHOWN]
 
 
+def _lost(inside: Sequence[Standing]) -> bool:
+    """Whether the statement names the party for its losses alone."""
+    return bool(inside) and all(s.reason == COUNTED for s in inside)
+
+
 def _strongest(trained: Weights, groups: Iterable[tuple[str, ...]], bore: bool) -> str:
     """The signs that speak most for the part."""
     shown = [one for group in groups for one in _strongest_of(trained, group, bore)]
@@ -90,7 +98,7 @@ def decide(sight: Sight, trained: Weights | None = None) -> Parts:
 
     Nobody does it to himself: a party is what speaks more for it. Where an event has no one doer (`MUTUAL`), to whom it was done says more
     than that he took part, unless grammar has him among those who fought. Whatever the weights say, a party that a statement names only for
-    its land is blamed for nothing, and none is blamed from outside for what a party did that the lexicon does not know.
+    its land or its losses is blamed for nothing, and none is blamed from outside for what a party did that the lexicon does not know.
     """
     trained = trained or weights()
     seen = Signs(sight)
@@ -102,12 +110,15 @@ def decide(sight: Sight, trained: Weights | None = None) -> Parts:
         groups = seen.of(party)
         odds = [_odds(trained, group) for group in groups]
         likely = [1 / (1 + math.exp(-trained.bias[n] - sum([one[n] for one in odds]))) for n in (0, 1)]
-        if sight.reading.stranger and not inside:
+        if (sight.reading.stranger and not inside) or _lost(inside):
             likely[0] = 0.0
         over = [one - limit for one, limit in zip(likely, trained.threshold, strict=True)]
         if max(over) < 0:
             continue
-        bore = over[1] >= 0 and over[1] > over[0] if sight.reading.event not in MUTUAL else over[1] >= 0 and party not in sight.doers
+        if sight.reading.event in MUTUAL:
+            bore = (over[1] >= 0 or party in sight.sufferers) and party not in sight.doers
+        else:
+            bore = over[1] >= 0 and over[1] > over[0]
         chosen.append(_Chosen(likely[bore], party, bore, _said(inside, bore) or _strongest(trained, groups, bore)))
     chosen = _together(chosen, mutual=sight.reading.event in MUTUAL)
     return Parts(
