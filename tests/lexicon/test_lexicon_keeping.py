@@ -90,6 +90,7 @@ def test_the_shipped_lexicon_is_compiled_once(folder: Path, shipped: Lexicon, tm
     under = {
         **os.environ,
         "PYTHONDONTWRITEBYTECODE": "1",
+        "PYTHONPYCACHEPREFIX": str(tmp_path / "bytecode"),  # what the installation may have kept is not asked
         "XDG_CACHE_HOME": str(tmp_path),
         "LOCALAPPDATA": str(tmp_path),
         "HOME": str(tmp_path),
