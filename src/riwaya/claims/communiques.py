@@ -3,6 +3,7 @@
 from typing import NamedTuple
 
 from riwaya.claims.annotation import Annotation, Sentence
+from riwaya.claims.layout import opens_line
 from riwaya.claims.speakers import kinds, speaker_at
 from riwaya.records import Speaker
 
@@ -55,11 +56,6 @@ def first_person(a: Annotation, sentence: Sentence) -> bool:
             if we or (found.best.split.after == "نا" and not said):
                 return not any(t.text in '«“"' for t in a.tokens[sentence.first : found.first])
     return False
-
-
-def opens_line(a: Annotation, at: int) -> bool:
-    """Whether token `at` is the first of its line."""
-    return at == 0 or "\n" in a.whole[a.tokens[at - 1].end : a.tokens[at].start]
 
 
 def _issuing(a: Annotation, sentence: Sentence) -> Speaker | None:

@@ -13,7 +13,7 @@ import msgspec
 
 from riwaya.arabic.dates import Interval, Moment, together
 from riwaya.claims.annotation import Annotation, Sentence
-from riwaya.claims.layout import items, starts_line
+from riwaya.claims.layout import items, opens_line
 from riwaya.claims.speakers import kinds
 from riwaya.claims.statements import Statement, background, caused
 from riwaya.claims.voices import Attribution
@@ -75,7 +75,7 @@ class Days:
         """Go on to a sentence with these statements; one that ends in a colon, or tells nothing before a list, dates the list."""
         self._sentence += 1
         self._here, self._statements = sentence, statements
-        if starts_line(self._a, sentence):
+        if opens_line(self._a, sentence.first):
             self._lines += 1
         opens = self._a.tokens[sentence.last - 1].text == ":"
         if self._items and not sentence.title and (opens or not (statements or self._told)):
@@ -333,9 +333,3 @@ def _beside_saying(a: Annotation, moment: Moment) -> bool:
     cues = a.cues.within(moment.first - _BESIDE, moment.first)
     spoken = [c for c in cues if kinds(c) & _SAYING]
     return bool(spoken) and not any("that" in kinds(c) for c in a.cues.within(spoken[-1].first, moment.first))
-
-
-def ahead_of(days: Mention | None, published: date) -> bool:
-    """Whether the days lie after publication."""
-    start = days.keys[1].partition("/")[0] if days else ""
-    return bool(start) and date.fromisoformat(start) > published

@@ -1,7 +1,7 @@
 """Speakers that no verb names: before a colon («المرصد: …»), in brackets or behind dots («… (الهلال الأحمر)»), and their chains."""
 
 from riwaya.claims.annotation import Annotation, Sentence
-from riwaya.claims.communiques import opens_line
+from riwaya.claims.layout import opens_line
 from riwaya.claims.speakers import Phrase, first_phrase, kinds, speaker_at
 from riwaya.claims.voices import Attribution
 from riwaya.lexicon.entries import SourceKind

@@ -8,15 +8,14 @@ _LABEL = 5
 """How many tokens the place or hour may take that heads an item («الموصل - …», «8.40: …»)."""
 
 
-def starts_line(a: Annotation, sentence: Sentence) -> bool:
-    """Whether a sentence begins a line."""
-    before = a.tokens[sentence.first - 1].end if sentence.first else 0
-    return sentence.first == 0 or "\n" in a.whole[before : a.tokens[sentence.first].start]
+def opens_line(a: Annotation, at: int) -> bool:
+    """Whether token `at` is the first of its line."""
+    return at == 0 or "\n" in a.whole[a.tokens[at - 1].end : a.tokens[at].start]
 
 
 def items(a: Annotation) -> frozenset[int]:
     """The first tokens of the sentences that begin an item of a list; none where the text is in paragraphs."""
-    found = {s.first for s in a.sentences if not s.title and starts_line(a, s) and _is_item(a, s)}
+    found = {s.first for s in a.sentences if not s.title and opens_line(a, s.first) and _is_item(a, s)}
     return frozenset(found) if len(found) >= _FEW else frozenset()
 
 

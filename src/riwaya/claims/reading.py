@@ -8,10 +8,10 @@ import msgspec
 from riwaya.arabic.verbs import looks_future
 from riwaya.claims.annotation import Annotation, Sentence
 from riwaya.claims.attribution import attributions
-from riwaya.claims.communiques import opens_line
 from riwaya.claims.days import Days
 from riwaya.claims.discourse import Discourse, Told
 from riwaya.claims.events import Event, event_of, over_time
+from riwaya.claims.layout import opens_line
 from riwaya.claims.locations import Locations
 from riwaya.claims.outcomes import outcomes
 from riwaya.claims.repetition import without_repeats

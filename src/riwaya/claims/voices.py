@@ -7,7 +7,8 @@ import msgspec
 from riwaya.arabic.clitics import splits
 from riwaya.arabic.tokens import tokenize
 from riwaya.claims.annotation import Annotation, Sentence
-from riwaya.claims.communiques import first_person, issue, opens_line
+from riwaya.claims.communiques import first_person, issue
+from riwaya.claims.layout import opens_line
 from riwaya.claims.speakers import Phrase
 from riwaya.lexicon.entries import SourceKind
 from riwaya.records import Speaker
