@@ -9,7 +9,7 @@ from riwaya.arabic.tokens import Token
 from riwaya.gazetteer.entries import Context, Entry
 from riwaya.gazetteer.matching import Match, Matcher
 from riwaya.gazetteer.naming import Index, index_names, rank
-from riwaya.gazetteer.spelling import fold_english
+from riwaya.gazetteer.spelling import fold_english, is_arabic
 
 EARTH_RADIUS_KM = 6371.0
 
@@ -75,8 +75,9 @@ class Gazetteer:
         if name in self._entries:
             return (self._entries[name],)
         key = fold_english(name)
-        found = [self._entries[i] for i in self._by_name.get(key, ())]
-        return tuple(sorted(found, key=lambda entry: (fold_english(entry.name) != key, rank(entry))))
+        first, _, rest = key.partition(" ")
+        ids = self._index.get(first, {}).get(rest, ()) if is_arabic(name) else self._by_name.get(key, ())
+        return tuple(sorted((self._entries[i] for i in ids), key=lambda entry: (fold_english(entry.name) != key, rank(entry))))
 
     def containers(self, name: str) -> tuple[str, ...]:
         """The English names of all that contains the likeliest place of that name, nearest first."""
@@ -86,7 +87,7 @@ class Gazetteer:
     def near(self, name: str, count: int = 3) -> tuple[str, ...]:
         """Names that are spelled like `name`, in the language of `name`, for an error message."""
         close = difflib.get_close_matches(fold_english(name), self._by_name, n=count, cutoff=0.75)
-        arabic = any("\u0600" <= c <= "\u06ff" for c in name)
+        arabic = is_arabic(name)
         entries = [self._entries[self._by_name[key][0]] for key in close]
         return tuple(dict.fromkeys(entry.arabic[0] if arabic and entry.arabic else entry.name for entry in entries))
 

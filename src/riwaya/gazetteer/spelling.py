@@ -78,6 +78,11 @@ def fold_english(name: str) -> str:
     return " ".join([w for w in words if w not in _LATIN_ARTICLES] or words)
 
 
+def is_arabic(name: str) -> bool:
+    """Whether it holds an Arabic letter."""
+    return any("\u0600" <= c <= "\u06ff" for c in name)
+
+
 def _unaccent(text: str) -> str:
     return "".join(c for c in unicodedata.normalize("NFD", text) if not unicodedata.combining(c))
 
