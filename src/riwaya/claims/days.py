@@ -19,19 +19,23 @@ from riwaya.claims.statements import Statement, background, caused
 from riwaya.claims.voices import Attribution
 from riwaya.records import Mention
 
-_SINCE = frozenset({"since", "since event"})
+_SINCE = frozenset({"since", "since daytime", "since event"})
 _FROM_A_START = frozenset({"since event", "after event"})
 """Kinds counted from the start of a campaign: «منذ بدء الحملة», «بعد أسبوعين على انطلاقها»."""
 _OF_EVENTS = frozenset({"after event", "eve"})
-_ENDING_WHEN_SAID = frozenset({"since", "since event", "window", "window of event", "turn", "until"})
+_ENDING_WHEN_SAID = frozenset({"since", "since daytime", "since event", "window", "window of event", "turn", "until"})
 """Kinds whose end is the day on which they were said."""
-_STRETCHES = frozenset({"since", "since event", "window", "window of event", "between", "until", "after event", "turn"})
+_STRETCHES = frozenset({"since", "since daytime", "since event", "window", "window of event", "between", "until", "after event", "turn"})
 """Kinds that speak for their own statement only, however the text goes on."""
 _SAYING = frozenset({"report", "continue", "claim", "accuse", "deny", "rise"})
 _DATELINE = 10
 """How many tokens the line of place, agency and day may take that opens a text."""
 _BESIDE = 6
 """How many tokens may stand between a verb of saying and its day."""
+_BESIDE_RISE = 3
+"""The same for a verb that raises a figure."""
+_COMPARED = 7
+"""How many tokens may stand between «the first», «the deadliest» and the «since» that they are counted from."""
 _OLD = timedelta(days=21)
 """What lies farther back than this is told as background."""
 
@@ -79,7 +83,7 @@ class Days:
             self._lines += 1
         opens = self._a.tokens[sentence.last - 1].text == ":"
         if self._items and not sentence.title and (opens or not (statements or self._told)):
-            moments = [m for m in self._a.moments.within(sentence.first, sentence.last) if m.kind != "until"]
+            moments = [m for m in self._a.moments.within(sentence.first, sentence.last) if m.kind != "until" and not self._compares(m)]
             stretches = [m for m in moments if m.kind in _STRETCHES]
             for moment in (stretches or moments)[:1]:
                 self._base = self._day([moment])
@@ -125,6 +129,8 @@ class Days:
         saying = [(one.head, max(one.tail, one.first) if one.kind != "according" else one.tail) for one in found if one.kind != "rumour"]
         moments = [m for m in a.moments.within(first, last) if not any(s <= m.first < e for s, e in saying)]
         told = self._said(statement)
+        if self._thread():  # «رفع حصيلته أمس إلى 95» says when it was counted, «منذ الفجر» which hours of the day told of
+            moments = [m for m in moments if m.kind != "since daytime" and not self._beside_rise(m)]
         moments = [m for m in moments if m is not told]
         first = statement.triggers[0].first if statement.triggers else statement.first
         past = background(a, statement)
@@ -137,6 +143,14 @@ class Days:
             best = [m for m in best if m.kind not in _OF_EVENTS] or best
         joined = {m.kind for m in best} >= {"until"} and any(m.kind in _SINCE for m in best)  # «منذ … حتى …»
         return [m for m in best if m.kind in _SINCE or m.kind == "until"] if joined else best[:1]
+
+    def _thread(self) -> bool:
+        """Whether a day goes on from the statement before."""
+        last = self._told[-1] if self._told else None
+        return last is not None and last.day is not None and not last.past and last.day.kind not in _STRETCHES
+
+    def _beside_rise(self, moment: Moment) -> bool:
+        return any("rise" in kinds(c) for c in self._a.cues.within(moment.first - _BESIDE_RISE, moment.first))
 
     def _reach(self, statement: Statement) -> tuple[int, int]:
         """The statement with the words around it that tell nothing («في 17 أيار، الساعة الواحدة، اصطادت …»)."""
@@ -181,8 +195,14 @@ class Days:
         behind = self._a.tokens[moment.last : moment.last + 3]
         return moment.first < body + _DATELINE and any(t.kind == "mark" and t.text not in "،," for t in behind)
 
+    def _compares(self, moment: Moment) -> bool:
+        """«للمرة الأولى منذ 2016», «الأعنف منذ شهور»: what was before the event, not when it was."""
+        return moment.kind in _SINCE and any("compare" in kinds(c) for c in self._a.cues.within(moment.first - _COMPARED, moment.first))
+
     def _counts(self, moment: Moment, statement: Statement) -> bool:
         """Whether a moment dates anything: «حتى الآن» does not say when, and the dateline is no part of the sentence."""
+        if self._compares(moment):
+            return False
         interval = self._resolved[moment.first]
         if moment.kind == "date" and interval == (self._published, self._published) and self._opens_text(moment):
             return False

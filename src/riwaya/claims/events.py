@@ -16,7 +16,7 @@ _OVERRULED = frozenset({"armed_clash", "shelling", "explosive", "attack_on_civil
 
 _WINDOWS = frozenset({"since event", "until"})
 """Kinds of day expressions that reach over more than one event, however many days they come to."""
-_STRETCHES = frozenset({"since", "window", "window of event", "between"})
+_STRETCHES = frozenset({"since", "since daytime", "window", "window of event", "between"})
 _WEEK = 6
 """Days that the first and the last of a week are apart: a count within a week or a month is a tally."""
 _AIMED = 8

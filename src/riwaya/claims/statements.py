@@ -7,7 +7,7 @@ from riwaya.claims.speakers import kinds
 from riwaya.claims.voices import Attribution
 from riwaya.lexicon.entries import Frame
 
-WINDOWS = frozenset({"since event", "after event", "until", "since"})
+WINDOWS = frozenset({"since event", "after event", "until", "since", "since daytime"})
 """Kinds of day expressions that reach over more than one event."""
 RESPONSIBILITY = frozenset({"claim", "accuse"})
 """Attributions that say who did what was told before: «تبنى», «اتهم»."""

@@ -166,10 +166,15 @@ def _row(text: Text, at: int) -> Reading | None:
 def _several_weekdays(text: Text, at: int) -> Reading | None:
     """«يومي الثلاثاء والأربعاء», «أيام الجمعة والسبت والأحد»: from the first to the last."""
     head = text.atom(at, "dayheads")
-    if head is not None and text.atom(head[0], "feast") is not None:
-        return _feast(text, head[0])
-    one = text.atom(head[0], "weekday") if head is not None else None
-    if head is None or one is None:
+    if head is None:
+        return None
+    return _feast(text, head[0]) if text.atom(head[0], "feast") is not None else _joined_weekdays(text, head[0])
+
+
+def _joined_weekdays(text: Text, at: int) -> Reading | None:
+    """«الثلاثاء والأربعاء», «الجمعة والسبت والأحد الماضي»."""
+    one = text.atom(at, "weekday")
+    if one is None:
         return None
     last, other, joined = one[0], one[1], False
     while last < len(text.tokens) and (text.tokens[last].folded.startswith("و") or text.mark(last, "،,")):
@@ -177,7 +182,7 @@ def _several_weekdays(text: Text, at: int) -> Reading | None:
         more = text.atom(last + 1 if spaced else last, "weekday")
         if more is None:
             break
-        last, other, joined = more[0], more[1], True
+        last, other, joined = more[0], more[1], joined or not text.mark(last, "،,")
     if not joined:
         return None
     turn = text.atom(last, "turn")
@@ -277,6 +282,7 @@ _NAMED: tuple[tuple[str, Callable[[Text, int], Reading | None]], ...] = (
     ("this", read_season),
     ("unit", read_span),
     ("day", _day),
+    ("weekday", _joined_weekdays),
     ("weekday", _weekday),
     ("feast", _feast),
     ("month", read_dated),

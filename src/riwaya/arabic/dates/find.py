@@ -18,6 +18,7 @@ from riwaya.arabic.tokens import Token, tokenize
 
 _NAMES = frozenset({"weekday", "date", "month"})
 """Kinds that a place or a unit is named after («حي 7 يوليو», «سوق الجمعة»)."""
+_SINCE = frozenset({"since", "since daytime", "since event"})
 _ENDS = frozenset({"day", "weekday", "date", "month", "year"})
 
 
@@ -27,7 +28,8 @@ class Moment(msgspec.Struct, frozen=True, kw_only=True):
     first: int
     last: int
     kind: str
-    """`day`, `weekday`, `date`, `month`, `season`, `year`, `decade`, `part`, `window`, `window of event`, `turn`, `ago`, `since`, `since event`, `until`, `between`,
+    """`day`, `weekday`, `date`, `month`, `season`, `year`, `decade`, `part`, `window`, `window of event`, `turn`, `ago`, `since`, `since daytime`,
+    `since event`, `until`, `between`,
     `starting` (from a day on), `after`, `after event`, `eve` (the day after an event or before it), `period` (the window told before), or `relative` (to what was told before)."""
     when: When
 
@@ -45,9 +47,9 @@ def together(moments: Sequence[Moment], published: date, *, future: bool = False
     if not moments:
         return None
     days = [(moment.kind, moment.resolve(published, future=future, anchor=anchor)) for moment in moments]
-    start = next((interval.start for kind, interval in days if kind in ("since", "since event")), None)
+    start = next((interval.start for kind, interval in days if kind in _SINCE), None)
     end = next((interval.end for kind, interval in days if kind == "until"), None)
-    both = {kind for kind, _ in days} & {"since", "since event"} and any(kind == "until" for kind, _ in days)
+    both = {kind for kind, _ in days} & _SINCE and any(kind == "until" for kind, _ in days)
     return Interval(start, end) if both else days[0][1]
 
 

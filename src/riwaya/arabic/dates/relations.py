@@ -8,7 +8,7 @@ from riwaya.arabic.dates.atoms import Text
 from riwaya.arabic.dates.base import read_base, read_daytime
 from riwaya.arabic.dates.dated import Reading, read_days_of_month, read_year, read_years
 from riwaya.arabic.dates.spans import read_length, read_some
-from riwaya.arabic.dates.when import Dated, Day, When
+from riwaya.arabic.dates.when import Dated, Day, Weekday, When
 from riwaya.arabic.dates.windows import AfterEvent, Ago, Between, Relative, Since, SinceEvent, Some, SomeAgo, Until, Window
 
 # How many words an event may take before its date («منذ تدخل التحالف في مارس 2015»).
@@ -34,9 +34,12 @@ def _since(text: Text, at: int) -> Reading | None:
     if found is None:
         return None
     start = found[0]
-    named = read_base(text, start, bare_year=True) or read_daytime(text, start)
+    daytime = None
+    named = read_base(text, start, bare_year=True) or (daytime := read_daytime(text, start))
     if named is not None:
-        return read_up_to(text, named) or Reading(named.last, Since(named.when), "since")
+        if isinstance(named.when, Weekday) and text.atom(start, "daypart") is not None:  # «منذ فجر الاثنين» may be today's
+            named = named._replace(when=replace(named.when, turn=named.when.turn or 0))
+        return read_up_to(text, named) or Reading(named.last, Since(named.when), "since daytime" if daytime else "since")
     that = text.atom(start, "that")
     if that is not None:
         moment = text.atom(that[0], "time")

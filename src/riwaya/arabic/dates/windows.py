@@ -143,9 +143,9 @@ class Since(When, frozen=True):
     of: When
 
     def resolve(self, context: Context) -> Interval:
-        """From the first day of it on; a weekday without «الماضي» is not the day of publication, for that is said as «اليوم»."""
+        """From the first day of it on; a bare weekday is not the day of publication, for that is said as «اليوم»."""
         start = self.of.resolve(context).start
-        if isinstance(self.of, Weekday) and start == context.published:
+        if isinstance(self.of, Weekday) and self.of.turn is None and start == context.published:
             start -= timedelta(days=7)
         ahead = start is not None and start > context.published
         return Interval(start, None if ahead else context.published)
