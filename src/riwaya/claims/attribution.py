@@ -175,13 +175,21 @@ def _spoken(a: Annotation, found: Found, sentence: Sentence, kind: str, before: 
         first = max(stop, tail) if clear else tail
         return Attribution(first, last, found.first, first, speakers, stance, kind, cue)
     resumed = found.first - sentence.first <= 1 and stop - start <= 1 and clear  # «وأشار إلى إصابة 30»
-    if kind in ("continue", "deny", "predict") or (before and (that or resumed)):
+    blames = kind == "accuse" and _blames(a, found)
+    if blames or kind in ("continue", "deny", "predict") or (before and (that or resumed)):
         if kind == "deny" and found.best.sense.key == "words" and not _hangs_on(a, found) and before == voices.last:
             before = voices.own(sentence)  # «لا صحة لخبر …» in a line of its own
         before = _subject(a, found, sentence, kind, before)
         first = max(stop, start) if that else start
         return Attribution(first, last, found.first, first, before, stance, kind, cue)
     return None
+
+
+def _blames(a: Annotation, found: Found) -> bool:
+    """«نفى …، محملا الفصيل المسؤولية»: a participle that accuses someone named, not «محملة بالنفط» nor «محملا إياهم»."""
+    behind = a.parties.at(found.last)
+    named = found.last < len(a.tokens) and a.tokens[found.last].text in _PASSED
+    return _hangs_on(a, found) and (named or (behind is not None and behind.best.split.before == ""))
 
 
 def _accused_alone(a: Annotation, found: Found, behind: Phrase) -> bool:

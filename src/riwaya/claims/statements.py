@@ -63,7 +63,7 @@ def statements(a: Annotation, sentence: Sentence, found: list[Attribution]) -> l
     cuts = sorted(_cuts(a, sentence, found))
     out: list[Statement] = []
     for first, last in zip(cuts, [*cuts[1:], sentence.last], strict=True):
-        whole = next((one for one in found if one.kind == "claim" and one.head == first and one.first >= last == sentence.last), None)
+        whole = next((one for one in found if one.head == first and one.first >= last and _is_whole(one, found, ends=last == sentence.last)), None)
         if whole is None and any(one.head <= first < one.first and one.kind not in ("according", "rumour") for one in found):
             continue
         attribution = whole or reaching(found, first, last)  # «وتبنى التنظيم الهجوم»: nothing but its own words
@@ -77,6 +77,16 @@ def statements(a: Annotation, sentence: Sentence, found: list[Attribution]) -> l
         elif triggers or (attribution and attribution.first in (first, last) and _says_enough(a, attribution)):
             out.append(piece)
     return out
+
+
+def _is_whole(one: Attribution, found: list[Attribution], *, ends: bool) -> bool:
+    """«وتبنى التنظيم الهجوم.», «…، وهو ما نفاه الحزب مؤكدا …»: an attribution that tells something by its own words alone.
+
+    A claim does at the end of its sentence; a denial where no other says what is denied («نفت القيادة نفيا قاطعا …»).
+    """
+    if one.kind != "deny":
+        return one.kind == "claim" and ends
+    return one.last <= one.first and not any(other.stance == "denied" and other is not one for other in found)
 
 
 def _says_enough(a: Annotation, one: Attribution) -> bool:
