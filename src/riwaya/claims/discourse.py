@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 from typing import NamedTuple
 
-from riwaya.records import Mention, Speaker
+from riwaya.records import Count, Mention, Speaker
 
 _UNARMED = frozenset({"negotiation", "agreement", "movement", "aid", "displacement", "withdrawal", "protest"})
 """Events whose parties are not those of the fighting told beside them."""
@@ -34,6 +34,7 @@ class Discourse:
     def __init__(self) -> None:
         self._last = Told()
         self._blow: str | None = None
+        self._counted: str | None = None
         self._opening: tuple[Mention, ...] = ()
         self._nowhere: str | None = None
         """Why the place that goes on is none that could be shown."""
@@ -47,6 +48,15 @@ class Discourse:
     def blow(self) -> str | None:
         """The last event told of that kills or wounds."""
         return self._blow
+
+    @property
+    def counted(self) -> str | None:
+        """What befell the people counted last: `killed`, `injured` …"""
+        return self._counted
+
+    def count(self, counts: tuple[Count, ...]) -> None:
+        """Remember what befell the first people that a statement counts."""
+        self._counted = next((c.outcome.kind for c in counts if c.outcome.unit == "people"), self._counted)
 
     def open_at(self, places: tuple[Mention, ...]) -> None:
         """Remember the first place named: there the article takes place unless a statement says otherwise."""

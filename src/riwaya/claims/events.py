@@ -43,6 +43,8 @@ def event_of(a: Annotation, statement: Statement, counts: tuple[Count, ...], bef
 
     `before` is the event told last; `blow` the last one that could wound: deaths, denials of guilt and claims of it go back to that.
     """
+    if statement.figure:
+        return _refigured(statement, counts, blow or before)
     telling = [t for t in statement.triggers if not frame_of(t).means and not frame_of(t).strikes]
     if not telling:
         return _struck(a, statement) or _unnamed(a, statement, before, blow)
@@ -72,6 +74,14 @@ def event_of(a: Annotation, statement: Statement, counts: tuple[Count, ...], bef
     if frame.by_target and (civilians(counts) or _befell_civilians(a, statement, main)):
         return Event("attack_on_civilians", frame.id, _why(a, main, "is the event word, and it befell civilians"), verbal=verbal)
     return Event(frame.event or "other", frame.id, _why(a, main, "is the event word"), verbal=verbal)
+
+
+def _refigured(statement: Statement, counts: tuple[Count, ...], before: str | None) -> Event | None:
+    """Another speaker's figure counts for the event told of before."""
+    one = statement.attribution
+    if before is None or one is None or not counts:
+        return None
+    return Event(before, "figure", f"event by «{one.cue}»: another figure for what was told before", taken_over=True)
 
 
 def _fighters(counts: tuple[Count, ...]) -> bool:

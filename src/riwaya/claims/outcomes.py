@@ -27,9 +27,14 @@ _CASUALTIES = frozenset({"killed", "injured"})
 _OBJECTS = frozenset({"ه", "ها", "هم", "هما", "هن"})
 
 
-def outcomes(a: Annotation, statement: Statement) -> tuple[tuple[Count, ...], tuple[Found, ...]]:
-    """The counts of a statement in order, and the party finds behind their nouns."""
+def outcomes(a: Annotation, statement: Statement, before: str | None = None) -> tuple[tuple[Count, ...], tuple[Found, ...]]:
+    """The counts of a statement in order, and the party finds behind their nouns.
+
+    `before` is the outcome counted last: a statement that only gives a figure counts for that.
+    """
     scan = Scan(attribution=statement.attribution)
+    if statement.figure:
+        scan.govern(before, statement.first + _TALLY)
     triggers = {t.first: t for t in statement.triggers}
     at, expression = statement.first, 0
     while at < statement.last:

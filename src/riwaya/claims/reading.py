@@ -90,7 +90,7 @@ def _reading(
     speakers: tuple[Speaker, ...],
     standings: Standings,
 ) -> Reading | None:
-    counts, sides = outcomes(a, statement)
+    counts, sides = outcomes(a, statement, discourse.counted)
     event = event_of(a, statement, counts, discourse.event, discourse.blow)
     if event is None:
         return None
@@ -109,6 +109,7 @@ def _reading(
     days, when = dated.of(
         statement, found, stance=stance, event=event.event, taken_over=event.taken_over, counted=bool(counts), places=places
     )
+    discourse.count(counts)
     told, reasons = discourse.complete(
         Told(event.event, places, days if when is None else None, parts.doers, parts.sufferers),
         speakers,

@@ -2,6 +2,7 @@
 
 from typing import NamedTuple
 
+from riwaya.arabic.numbers import Kind
 from riwaya.claims.annotation import Annotation, Found, Sentence
 from riwaya.claims.speakers import kinds
 from riwaya.claims.voices import Attribution
@@ -25,6 +26,13 @@ _WITH_FIGHTERS = frozenset({("armed_clash", "captured")})
 _JOINING_OUTCOMES = frozenset({"killed", "injured", "missing", "destroyed", "damaged"})
 
 
+_TELLING = frozenset({"report", "continue", "according"})
+"""Attributions under which a bare number can be another figure for what was told before."""
+_COUNTS = frozenset({Kind.COUNT, Kind.VAGUE, Kind.DEFINITE})
+_FIGURE = 6
+"""How many tokens into what is said such a number stands."""
+
+
 class Statement(NamedTuple):
     """Tokens `first` to `last` (exclusive) with the event words in them and the attribution that reaches them."""
 
@@ -35,6 +43,8 @@ class Statement(NamedTuple):
     title: bool
     negated: bool = False
     """Its event word is negated («لم تقصف»): said by a speaker, it is a denial."""
+    figure: bool = False
+    """A speaker gives another figure for what was told before («أما المرصد فتحدث عن 33»), with no event word."""
 
 
 def frame_of(found: Found) -> Frame:
@@ -76,6 +86,8 @@ def statements(a: Annotation, sentence: Sentence, found: list[Attribution]) -> l
             out[-1] = out[-1]._replace(last=last, triggers=out[-1].triggers + triggers)
         elif triggers or (attribution and attribution.first in (first, last) and _says_enough(a, attribution)):
             out.append(piece)
+        elif attribution and attribution.first == first and _gives_figure(a, piece):
+            out.append(piece._replace(figure=True))
     return out
 
 
@@ -87,6 +99,19 @@ def _is_whole(one: Attribution, found: list[Attribution], *, ends: bool) -> bool
     if one.kind != "deny":
         return one.kind == "claim" and ends
     return one.last <= one.first and not any(other.stance == "denied" and other is not one for other in found)
+
+
+def _gives_figure(a: Annotation, piece: Statement) -> bool:
+    """«تحدث المرصد عن 33 قتيلا», «رفع المسؤول العدد إلى 41»: a number of people that a speaker gives, with no word for what befell them."""
+    one = piece.attribution
+    if one is None or not one.speakers or one.stance != "asserted" or one.kind not in _TELLING:
+        return False
+    for number in a.numbers.within(piece.first, min(piece.last, piece.first + _FIGURE)):
+        counted = a.people.at(number.last)
+        bare = number.last >= piece.last or a.tokens[number.last].kind == "mark" or a.cues.at(number.last) is not None
+        if number.kind in _COUNTS and (bare or counted):
+            return True
+    return False
 
 
 def _says_enough(a: Annotation, one: Attribution) -> bool:
