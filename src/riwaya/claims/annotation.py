@@ -122,7 +122,9 @@ class Annotation:
         self.moments = Layer(lexicon.dates.find(self.tokens, numbers))
         dated = {t for m in self.moments for t in range(m.first, m.last)}
         self.numbers = Layer([n for n in numbers if not dated.issuperset(range(n.first, n.last))])
-        names = [*found[Party], *found[SourceKind], *self.places]
+        told = {n.last for n in numbers} | {c.last for c in found[Cue] if "content" in c.kinds}
+        speakers = [f for f in found[SourceKind] if f.first not in told or f.best.sense.key != "heads"]  # «ألف نازح من», «أعداد الفارين من»
+        names = [*found[Party], *speakers, *self.places]
         names += [c for c in found[Cue] if getattr(c.best.sense.entry, "kind", "") in ("without", "effect")]
         masked = {t for name in names if name.last - name.first > 1 for t in range(name.first, name.last)} | dated
         rivals: dict[int, Found] = {}

@@ -3,9 +3,10 @@
 from typing import NamedTuple
 
 from riwaya.claims.annotation import Annotation, Found
+from riwaya.claims.figures import figure_of, frame_of
 from riwaya.claims.outcomes import civilians
 from riwaya.claims.speakers import kinds
-from riwaya.claims.statements import RESPONSIBILITY, Statement, background, caused, frame_of
+from riwaya.claims.statements import RESPONSIBILITY, Statement, background, caused
 from riwaya.records import CIVILIAN_GROUPS, FIGHTING_GROUPS, Count
 
 _SPECIFIC = ("chemical_weapon", "suicide_bombing", "air_strike", "explosive", "shelling")
@@ -44,7 +45,7 @@ def event_of(a: Annotation, statement: Statement, counts: tuple[Count, ...], bef
     `before` is the event told last; `blow` the last one that could wound: deaths, denials of guilt and claims of it go back to that.
     """
     if statement.figure:
-        return _refigured(statement, counts, blow or before)
+        return _refigured(a, statement, counts, blow or before)
     telling = [t for t in statement.triggers if not frame_of(t).means and not frame_of(t).strikes]
     if not telling:
         return _struck(a, statement) or _unnamed(a, statement, before, blow)
@@ -76,12 +77,14 @@ def event_of(a: Annotation, statement: Statement, counts: tuple[Count, ...], bef
     return Event(frame.event or "other", frame.id, _why(a, main, "is the event word"), verbal=verbal)
 
 
-def _refigured(statement: Statement, counts: tuple[Count, ...], before: str | None) -> Event | None:
+def _refigured(a: Annotation, statement: Statement, counts: tuple[Count, ...], before: str | None) -> Event | None:
     """Another speaker's figure counts for the event told of before."""
     one = statement.attribution
-    if before is None or one is None or not counts:
+    named = figure_of(a, one, statement.last)[0] if one else None
+    if one is None or not counts or not (named or before):
         return None
-    return Event(before, "figure", f"event by «{one.cue}»: another figure for what was told before", taken_over=True)
+    why = f"event by «{one.cue}»: another figure for what was told before"
+    return Event(named or before or "other", "figure", why, taken_over=named in (None, before))
 
 
 def _fighters(counts: tuple[Count, ...]) -> bool:

@@ -4,9 +4,9 @@ from collections.abc import Iterator, Sequence
 
 from riwaya.arabic.numbers import Kind
 from riwaya.claims.annotation import Annotation, Found
+from riwaya.claims.figures import frame_of
 from riwaya.claims.nouns import noun_at
 from riwaya.claims.speakers import kinds
-from riwaya.claims.statements import frame_of
 from riwaya.gazetteer import Gazetteer
 from riwaya.records import Reading
 

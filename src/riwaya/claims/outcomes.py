@@ -4,10 +4,11 @@ import msgspec
 
 from riwaya.claims.annotation import Annotation, Found
 from riwaya.claims.counting import Counted, count_at
+from riwaya.claims.figures import figure_of, frame_of
 from riwaya.claims.nouns import cue, noun_at
 from riwaya.claims.scanning import Scan, near, parent_of, share, whole_of_kind
 from riwaya.claims.speakers import kinds, party_keys
-from riwaya.claims.statements import Statement, frame_of, spares_all
+from riwaya.claims.statements import Statement, spares_all
 from riwaya.records import CIVILIAN_GROUPS, FIGHTING_GROUPS, Count, Mention, Outcome
 
 _BACK = 40
@@ -33,8 +34,8 @@ def outcomes(a: Annotation, statement: Statement, before: str | None = None) -> 
     `before` is the outcome counted last: a statement that only gives a figure counts for that.
     """
     scan = Scan(attribution=statement.attribution)
-    if statement.figure:
-        scan.govern(before, statement.first + _TALLY)
+    if statement.figure and statement.attribution:
+        scan.govern(figure_of(a, statement.attribution, statement.last)[1] or before, statement.first + _TALLY)
     triggers = {t.first: t for t in statement.triggers}
     at, expression = statement.first, 0
     while at < statement.last:
@@ -42,7 +43,7 @@ def outcomes(a: Annotation, statement: Statement, before: str | None = None) -> 
         trigger = triggers.get(at)
         found = count_at(a, at, statement.last)
         if trigger and trigger.best.sense.key != "people":
-            _govern(a, trigger, scan, statement)
+            _govern(a, trigger, scan, statement, before)
             inside = trigger.best.hole or trigger.best.sense.key == "expressions" or frame_of(trigger).event == "toll"
             expression = trigger.last if trigger.best.sense.key == "expressions" else 0
             at = at + 1 if inside else trigger.last
@@ -106,7 +107,7 @@ def _cues(a: Annotation, at: int, scan: Scan) -> None:
             scan.since, scan.chained = found.last, False
 
 
-def _govern(a: Annotation, trigger: Found, scan: Scan, statement: Statement) -> None:
+def _govern(a: Annotation, trigger: Found, scan: Scan, statement: Statement, last_told: str | None) -> None:
     """An outcome word: it takes the counts behind it, or the one right before it («خمسون عنصراً … سقطوا»)."""
     _settle(a, scan)
     frame, sense, split = frame_of(trigger), trigger.best.sense, trigger.best.split
@@ -117,6 +118,8 @@ def _govern(a: Annotation, trigger: Found, scan: Scan, statement: Statement) -> 
             scan.kind = None
         if of := a.counted_in(trigger):  # «عدد الشهداء وصل إلى عشرة»
             scan.govern(of, trigger.last + _TALLY)
+        elif frame.event == "toll" and not scan.counts and not scan.kind and not scan.held:
+            scan.govern(last_told, trigger.last + _TALLY)  # «رفع المسؤول العدد إلى عشرة»: of what was counted before
         return
     if spares_all(a, trigger) and frame.outcome in _OF_PEOPLE:
         scan.counts.append(Count(outcome=Outcome(kind=frame.outcome, unit="people", min=0, max=0, group="unspecified")))

@@ -11,6 +11,7 @@ from riwaya.claims.attribution import attributions
 from riwaya.claims.days import Days
 from riwaya.claims.discourse import Discourse, Told
 from riwaya.claims.events import Event, event_of, over_time
+from riwaya.claims.figures import frame_of
 from riwaya.claims.layout import opens_line
 from riwaya.claims.locations import Locations
 from riwaya.claims.outcomes import outcomes
@@ -18,7 +19,7 @@ from riwaya.claims.repetition import without_repeats
 from riwaya.claims.roles import roles
 from riwaya.claims.speakers import kinds, party_keys
 from riwaya.claims.standings import Standings, judged, stranger, surroundings
-from riwaya.claims.statements import Statement, frame_of, statements
+from riwaya.claims.statements import Statement, statements
 from riwaya.claims.voices import Attribution, Voices
 from riwaya.gazetteer import Gazetteer
 from riwaya.lexicon.entries import Party

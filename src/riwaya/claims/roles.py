@@ -3,8 +3,9 @@
 from typing import NamedTuple
 
 from riwaya.claims.annotation import Annotation, Found
+from riwaya.claims.figures import frame_of
 from riwaya.claims.speakers import kinds, party_keys
-from riwaya.claims.statements import Statement, background, frame_of
+from riwaya.claims.statements import Statement, background
 from riwaya.lexicon.entries import Frame
 from riwaya.records import COUNTED, FIGHTING_GROUPS, HOLDS, Mention, Speaker
 

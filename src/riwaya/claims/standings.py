@@ -6,9 +6,10 @@ from collections.abc import Iterator, Sequence
 import msgspec
 
 from riwaya.claims.annotation import Annotation, Found, Sentence
+from riwaya.claims.figures import frame_of
 from riwaya.claims.roles import Verdict
 from riwaya.claims.speakers import kinds, party_keys
-from riwaya.claims.statements import Statement, frame_of
+from riwaya.claims.statements import Statement
 from riwaya.claims.voices import Attribution
 from riwaya.lexicon.entries import PeopleNoun
 from riwaya.records import Standing

@@ -2,11 +2,10 @@
 
 from typing import NamedTuple
 
-from riwaya.arabic.numbers import Kind
 from riwaya.claims.annotation import Annotation, Found, Sentence
+from riwaya.claims.figures import frame_of, gives_figure
 from riwaya.claims.speakers import kinds
 from riwaya.claims.voices import Attribution
-from riwaya.lexicon.entries import Frame
 
 WINDOWS = frozenset({"since event", "after event", "until", "since", "since daytime"})
 """Kinds of day expressions that reach over more than one event."""
@@ -26,13 +25,6 @@ _WITH_FIGHTERS = frozenset({("armed_clash", "captured")})
 _JOINING_OUTCOMES = frozenset({"killed", "injured", "missing", "destroyed", "damaged"})
 
 
-_TELLING = frozenset({"report", "continue", "according"})
-"""Attributions under which a bare number can be another figure for what was told before."""
-_COUNTS = frozenset({Kind.COUNT, Kind.VAGUE, Kind.DEFINITE})
-_FIGURE = 6
-"""How many tokens into what is said such a number stands."""
-
-
 class Statement(NamedTuple):
     """Tokens `first` to `last` (exclusive) with the event words in them and the attribution that reaches them."""
 
@@ -45,13 +37,6 @@ class Statement(NamedTuple):
     """Its event word is negated («لم تقصف»): said by a speaker, it is a denial."""
     figure: bool = False
     """A speaker gives another figure for what was told before («أما المرصد فتحدث عن 33»), with no event word."""
-
-
-def frame_of(found: Found) -> Frame:
-    """The frame of an event word."""
-    entry = found.best.sense.entry
-    assert isinstance(entry, Frame)
-    return entry
 
 
 def background(a: Annotation, statement: Statement) -> list[tuple[int, int]]:
@@ -73,7 +58,9 @@ def statements(a: Annotation, sentence: Sentence, found: list[Attribution]) -> l
     cuts = sorted(_cuts(a, sentence, found))
     out: list[Statement] = []
     for first, last in zip(cuts, [*cuts[1:], sentence.last], strict=True):
-        whole = next((one for one in found if one.head == first and one.first >= last and _is_whole(one, found, ends=last == sentence.last)), None)
+        whole = next(
+            (one for one in found if one.head == first and one.first >= last and _is_whole(one, found, ends=last == sentence.last)), None
+        )
         if whole is None and any(one.head <= first < one.first and one.kind not in ("according", "rumour") for one in found):
             continue
         attribution = whole or reaching(found, first, last)  # «وتبنى التنظيم الهجوم»: nothing but its own words
@@ -86,7 +73,7 @@ def statements(a: Annotation, sentence: Sentence, found: list[Attribution]) -> l
             out[-1] = out[-1]._replace(last=last, triggers=out[-1].triggers + triggers)
         elif triggers or (attribution and attribution.first in (first, last) and _says_enough(a, attribution)):
             out.append(piece)
-        elif attribution and attribution.first == first and _gives_figure(a, piece):
+        elif attribution and attribution.first == first and gives_figure(a, attribution, first, last):
             out.append(piece._replace(figure=True))
     return out
 
@@ -99,19 +86,6 @@ def _is_whole(one: Attribution, found: list[Attribution], *, ends: bool) -> bool
     if one.kind != "deny":
         return one.kind == "claim" and ends
     return one.last <= one.first and not any(other.stance == "denied" and other is not one for other in found)
-
-
-def _gives_figure(a: Annotation, piece: Statement) -> bool:
-    """«تحدث المرصد عن 33 قتيلا», «رفع المسؤول العدد إلى 41»: a number of people that a speaker gives, with no word for what befell them."""
-    one = piece.attribution
-    if one is None or not one.speakers or one.stance != "asserted" or one.kind not in _TELLING:
-        return False
-    for number in a.numbers.within(piece.first, min(piece.last, piece.first + _FIGURE)):
-        counted = a.people.at(number.last)
-        bare = number.last >= piece.last or a.tokens[number.last].kind == "mark" or a.cues.at(number.last) is not None
-        if number.kind in _COUNTS and (bare or counted):
-            return True
-    return False
 
 
 def _says_enough(a: Annotation, one: Attribution) -> bool:
@@ -228,6 +202,8 @@ def _joins(a: Annotation, earlier: Statement, piece: Statement) -> bool:
     if earlier.attribution != piece.attribution:
         return _details(earlier, piece)
     opening = kinds(a.cues.at(piece.first)) | kinds(a.cues.at(piece.first + 1))
+    if earlier.figure and "relative" in opening:
+        return True  # «قدرت البعثة بألف عدد الذين شردتهم الحرب»
     if piece.triggers and all(spares_all(a, t) for t in piece.triggers):
         return True
     if not piece.triggers:
@@ -310,8 +286,8 @@ def spares_all(a: Annotation, found: Found) -> bool:
 
 def _negated(a: Annotation, found: Found) -> bool:
     """Whether «لم», «لا» or the like stands a few words before the event word, and no «سوى» behind it takes it back."""
-    if spares_all(a, found):
-        return False
+    if spares_all(a, found) or frame_of(found).event == "toll":
+        return False  # «لم يتجاوز العدد عشرة»: a bound, no denial
     near = max((t + 1 for t in range(max(0, found.first - 4), found.first) if a.tokens[t].text in "،؛.:"), default=found.first - 4)
     negated = any("negate" in kinds(c) and "without" not in kinds(c) for c in a.cues.within(near, found.first))
     return negated and not any("except" in kinds(c) for c in a.cues.within(found.first, found.last + 3))
