@@ -116,7 +116,7 @@ class Annotation:
             if not _quoted(self.tokens, at, lexicon):
                 self._matches[at] = [m for m in self._matches[at] if m.sense.key != "quoted"]
         found = _find(self._matches)
-        self.places = Layer(_places(self.tokens, gazetteer))
+        self.places = Layer([PlaceFound(*one) for one in gazetteer.spot(self.tokens)])
         self._numbers = lexicon.numbers
         numbers = lexicon.numbers.find(self.tokens)
         self.moments = Layer(lexicon.dates.find(self.tokens, numbers))
@@ -355,19 +355,6 @@ def _plainness(match: Match) -> tuple[int, int, bool]:
     entry = match.sense.entry
     exact = isinstance(entry, Frame) and bool(entry.beside or entry.objects)
     return len(match.split.before) + len(match.split.after), match.sense.key != "people", not exact
-
-
-def _places(tokens: Sequence[Token], gazetteer: Gazetteer) -> list[PlaceFound]:
-    out, at = [], 0
-    while at < len(tokens):
-        found = gazetteer.match(tokens, at) if tokens[at].kind == "word" else []
-        if found:
-            length, ids = max(found, key=lambda f: f[0])
-            out.append(PlaceFound(at, at + length, tuple(ids)))
-            at += length
-        else:
-            at += 1
-    return out
 
 
 def _sentences(tokens: Sequence[Token], whole: str, body: int) -> list[Sentence]:

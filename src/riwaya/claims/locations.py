@@ -1,27 +1,21 @@
 """Where a statement takes place: the places that it names, those it points back to («المخيم»), else where it went on before."""
 
-from collections import Counter
 from collections.abc import Sequence
 
 from riwaya.arabic.folding import fold
-from riwaya.arabic.particles import PREPOSITIONS
 from riwaya.claims.annotation import Annotation, Found, PlaceFound
+from riwaya.claims.scenes import scenes
 from riwaya.claims.voices import Attribution
 from riwaya.gazetteer import Gazetteer
 from riwaya.lexicon.entries import PlaceHead
 from riwaya.records import Mention
 
-_KNOWN = frozenset({"country", "governorate", "region"})
-_SPEAKS = 3
-"""How many place names of one country each show what country a report speaks of."""
-_SHARE = 0.2
 _CONTAINING = frozenset({"district", "governorate"})
 """Nouns of divisions: the place named with one beside a smaller place only says where that one lies («مصيف النبع في ناحية الوادي»)."""
 _SETTLED = frozenset({"village", "town", "city"})
-_LARGE = frozenset({"town", "city"})
 _CAPITAL = "capital"
 """The entry of the noun for a capital."""
-_SETTLEMENTS = frozenset({"village", "town", "city", "quarter", "camp", "district", "settlement"})
+_SETTLEMENTS = frozenset({"village", "town", "city", "district", "settlement"})
 _FEMININE = "\N{ARABIC LETTER TEH MARBUTA}"
 _BEARING = 4
 """How many words a place and the one that its bearing is taken from may stand apart."""
@@ -35,9 +29,7 @@ class Locations:
         self._a = a
         self._capitals = capitals
         self._gazetteer = gazetteer
-        named = [p for p in a.places if _names_a_place(a, p)]
-        countries = Counter(self._countries(p).pop() for p in named if len(self._countries(p)) == 1)
-        self._named = [p for p in named if not self._stray(p, countries)]
+        self._named = scenes(a, gazetteer, capitals)
 
     def named(self, first: int, last: int, found: Sequence[Attribution] = (), *, countries: bool = True) -> tuple[Mention, ...]:
         """Places named in the range, outside the words that name a speaker; whole `countries` only where something is counted in them."""
@@ -123,18 +115,6 @@ class Locations:
         describes = token.text.endswith(_FEMININE) and not token.folded.startswith("ال")
         return token.kind == "word" and not describes and all(layer.over(at) is None for layer in layers)
 
-    def _countries(self, place: PlaceFound) -> set[str]:
-        return {self._gazetteer[i].country for i in place.ids}
-
-    def _stray(self, place: PlaceFound, countries: Counter[str]) -> bool:
-        """A small place of one word in a country that nothing else in the report speaks of: an ordinary word that is spelt like it."""
-        total = countries.total()
-        if total < _SPEAKS or place.last - place.first > 1 or any(self._gazetteer[i].type in _KNOWN for i in place.ids):
-            return False
-        if self._gazetteer[place.ids[0]].type in _LARGE and self._a.tokens[place.first - 1].folded in PREPOSITIONS:
-            return False
-        return max(countries.get(c, 0) for c in self._countries(place)) / total < _SHARE
-
     def _is(self, place: PlaceFound, head: PlaceHead) -> bool:
         """Whether the place is of the head's type, or was named with the head's noun."""
         opening = self._a.heads.at(place.first)
@@ -148,22 +128,3 @@ class Locations:
 def _taken(found: Sequence[Attribution]) -> list[tuple[int, int]]:
     """The token ranges that name speakers: places in them are not where it happened."""
     return [(one.head, one.tail) for one in found if one.kind != "rumour"]
-
-
-def _dateline(a: Annotation, place: PlaceFound) -> bool:
-    """«بيروت - وكالات:» at the head of the text says where it was written; further down it says where the item that follows took place."""
-    start = a.tokens[place.first].start
-    opens = place.first == 0 or (start >= a.article.body and not a.whole[a.article.body : start].strip())
-    behind = {t.text for t in a.tokens[place.last : place.last + 2]}
-    return opens and bool(behind & set("-–—(/"))
-
-
-def _names_a_place(a: Annotation, place: PlaceFound) -> bool:
-    """Not a word of the grammar («وأن»), a day, or a part of a longer name of a party or source."""
-    if any(a.moments.over(t) for t in (place.first, place.last - 1)) or _dateline(a, place):
-        return False
-    cue = a.cues.over(place.first)
-    if cue and cue.last >= place.last and place.last - place.first == 1:
-        return False
-    length = place.last - place.first
-    return not any(o and o.last - o.first > length for o in (a.parties.over(place.first), a.sources.over(place.first)))

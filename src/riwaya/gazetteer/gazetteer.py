@@ -6,6 +6,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from functools import cached_property
 
 from riwaya.arabic.tokens import Token
+from riwaya.gazetteer.company import Spotted, spot
 from riwaya.gazetteer.entries import Context, Entry
 from riwaya.gazetteer.matching import Match, Matcher
 from riwaya.gazetteer.naming import Index, index_names, rank
@@ -52,6 +53,10 @@ class Gazetteer:
         of the match that begins after it. Names that are common words count only where the word before makes them a place.
         """
         return self._matcher.match(tokens, i)
+
+    def spot(self, tokens: Sequence[Token]) -> list[Spotted]:
+        """All place names of a text in order, none inside another: the longest that begin at each token, and common words that are places by their company."""
+        return spot(tokens, self._matcher, self._entries)
 
     def above(self, id: str) -> tuple[str, ...]:  # noqa: A002
         """The ids of all places that contain it, nearest first, itself not among them."""

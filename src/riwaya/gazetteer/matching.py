@@ -4,6 +4,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
+from riwaya.arabic.folding import fold
 from riwaya.arabic.tokens import Token
 from riwaya.gazetteer.entries import Context, Entry, Nouns
 from riwaya.gazetteer.naming import Index
@@ -15,6 +16,8 @@ Match = tuple[int, tuple[str, ...]]
 LONGEST = 7
 """Words of the longest name that is looked for."""
 
+_GOVERNORS = frozenset(map(fold, ("من", "إلى", "على", "في", "عن", "بين", "نحو", "عبر", "حتى", "فوق", "عند", "صوب")))
+"""Prepositions behind which a common word is mostly no place, unless another place stands near."""
 _JOINS_WORDS = "_"
 _TRANSPARENT = frozenset("#_«\"“'‘(")
 
@@ -32,6 +35,21 @@ class Door(NamedTuple):
     clitic: bool
     partial: bool
     """Too little is left, or the word as it stands is a common one: it may only begin a name of several words."""
+
+
+class Bare(NamedTuple):
+    """A name that is a common word, as it stands in a text."""
+
+    length: int
+    ids: tuple[str, ...]
+    joined: bool
+    """It carries «و»."""
+    placed: bool
+    """It carries «ب», or a word that speaks of places stands before it."""
+    governed: bool
+    """A preposition stands before it."""
+    weakly: bool
+    """The word is no frequent one: a preposition of place would be enough."""
 
 
 class Before(NamedTuple):
@@ -89,6 +107,29 @@ class Matcher:
             for end, ids in announced.items():  # «حي صلاح الدين» may be one city's full name and another's plain one
                 found[end] = found.get(end, ids) if noun.else_any else tuple(dict.fromkeys((*found.get(end, ()), *ids)))
         return sorted(((end - i, ids) for end, ids in found.items()), reverse=True)
+
+    def bare(self, tokens: Sequence[Token], i: int) -> list[Bare]:
+        """The guarded names that begin at token `i`, longest first, whatever stands before them but a word of units, papers or persons."""
+        token = tokens[i]
+        doors = [d for d in self._find_doors(token.folded) if not d.article and not d.partial]
+        before = self._read_before(tokens, i) if doors else NOTHING
+        if not doors or before.blocked:
+            return []
+        found: dict[int, Bare] = {}
+        words = list(_run(tokens, i))
+        governed = i > 0 and tokens[i - 1].folded in _GOVERNORS
+        for door in doors:
+            for length in range(min(self._reach(door.first), len(words)), 0, -1):
+                rest = " ".join(one.folded for one, _ in words[1:length])
+                name = f"{door.first} {rest}" if rest else door.first
+                end = words[length - 1][1]
+                if name in self._phrases:
+                    return []
+                ids = self.index[door.first].get(rest, ())
+                guard = self._guards.get(name)
+                if ids and guard is not None and end not in found and token.text.endswith(self.context.exact.get(name, "")):
+                    found[end] = Bare(end - i, ids, door.joined, door.placed or before.placed, governed and not door.clitic, guard)
+        return [found[end] for end in sorted(found, reverse=True)]
 
     def _find_doors(self, folded: str) -> tuple[Door, ...]:
         """The first words of names that `folded` may be; kept, because words repeat."""

@@ -1,0 +1,137 @@
+"""Which of the place names of an article may be the scene of something.
+
+Not one: a dateline, a part of a longer name of a party or source, a government told of by its capital («دمشق تنفي»), and an
+ordinary word or another place's namesake far from all that the article speaks of.
+"""
+
+from collections import Counter
+from collections.abc import Iterable
+
+from riwaya.arabic.folding import fold
+from riwaya.arabic.particles import PREPOSITIONS
+from riwaya.claims.annotation import Annotation, PlaceFound
+from riwaya.claims.speakers import kinds
+from riwaya.gazetteer import Gazetteer
+from riwaya.gazetteer.entries import Entry
+from riwaya.gazetteer.gazetteer import distance
+from riwaya.lexicon.entries import Frame
+
+_KNOWN = frozenset({"country", "governorate", "region"})
+_SPEAKS = 3
+"""How many place names of one country each show what country a report speaks of."""
+_SHARE = 0.2
+_LARGE = frozenset({"town", "city"})
+_INNER = frozenset({"quarter", "square", "bridge", "hospital", "market", "prison", "building", "school", "mosque", "road"})
+"""Places inside a town: many towns have one of the same name."""
+_REACH = 40.0
+"""Kilometres from all other places of an article beyond which a place inside a town is another one of its name."""
+_SPEAKING = frozenset({"report", "deny", "accuse", "claim", "predict", "continue", "that", "auxiliary", "untrue"})
+"""Cues behind which, or before which, a capital means a government."""
+_TALKING = frozenset({"agreement", "negotiation"})
+_BETWEEN = "بين"
+
+
+def scenes(a: Annotation, gazetteer: Gazetteer, capitals: Iterable[str] = ()) -> list[PlaceFound]:
+    """The places of the article that may be a scene, in the order of the text; everyone knows the quarters of the `capitals`."""
+    found: list[PlaceFound] = []
+    governments: set[int] = set()
+    for place in a.places:
+        if not _names_a_place(a, place):
+            continue
+        if _is_government(a, place, governments):
+            governments.add(place.last)
+            continue
+        found.append(place)
+    countries = Counter(next(iter(lands)) for p in found if len(lands := _lands(gazetteer, p)) == 1)
+    found = [p for p in found if not _is_stray(a, p, countries, gazetteer)]
+    seats = [gazetteer[one] for one in capitals]
+    spots = [(one.lat, one.lon) for one in seats]
+    return [p for p in found if a.heads.at(p.first) is None or not _is_namesake(p, found, spots, gazetteer)]
+
+
+def _lands(gazetteer: Gazetteer, place: PlaceFound) -> set[str]:
+    return {gazetteer[i].country for i in place.ids}
+
+
+def _dateline(a: Annotation, place: PlaceFound) -> bool:
+    """«بيروت - وكالات:» at the head of the text says where it was written; further down it says where the item that follows took place."""
+    start = a.tokens[place.first].start
+    opens = place.first == 0 or (start >= a.article.body and not a.whole[a.article.body : start].strip())
+    behind = {t.text for t in a.tokens[place.last : place.last + 2]}
+    return opens and bool(behind & set("-–—(/"))
+
+
+def _names_a_place(a: Annotation, place: PlaceFound) -> bool:
+    """Not a word of the grammar («وأن»), a day, or a part of a longer name of a party or source."""
+    if any(a.moments.over(t) for t in (place.first, place.last - 1)) or _dateline(a, place):
+        return False
+    cue = a.cues.over(place.first)
+    if cue and cue.last >= place.last and place.last - place.first == 1:
+        return False
+    length = place.last - place.first
+    return not any(o and o.last - o.first > length for o in (a.parties.over(place.first), a.sources.over(place.first)))
+
+
+def _is_government(a: Annotation, place: PlaceFound, governments: set[int]) -> bool:
+    """Whether a capital is told of as who speaks or deals: «دمشق تنفي», «اتهام دمشق», «مع بغداد», «بين أنقرة وموسكو», «توصلت طهران»."""
+    at = place.first
+    party = a.parties.at(at)
+    if party is None or party.last < place.last or all(m.sense.key != "capital" for m in party.matches):
+        return False
+    clitic = party.best.split.before
+    if at in governments and clitic.startswith("و"):
+        return True
+    if at == 0 or clitic.endswith(("ب", "ل")):
+        return clitic == "" and _speaks_behind(a, place)
+    before = a.tokens[at - 1]
+    if before.text == _BETWEEN:
+        return place.last < len(a.tokens) and a.tokens[place.last].folded.startswith("و") and a.parties.at(place.last) is not None
+    if before.folded in PREPOSITIONS or a.heads.over(at - 1):
+        return False
+    if kinds(a.cues.over(at - 1)) & _SPEAKING or _deals(a, at - 1):
+        return True
+    return _speaks_behind(a, place)
+
+
+def _speaks_behind(a: Annotation, place: PlaceFound) -> bool:
+    """Whether a verb of speaking follows the name: «أنقرة تنفي»."""
+    cue = a.cues.at(place.last)
+    return cue is not None and cue.best.sense.verb is not None and bool(kinds(cue) & _SPEAKING) and not cue.best.split.before
+
+
+def _deals(a: Annotation, at: int) -> bool:
+    """Whether a token is a verb of making terms, or the arm that strikes for a government («طيران دمشق»)."""
+    frame = a.frames.over(at)
+    if frame is None or not isinstance(frame.best.sense.entry, Frame):
+        return False
+    entry = frame.best.sense.entry
+    return (entry.event in _TALKING and frame.best.sense.verb is not None) or bool(entry.means)
+
+
+def _is_stray(a: Annotation, place: PlaceFound, countries: Counter[str], gazetteer: Gazetteer) -> bool:
+    """A small place in a country that nothing else in the report speaks of: an ordinary word that is spelt like it, or a namesake."""
+    total = countries.total()
+    if total < _SPEAKS or any(gazetteer[i].type in _KNOWN for i in place.ids):
+        return False
+    entry = gazetteer[place.ids[0]]
+    if place.last - place.first > 1 and entry.type not in _INNER and (a.heads.at(place.first) is None or _is_whole_name(a, place, entry)):
+        return False
+    if entry.type in _LARGE and a.tokens[place.first - 1].folded in PREPOSITIONS:
+        return False
+    return max(countries.get(c, 0) for c in _lands(gazetteer, place)) / total < _SHARE
+
+
+def _is_whole_name(a: Annotation, place: PlaceFound, entry: Entry) -> bool:
+    """Whether the words are a name of the place with its noun («ثكنة برانيت»), not a noun before another place's name («معسكر الجرباء»)."""
+    words = " ".join(t.folded for t in a.tokens[place.first : place.last])
+    return any(words.endswith(fold(name)) for name in entry.arabic if " " in name)
+
+
+def _is_namesake(place: PlaceFound, found: list[PlaceFound], spots: list[tuple[float, float]], gazetteer: Gazetteer) -> bool:
+    """Whether a place inside a town lies far from all else that the article names: another town's quarter of that name is meant."""
+    entries = [gazetteer[i] for i in place.ids]
+    if any(one.type not in _INNER for one in entries):
+        return False
+    others = [gazetteer[i] for p in found for i in p.ids if p.ids != place.ids]
+    points = [*spots, *((one.lat, one.lon) for one in others)]
+    return bool(others) and all(distance((one.lat, one.lon), point) > _REACH for one in entries for point in points)
