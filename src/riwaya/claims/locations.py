@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from riwaya.arabic.folding import fold
 from riwaya.claims.annotation import Annotation, Found, PlaceFound
-from riwaya.claims.scenes import scenes
+from riwaya.claims.scenes import says_where, scenes
 from riwaya.claims.voices import Attribution
 from riwaya.gazetteer import Gazetteer
 from riwaya.lexicon.entries import PlaceHead
@@ -16,6 +16,8 @@ _SETTLED = frozenset({"village", "town", "city"})
 _CAPITAL = "capital"
 """The entry of the noun for a capital."""
 _SETTLEMENTS = frozenset({"village", "town", "city", "district", "settlement"})
+_WAYS = frozenset({"towards", "between"})
+"""Words of direction that lead to another place of the event."""
 _FEMININE = "\N{ARABIC LETTER TEH MARBUTA}"
 _BEARING = 4
 """How many words a place and the one that its bearing is taken from may stand apart."""
@@ -41,12 +43,12 @@ class Locations:
 
     def _bearing(self, before: PlaceFound, place: PlaceFound) -> bool:
         """Whether the place only says where the one before it lies: «الراشدين غرب حلب», «مصيف النبع في ناحية الوادي»."""
-        if self._contains(before, place):
+        if self._contains(before, place) or says_where(self._a, before, place, self._gazetteer):
             return True
         if place.first - before.last > _BEARING or self._a.frames.within(before.last, place.first):
             return False
         return any(
-            getattr(m.sense.entry, "type", None) == "direction" and "و" not in m.split.before
+            getattr(m.sense.entry, "type", None) == "direction" and m.sense.entry.id not in _WAYS and "و" not in m.split.before
             for head in self._a.heads.within(before.last, place.first)
             for m in head.matches
         )

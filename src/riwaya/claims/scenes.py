@@ -28,6 +28,9 @@ _REACH = 40.0
 _SPEAKING = frozenset({"report", "deny", "accuse", "claim", "predict", "continue", "that", "auxiliary", "untrue"})
 """Cues behind which, or before which, a capital means a government."""
 _TALKING = frozenset({"agreement", "negotiation"})
+_AROUND = 120.0
+"""Kilometres from a place, or from the seat of a governorate, within which lies what is told of as in it."""
+_IN, _IN_CLITIC, _FROM = "في", "ب", "من"
 _BETWEEN = "بين"
 
 
@@ -44,9 +47,44 @@ def scenes(a: Annotation, gazetteer: Gazetteer, capitals: Iterable[str] = ()) ->
         found.append(place)
     countries = Counter(next(iter(lands)) for p in found if len(lands := _lands(gazetteer, p)) == 1)
     found = [p for p in found if not _is_stray(a, p, countries, gazetteer)]
+    found = _by_what_contains(a, found, gazetteer)
     seats = [gazetteer[one] for one in capitals]
     spots = [(one.lat, one.lon) for one in seats]
     return [p for p in found if a.heads.at(p.first) is None or not _is_namesake(p, found, spots, gazetteer)]
+
+
+def says_where(a: Annotation, before: PlaceFound, place: PlaceFound, gazetteer: Gazetteer) -> bool:
+    """Whether the place follows the one before it at once, behind «في» or «ب»: «عنجارة بريف حلب», «سوق ضحيان بصعدة»; not «من القصير في الهرمل»."""
+    if a.tokens[before.first - 1].folded == _FROM and not any(i in gazetteer.above(before.ids[0]) for i in place.ids):
+        return False
+    if place.first > before.last:
+        return place.first == before.last + 1 and a.tokens[before.last].folded == _IN
+    head, opening = a.heads.at(place.first), a.tokens[place.first].folded
+    if head:
+        return head.best.split.before.endswith(_IN_CLITIC)
+    return opening.startswith(_IN_CLITIC) and not any(fold(n).startswith(opening) for i in place.ids for n in gazetteer[i].arabic)
+
+
+def _by_what_contains(a: Annotation, found: list[PlaceFound], gazetteer: Gazetteer) -> list[PlaceFound]:
+    """The places with those that a place told of as around them leaves: «حي مايو بود مدني» is no quarter of another town of that name."""
+    out = []
+    for n, place in enumerate(found):
+        around = found[n + 1] if n + 1 < len(found) and says_where(a, place, found[n + 1], gazetteer) else None
+        if around is None:
+            out.append(place)
+            continue
+        near = tuple(i for i in place.ids if any(_lies_in(gazetteer, i, other) for other in around.ids))
+        if near:
+            out.append(place._replace(ids=near))
+    return out
+
+
+def _lies_in(gazetteer: Gazetteer, one: str, other: str) -> bool:
+    """Whether the first place may be told of as in the second."""
+    place, around = gazetteer[one], gazetteer[other]
+    if other in gazetteer.above(one) or place.country != around.country or around.type == "country":
+        return place.country == around.country
+    return gazetteer.distance(one, other) < _AROUND
 
 
 def _lands(gazetteer: Gazetteer, place: PlaceFound) -> set[str]:

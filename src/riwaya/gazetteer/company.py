@@ -80,7 +80,12 @@ class _Company:
         if at >= len(self._tokens) or at in self._covered:
             return None
         for bare in self._matcher.bare(self._tokens, at):
-            if bare.joined and self._free(at, at + bare.length) and not self._described(at + bare.length) and (ids := self._near(bare, place)):
+            if (
+                bare.joined
+                and self._free(at, at + bare.length)
+                and not self._described(at + bare.length)
+                and (ids := self._near(bare, place))
+            ):
                 return Spotted(at, at + bare.length, ids)
         return None
 
