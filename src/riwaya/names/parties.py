@@ -1,5 +1,6 @@
 """Which party a name means: by its home, by the days on which it exists, by how the name is used, by which was told of before."""
 
+from collections import Counter
 from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
@@ -46,6 +47,10 @@ class Parties:
             meant = self._meant[mention.start, mention.keys] = self._resolve(mention, told)
             if len(meant.ids) == 1 and meant.ids[0] not in UNARMED and {k.partition("/")[2] for k in mention.keys} & set(_TOLD):
                 told.append(meant.ids[0])
+        self.traits = {id_: self._nature(party) for id_, party in self._parties.items() if id_ not in UNARMED}
+        """What each party is, whoever it is."""
+        self.shares = _shares(Counter(i for meant in self._meant.values() for i in meant.ids if i not in UNARMED))
+        """How much of the article names each party."""
 
     def of(self, mention: Mention) -> tuple[str, ...]:
         """The ids that these words mean here, the likeliest only (two for «both sides»); empty where none fits."""
@@ -118,6 +123,12 @@ class Parties:
         foe = next((i for i in reversed(told) if i in foes), None) or next((i for i in foes if self._exists(i)), None)
         return Meant((foe,), f"the enemy of {own}, which speaks") if foe and foe not in named[:1] else None
 
+    def _nature(self, party: Party) -> tuple[str, ...]:
+        """Its nature as far as it says what it can do, and whether it is at home here."""
+        what = "a state" if "state" in party.kinds else "no state"
+        home = "at home" if self._home(party) > _AT_HOME else "abroad"
+        return (what, f"{what} {home}", "has aircraft" if "air_force" in party.kinds else "has no aircraft")
+
     def _speaking(self) -> str | None:
         """The side in whose voice the article speaks: named in its own words, and none of its names is a hostile one."""
         counted: dict[str, int] = {}
@@ -183,3 +194,9 @@ class Parties:
         if under in _SURE:
             return 1.0 + home
         return home if home > _AT_HOME or not party.home else 0.0
+
+
+def _shares(named: Counter[str]) -> dict[str, str]:
+    """For each party how often it is named beside the others."""
+    total = named.total() or 1
+    return {id_: "named mostly" if n > total / 2 else "named often" if n > total / 4 else "named seldom" for id_, n in named.items()}

@@ -86,6 +86,8 @@ def _sight(one: Reading, facts: _Known, parties: Parties, told: Sequence[Told], 
         frames=lexicon.by_id(Frame),
         foes=parties.foes,
         usual=usual,
+        traits=parties.traits,
+        shares=parties.shares,
     )
 
 
