@@ -16,6 +16,8 @@ _RISE = 16
 _REACH = 5
 """How many tokens behind a noun its side is looked for."""
 _BOUNDS: dict[str, tuple[int, int | None]] = {"singular": (1, 1), "dual": (2, 2), "plural": (2, None)}
+_SHORT = 3
+"""Letters of the longest word that opens with «ي» and is no verb («يوم»)."""
 _WIDE = ("unspecified", "civilians")
 """Groups of which a second noun may tell more («مواطنان طبيبان»), the widest first."""
 
@@ -177,6 +179,8 @@ def _other_noun(a: Annotation, at: int, stop: int) -> bool:
         return False
     if a.tokens[at].folded in PREPOSITIONS | ADVERBIAL:
         return False  # «وصل إلى عشرة بعد العثور على جثة»
+    if a.tokens[at].folded.startswith("ي") and len(a.tokens[at].folded) > _SHORT:
+        return False  # «قتلت ثلاثة يشتبه في انتمائهم إلى التنظيم»
     known = (a.cues, a.frames, a.moments, a.places, a.parties, a.sources, a.numbers)
     return not any(layer.at(at) for layer in known) and not a.tokens[at].folded.startswith("و")
 

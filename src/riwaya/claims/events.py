@@ -174,10 +174,16 @@ def _main(a: Annotation, telling: list[Found]) -> Found | None:
     own = [t for t in telling if frame_of(t).event not in (None, "destruction", "toll")]
     fore = [t for t in own if not _relative(a, t)]
     free = _carried([t for t in fore if not caused(a, t)])
+    free.sort(key=_refers_back)
     ruins = [t for t in telling if frame_of(t).event == "destruction"]
     if not fore and any(frame_of(t).event == "toll" for t in telling):
         own = []  # «بلغت الحصيلة في الأحياء التي يسيطر عليها …»: a tally, whatever its relative clauses tell
     return next(iter((*free, *fore, *own, *ruins)), None)
+
+
+def _refers_back(found: Found) -> bool:
+    """«واكب الطيران المعركة بعشر غارات»: a noun with the article speaks of what is known; it gives way to one that tells."""
+    return found.best.sense.key in ("nouns", "masdars") and found.best.split.article
 
 
 def _carried(free: list[Found]) -> list[Found]:
@@ -202,11 +208,17 @@ def _stands(a: Annotation, main: Found, statement: Statement, counts: tuple[Coun
     match, frame = main.best, frame_of(main)
     first, last = statement.first, statement.last
     exact = bool(frame.beside or frame.objects) and match.sense.verb is not None
-    refers = match.sense.key in ("nouns", "masdars") and match.split.article and not _happens(a, main)
+    refers = _refers_back(main) and not _happens(a, main) and not _is_told_of(a, main, statement)
     if (frame.weight == "full" or exact) and not refers:
         return True
     dated = a.moments.within(first, last) and (frame.weight == "full" or match.sense.verb)
     return bool(counts or dated or a.places.within(first, last) or (not refers and a.parties.within(first, last)))
+
+
+def _is_told_of(a: Annotation, main: Found, statement: Statement) -> bool:
+    """«أكد المتحدث أن المفاوضات متواصلة»: the subject of what a speaker says."""
+    one = statement.attribution
+    return one is not None and bool(one.speakers) and main.first > 0 and "that" in kinds(a.cues.over(main.first - 1))
 
 
 def _happens(a: Annotation, main: Found) -> bool:

@@ -24,7 +24,13 @@ def _covers(fuller: Reading, one: Reading) -> bool:
     """Whether `fuller` tells the figures of `one`, of the same event, with the same stance, by the same speaker."""
     if (one.event, one.stance, _speaker(one)) != (fuller.event, fuller.stance, _speaker(fuller)):
         return False
-    return bool(one.counts) and _figures(one.counts) <= _figures(fuller.counts)
+    return bool(one.counts) and _figures(one.counts) <= _figures(fuller.counts) and not _elsewhere(one, fuller)
+
+
+def _elsewhere(one: Reading, other: Reading) -> bool:
+    """Whether both name places and none of them is the same: two blows that wounded as many."""
+    here, there = ({key for place in reading.places for key in place.keys} for reading in (one, other))
+    return bool(here) and bool(there) and here.isdisjoint(there)
 
 
 def _figures(counts: tuple[Count, ...]) -> set[tuple[str, str, int | None, int | None]]:

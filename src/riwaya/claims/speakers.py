@@ -115,7 +115,8 @@ def unknown_phrase(a: Annotation, first: int, stop: int, *, alone: bool, acting:
     another («توعد صالح السعودية»), it ends before that other.
     """
     token = a.tokens[first]
-    if first >= stop or token.kind != "word" or a.cues.at(first) or a.frames.at(first) or a.numbers.at(first):
+    frame = a.frames.at(first)
+    if first >= stop or token.kind != "word" or a.cues.at(first) or (frame and frame.best.sense.key != "people") or a.numbers.at(first):
         return None
     person = a.people.at(first) if alone and not token.folded.startswith("ب") else None
     if token.folded.startswith(("بال", "لل")) or (a.people.at(first) and person is None) or a.things.at(first):

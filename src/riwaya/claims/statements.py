@@ -22,6 +22,8 @@ _ASIDE = 12
 """How many tokens an aside between commas may take."""
 _WITH_FIGHTERS = frozenset({("armed_clash", "captured")})
 """Taken in the fight that also killed: «مقتل 26 عنصراً وأسر اثنين»."""
+_EXPOSED = 7
+"""How many tokens a verb of happening and the event that it takes through «ل» may stand apart."""
 _JOINING_OUTCOMES = frozenset({"killed", "injured", "missing", "destroyed", "damaged"})
 
 
@@ -271,11 +273,16 @@ def _tells(a: Annotation, found: Found) -> bool:
         return False  # «مناطق سيطرة المعارضة» says whose land it is
     if match.sense.key == "masdars" and match.split.article and a.parties.at(found.first):
         return False  # «الاحتلال»: a party is named
-    if match.sense.key == "masdars" and match.split.before.endswith("ل") and not frame_of(found).outcome:
+    if match.sense.key == "masdars" and match.split.before.endswith("ل") and not frame_of(found).outcome and not _exposed(a, found):
         return False
     if match.sense.key == "people" and frame_of(found).event and not a.numbers.over(found.first - 1):
         return False  # «للاجئين»: people known by what befell them once
     return not any("intend" in kinds(c) for c in a.cues.within(found.first - 2, found.first))
+
+
+def _exposed(a: Annotation, found: Found) -> bool:
+    """«تعرض الخط في تموز لتفجير»: a verb of happening before it takes the event through «ل»."""
+    return any("happen" in kinds(c) and c.best.sense.verb for c in a.cues.within(found.first - _EXPOSED, found.first))
 
 
 def spares_all(a: Annotation, found: Found) -> bool:
