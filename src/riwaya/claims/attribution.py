@@ -174,7 +174,7 @@ def _spoken(a: Annotation, found: Found, sentence: Sentence, kind: str, before: 
         speakers, tail = chain(a, behind, max(stop, behind.last))
         first = max(stop, tail) if clear else tail
         return Attribution(first, last, found.first, first, speakers, stance, kind, cue)
-    resumed = found.first - sentence.first <= 1 and stop - start <= 1 and clear  # «وأشار إلى إصابة 30»
+    resumed = (found.first - sentence.first <= 1 or _goes_on(a, found)) and stop - start <= 1 and clear  # «وأشار إلى إصابة 30»
     blames = kind == "accuse" and _blames(a, found)
     if blames or kind in ("continue", "deny", "predict") or (before and (that or resumed)):
         if kind == "deny" and found.best.sense.key == "words" and not _hangs_on(a, found) and before == voices.last:
@@ -183,6 +183,12 @@ def _spoken(a: Annotation, found: Found, sentence: Sentence, kind: str, before: 
         first = max(stop, start) if that else start
         return Attribution(first, last, found.first, first, before, stance, kind, cue)
     return None
+
+
+def _goes_on(a: Annotation, found: Found) -> bool:
+    """«أحصت المنظمة عشرين منزلا، ووثقت مقتل ستة»: a second verb of saying behind a comma and «و»."""
+    verb = found.best.sense.verb
+    return verb is not None and verb.voice != "passive" and found.best.split.before == "و" and a.tokens[found.first - 1].text == "،"
 
 
 def _blames(a: Annotation, found: Found) -> bool:
