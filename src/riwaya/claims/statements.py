@@ -22,6 +22,8 @@ _ASIDE = 12
 """How many tokens an aside between commas may take."""
 _WITH_FIGHTERS = frozenset({("armed_clash", "captured")})
 """Taken in the fight that also killed: «مقتل 26 عنصراً وأسر اثنين»."""
+_PERFECT = "وقد"
+"""«… وقد قضى تحت التعذيب»: behind it a verb opens a clause."""
 _EXPOSED = 7
 """How many tokens a verb of happening and the event that it takes through «ل» may stand apart."""
 _JOINING_OUTCOMES = frozenset({"killed", "injured", "missing", "destroyed", "damaged"})
@@ -163,7 +165,8 @@ def _breaks(a: Annotation, at: int) -> bool:
     if match.sense.key == "expressions" and a.tokens[at].folded.startswith("ال") and a.moments.within(at, frame.last + 1):
         return True  # «… المخيم المحاصر منذ 245 يوما»
     if match.sense.key in ("verbs", "expressions"):
-        return match.split.before.startswith(("و", "ف")) or (before == "،" and not _resumes(a, at))
+        joined = a.tokens[at - 1].folded == _PERFECT or match.split.before.startswith(("و", "ف"))
+        return joined or (before == "،" and not _resumes(a, at))
     if match.sense.key == "nouns" and frame_of(frame).outcome is None and a.frames.over(at - 1):
         return False
     return match.sense.key in ("masdars", "nouns") and match.split.before == "و" and not match.split.article
