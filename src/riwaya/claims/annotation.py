@@ -278,6 +278,10 @@ class Annotation:
         owned = bool(found.best.split.after) and behind.startswith("ل")
         return governed or owned or (found.first > 0 and self.numbers.over(found.first - 1) is not None)
 
+    def paragraph(self, at: int) -> int:
+        """The number of the paragraph that a token stands in."""
+        return self.whole.count("\n", 0, self.tokens[at].start)
+
     def words(self, first: int, last: int) -> str:
         """The text of tokens `first` to `last` (exclusive), as written."""
         return self.whole[self.tokens[first].start : self.tokens[last - 1].end]

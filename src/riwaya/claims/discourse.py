@@ -36,6 +36,10 @@ class Discourse:
         self._blow: str | None = None
         self._counted: str | None = None
         self._opening: tuple[Mention, ...] = ()
+        self._first: tuple[Mention, ...] = ()
+        """The places of the first statement that names its own."""
+        self._placed: tuple[str | None, int] = (None, 0)
+        """The event and the paragraph of the last statement that names its place."""
         self._nowhere: str | None = None
         """Why the place that goes on is none that could be shown."""
 
@@ -62,8 +66,24 @@ class Discourse:
         """Remember the first place named: there the article takes place unless a statement says otherwise."""
         self._opening = self._opening or places[:1]
 
+    def _scene(self, event: str | None, paragraph: int, *, tally: bool) -> tuple[Mention, ...]:
+        """Where a statement that names no place takes place.
+
+        Where the last one did that names its own; but a tally, and another event in another paragraph, come back to what the article
+        is about.
+        """
+        returns = tally or (paragraph != self._placed[1] and event != self._placed[0])
+        return (self._first[:1] if returns else ()) or self._last.places[:2] or self._opening
+
     def complete(
-        self, told: Told, speakers: tuple[Speaker, ...], *, taken_over: bool, unknown: str | None = None
+        self,
+        told: Told,
+        speakers: tuple[Speaker, ...],
+        *,
+        taken_over: bool,
+        unknown: str | None = None,
+        paragraph: int = 0,
+        tally: bool = False,
     ) -> tuple[Told, list[str]]:
         """`told` with what it leaves unsaid, and the reasons; `taken_over` where its event is the one told of before.
 
@@ -85,10 +105,12 @@ class Discourse:
             self._nowhere = f"place «{unknown}»: the gazetteer does not know it"
         elif places:
             self._nowhere = None
+            self._first = self._first or places
+            self._placed = (told.event, paragraph)
         if not places and self._nowhere:
             why.append(self._nowhere)
         elif not places:
-            places = self._last.places or self._opening
+            places = self._scene(told.event, paragraph, tally=tally)
             why.append(f"place by «{'، '.join(p.text for p in places)}», told of before" if places else "no place told of")
         if told.event in _BLOWS:
             self._blow = told.event

@@ -116,6 +116,8 @@ def _reading(
         speakers,
         taken_over=event.taken_over,
         unknown=locations.unknown(statement.first, statement.last),
+        paragraph=a.paragraph(statement.first),
+        tally=event.event == "toll",
     )
     if days and when:
         reasons.append(f"day by «{days.text}», {when}")
