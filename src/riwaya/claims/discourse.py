@@ -73,7 +73,7 @@ class Discourse:
         is about.
         """
         returns = tally or (paragraph != self._placed[1] and event != self._placed[0])
-        return (self._first[:1] if returns else ()) or self._last.places[:2] or self._opening
+        return (self._first[:1] if returns else ()) or self._last.places or self._opening
 
     def complete(
         self,
