@@ -18,6 +18,9 @@ _CAPITAL = "capital"
 _SETTLEMENTS = frozenset({"village", "town", "city", "district", "settlement"})
 _WAYS = frozenset({"towards", "between"})
 """Words of direction that lead to another place of the event."""
+_ADJECTIVES = frozenset({"district"})
+"""Nouns of which one form is also an adjective («المحلية»)."""
+_ARTICLE = "ال"
 _FEMININE = "\N{ARABIC LETTER TEH MARBUTA}"
 _BEARING = 4
 """How many words a place and the one that its bearing is taken from may stand apart."""
@@ -32,6 +35,8 @@ class Locations:
         self._capitals = capitals
         self._gazetteer = gazetteer
         self._named = scenes(a, gazetteer, capitals)
+        self._unknown = {(head.first, head.best.sense.entry.id) for head in a.heads if self._opens_unknown(head)}
+        """Nouns that open the name of a settlement that the gazetteer does not know: where, and which noun."""
 
     def named(self, first: int, last: int, found: Sequence[Attribution] = (), *, countries: bool = True) -> tuple[Mention, ...]:
         """Places named in the range, outside the words that name a speaker; whole `countries` only where something is counted in them."""
@@ -69,11 +74,26 @@ class Locations:
             entry = head.best.sense.entry
             if any(start <= head.first < end for start, end in taken):
                 continue
-            if isinstance(entry, PlaceHead) and entry.type and head.best.split.article and not self._a.places.over(head.first):
+            if isinstance(entry, PlaceHead) and entry.type and self._points(head) and not self._means_unknown(head):
                 meant = self._meant(head, entry)
                 if meant:
                     out.append(meant)
         return tuple(dict.fromkeys(out))
+
+    def _points(self, head: Found) -> bool:
+        """Whether the noun points back to one place: «المدينة», not «المدن», nor an adjective («الفصائل المحلية»)."""
+        match = head.best
+        if not match.split.article or match.sense.number == "plural" or self._a.places.over(head.first):
+            return False
+        entry = match.sense.entry
+        return not (entry.id in _ADJECTIVES and self._a.tokens[head.first - 1].folded.startswith(_ARTICLE))
+
+    def _means_unknown(self, head: Found) -> bool:
+        """Whether the last place told of with the noun is one that the gazetteer does not know."""
+        entry = head.best.sense.entry
+        last = max((at for at, noun in self._unknown if noun == entry.id and at < head.first), default=-1)
+        known = max((p.first for p in self._named if p.last <= head.first and isinstance(entry, PlaceHead) and self._is(p, entry)), default=-1)
+        return last > known
 
     def _meant(self, head: Found, entry: PlaceHead) -> Mention | None:
         """The last place of the noun's type; the capital; what contains the place named last («المحافظة»); for a town, that place itself."""
@@ -93,22 +113,28 @@ class Locations:
         if around:
             return self._a.mention(head.first, head.last, "place", (around[0],))
         settled = next((p for p in reversed(before) if self._gazetteer[p.ids[0]].type in _SETTLED), None)
-        return self._mention(settled) if settled and entry.type in _SETTLED else None
+        smaller = settled and entry.type == "village" and self._gazetteer[settled.ids[0]].type == "city"
+        return self._mention(settled) if settled and entry.type in _SETTLED and not smaller else None
 
     def _begins(self, id_: str, head: Found) -> bool:
         """Whether a name of the place begins with the noun: «القطاع» is what contains Gaza and is called a strip."""
         return any(fold(name.split(" ", 1)[0]) == head.best.split.stem for name in self._gazetteer[id_].arabic)
 
     def unknown(self, first: int, last: int) -> str | None:
-        """The words of a settlement named with its noun that the gazetteer does not know: «قرية كذا»."""
+        """The words of a settlement named with its noun that the gazetteer does not know, «قرية كذا», or that point back to one («القرية»)."""
         a = self._a
         for head in a.heads.within(first, last):
-            match, at = head.best, head.last
-            bare = not match.split.article and not match.split.after and match.sense.number != "plural"
-            settled = bare and getattr(match.sense.entry, "type", None) in _SETTLEMENTS
-            if settled and at < last and a.places.over(head.first) is None and self._is_name(at):
-                return a.words(head.first, at + 1)
+            if (head.first, head.best.sense.entry.id) in self._unknown:
+                return a.words(head.first, head.last + 1)
+            if self._points(head) and self._means_unknown(head):
+                return a.words(head.first, head.last)
         return None
+
+    def _opens_unknown(self, head: Found) -> bool:
+        match = head.best
+        bare = not match.split.article and not match.split.after and match.sense.number != "plural"
+        settled = bare and getattr(match.sense.entry, "type", None) in _SETTLEMENTS
+        return settled and head.last < len(self._a.tokens) and self._a.places.over(head.first) is None and self._is_name(head.last)
 
     def _is_name(self, at: int) -> bool:
         """Whether a token that no layer knows can be a name behind its noun; «سكنية» only describes it."""
