@@ -92,7 +92,9 @@ class Locations:
         """Whether the last place told of with the noun is one that the gazetteer does not know."""
         entry = head.best.sense.entry
         last = max((at for at, noun in self._unknown if noun == entry.id and at < head.first), default=-1)
-        known = max((p.first for p in self._named if p.last <= head.first and isinstance(entry, PlaceHead) and self._is(p, entry)), default=-1)
+        known = max(
+            (p.first for p in self._named if p.last <= head.first and isinstance(entry, PlaceHead) and self._is(p, entry)), default=-1
+        )
         return last > known
 
     def _meant(self, head: Found, entry: PlaceHead) -> Mention | None:
