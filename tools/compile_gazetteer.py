@@ -28,6 +28,8 @@ from riwaya.gazetteer.spelling import fold_english, fold_name
 # Kinds that may reach over a boundary: they lie in what their hand file says.
 WIDE = ("country", "governorate", "sea", "desert", "river", "region", "area", "countryside", "mountain", "road")
 
+INHABITED = (*SETTLEMENTS, "camp", "quarter", "settlement")
+
 # Kinds of places that stand inside a city.
 INNER = ("quarter", "square", "bridge", "hospital", "market", "prison", "building", "school", "mosque")
 
@@ -62,7 +64,7 @@ def merge(hand: list[Row], others: list[Row]) -> list[Row]:
 def same_place(hand: Row, row: Row) -> bool:
     """Same kind of place, a few kilometres apart."""
     near = distance(hand.at, row.at) < 12
-    alike = hand.type == row.type or (hand.type in (*SETTLEMENTS, "camp", "quarter", "settlement") and row.type in SETTLEMENTS)
+    alike = hand.type == row.type or (hand.type in INHABITED and row.type in (INHABITED if row.hand else SETTLEMENTS))
     return near and alike
 
 
@@ -191,6 +193,7 @@ def main() -> None:
     rows = merge(hand, quarantine(divisions) + cities)
     rows += read_syria(options.open_syria)
     rows += read_yemen([r for r in rows if r.type == "governorate"], [r for r in rows if r.type in SETTLEMENTS])
+    rows = merge(rows, read_hand(HAND / "further"))
     place_in_divisions(rows, shapes)
     place_in_cities(rows)
     centre_divisions(rows)

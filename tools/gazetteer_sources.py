@@ -231,10 +231,10 @@ def read_yemen(governorates: list[Row], cities: list[Row]) -> list[Row]:
     return rows
 
 
-def read_hand() -> list[Row]:
-    """All hand files of places."""
+def read_hand(folder: Path = HAND) -> list[Row]:
+    """All hand files of places in the folder."""
     rows = []
-    for path in sorted(HAND.glob("*.yaml")):
+    for path in sorted(folder.glob("*.yaml")):
         if path.name in ("context.yaml", "guarded.yaml", "quarantine.yaml"):
             continue
         for e in read_places(path):
