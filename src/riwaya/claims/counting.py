@@ -7,7 +7,7 @@ import msgspec
 from riwaya.arabic.numbers import Kind, Number
 from riwaya.arabic.particles import ADVERBIAL, PREPOSITIONS
 from riwaya.claims.annotation import Annotation, Found
-from riwaya.claims.nouns import Noun, behind_preposition, cue, doing, governed, named, noun_at, tallied
+from riwaya.claims.nouns import Noun, behind_preposition, cue, doing, governed, named, noun_at, of_them, one_of_those, outcome_of, tallied
 from riwaya.records import FIGHTING_GROUPS
 
 _COUNTING = frozenset({Kind.COUNT, Kind.VAGUE, Kind.DEFINITE})
@@ -18,6 +18,7 @@ _REACH = 5
 _BOUNDS: dict[str, tuple[int, int | None]] = {"singular": (1, 1), "dual": (2, 2), "plural": (2, None)}
 _SHORT = 3
 """Letters of the longest word that opens with «ي» and is no verb («يوم»)."""
+_OPENING = frozenset('«“"')
 _WIDE = ("unspecified", "civilians")
 """Groups of which a second noun may tell more («مواطنان طبيبان»), the widest first."""
 
@@ -61,15 +62,22 @@ def count_at(a: Annotation, at: int, stop: int) -> Counted | None:
         return _finish(a, at, its, 1, 1, stop, numbered=True) if not a.tokens[one.last].folded.startswith("و") else None
     noun = noun_at(a, at)
     if noun is None:
-        return _others(a, at, stop)
+        return _one_of_them(a, at, stop) or _others(a, at, stop)
     if noun.group == "commander" and not named(a, noun, stop):
         noun = noun._replace(group="combatants")  # «قيادي في الفصيل»: one of its fighters
-    if noun.last > stop or (noun.unit == "people" and doing(a, at)) or (noun.owned and not tallied(a, at)) or behind_preposition(a, at):
+    if (
+        noun.last > stop
+        or (noun.unit == "people" and doing(a, at))
+        or (noun.owned and not tallied(a, at) and not of_them(a, at))
+        or behind_preposition(a, at)
+    ):
         return None
     if noun.number == "singular" and noun.article and not governed(a, at):
         return None
+    if noun.number == "dual" and noun.article and noun.outcome and not noun.known_as:
+        return None  # «إضافة إلى القتيلين»: told of before
     low: int | None
-    low, high = _BOUNDS[noun.number or "singular"]
+    low, high = _BOUNDS[noun.number or "singular"] if not one_of_those(a, at) else (1, 1)
     told = _number_behind(a, noun, stop)
     if told:
         noun, low, high = noun._replace(last=told.last), told.low, told.high
@@ -78,6 +86,18 @@ def count_at(a: Annotation, at: int, stop: int) -> Counted | None:
         bound = a.bound_behind(size, noun.last)  # «شخصان على الأقل»
         noun, low, high = noun._replace(last=max(noun.last, bound.last)), bound.low, bound.high
     return _finish(a, at, noun, low, high, stop, numbered=told is not None or noun.number == "dual")
+
+
+def _one_of_them(a: Annotation, at: int, stop: int) -> Counted | None:
+    """«فقتل أحدهم», «أحدهم قضى»: one of those told of before, where an outcome word stands right beside it."""
+    them = cue(a, at, "one_of_them")
+    if them is None or them.last > stop:
+        return None
+    behind = a.frames.at(them.last)
+    if not governed(a, at) and not (behind and behind.best.sense.key in ("verbs", "expressions") and outcome_of(behind)):
+        return None
+    noun = Noun(them.last, "people", "unspecified", None, None, "singular")
+    return _finish(a, at, noun, 1, 1, stop, numbered=True)._replace(elided=True)
 
 
 def _others(a: Annotation, at: int, stop: int) -> Counted | None:
@@ -113,10 +133,12 @@ def _number_behind(a: Annotation, noun: Noun, stop: int) -> Number | None:
 
 
 def _numbered(a: Annotation, number: Number, stop: int) -> Counted | None:
-    at = number.last
+    at = _unquoted(a, number.last, stop)
     partitive = cue(a, at, "of")
+    if partitive and "among" in partitive.kinds:
+        return _bare(a, number, stop)  # «37 منهم»
     if partitive:
-        at = partitive.last
+        at = _unquoted(a, partitive.last, stop)
     noun = noun_at(a, at) if at < stop else None
     if noun is None and partitive and at + 1 < stop:  # «ثلاثة من كبار الضباط»: one word may stand between
         noun = noun_at(a, at + 1)
@@ -130,6 +152,11 @@ def _numbered(a: Annotation, number: Number, stop: int) -> Counted | None:
     if second and a.tokens[noun.last].folded.startswith("و") and _same_people(noun, second):
         noun = noun._replace(last=second.last)
     return _sized(a, number, noun, stop)
+
+
+def _unquoted(a: Annotation, at: int, stop: int) -> int:
+    """Behind the mark that opens a quotation: «خمسين «مرتدا»»."""
+    return at + 1 if at < stop and a.tokens[at].text in _OPENING else at
 
 
 def _bare(a: Annotation, number: Number, stop: int) -> Counted | None:
@@ -153,7 +180,9 @@ def _bare(a: Annotation, number: Number, stop: int) -> Counted | None:
 
 
 def _sized(a: Annotation, number: Number, noun: Noun, stop: int) -> Counted:
-    number = a.bound_behind(number, noun.last)
+    for behind in (noun.last, noun.last + 1):  # «عشرين من أهلها الدروز على الأقل»
+        if behind == noun.last or (behind < stop and not _known(a, behind - 1)):
+            number = a.bound_behind(number, behind)
     if number.rule == "range" and _risen(a, number.first):
         number = msgspec.structs.replace(number, low=number.high)
     return _finish(a, number.first, noun._replace(last=max(noun.last, number.last)), number.low, number.high, stop, numbered=True)
@@ -181,8 +210,13 @@ def _other_noun(a: Annotation, at: int, stop: int) -> bool:
         return False  # «وصل إلى عشرة بعد العثور على جثة»
     if a.tokens[at].folded.startswith("ي") and len(a.tokens[at].folded) > _SHORT:
         return False  # «قتلت ثلاثة يشتبه في انتمائهم إلى التنظيم»
-    known = (a.cues, a.frames, a.moments, a.places, a.parties, a.sources, a.numbers)
-    return not any(layer.at(at) for layer in known) and not a.tokens[at].folded.startswith("و")
+    return not _known(a, at) and not a.tokens[at].folded.startswith("و")
+
+
+def _known(a: Annotation, at: int) -> bool:
+    """Whether token `at` is a mark, or begins something else than what is counted."""
+    layers = (a.cues, a.frames, a.moments, a.places, a.parties, a.sources, a.numbers)
+    return a.tokens[at].kind != "word" or any(layer.at(at) for layer in layers)
 
 
 def _finish(a: Annotation, first: int, noun: Noun, low: int | None, high: int | None, stop: int, *, numbered: bool) -> Counted:
@@ -262,7 +296,7 @@ def _sides(a: Annotation, last: int, stop: int) -> tuple[tuple[Found, ...], int]
     at = last
     while at < min(stop, last + _REACH):
         party = a.parties.over(at) if at == last else a.parties.at(at)  # «159 من عناصر التنظيم»: its name holds the noun counted
-        if party and party.last > at:
+        if party and party.last > at and not (party.first == at and party.best.split.before.startswith("و")):
             return (party,), party.last
         token = a.tokens[at]
         if of := cue(a, at, "of"):

@@ -2,12 +2,14 @@
 
 from typing import NamedTuple
 
+from riwaya.arabic.numbers import Kind
 from riwaya.claims.annotation import Annotation, Found
 from riwaya.lexicon.entries import Frame, PeopleNoun, Thing
 from riwaya.lexicon.index import Match
 
 _HEH, _FATHA = "\N{ARABIC LETTER HEH}", "\N{ARABIC FATHA}"
 _KNOWN_AS = frozenset({"captured", "displaced", "missing"})
+_PARTS = frozenset({"among", "most", "all", "one_of_them"})
 _PREPOSITIONS = frozenset({"against", "cause", "relay"})
 
 
@@ -59,9 +61,9 @@ def noun_at(a: Annotation, at: int) -> Noun | None:
     text = a.tokens[at].text
     his = text.endswith(_HEH)  # «قائده» as written is «his leader» before it is a slip for «قائدة»
 
-    def likelier(option: tuple[int, Match]) -> tuple[int, bool, int, bool]:
-        entry, after = option[1].sense.entry, option[1].split.after
-        return option[0], isinstance(entry, Frame), -len(after) if not his else len(after), isinstance(entry, Thing)
+    def likelier(option: tuple[int, Match]) -> tuple[int, bool, int, bool, bool]:
+        entry, after, one = option[1].sense.entry, option[1].split.after, option[1].sense.number == "singular"
+        return option[0], isinstance(entry, Frame), -len(after) if not his else len(after), one, isinstance(entry, Thing)
 
     last, match = max(options, key=likelier)
     entry, split = match.sense.entry, match.split
@@ -85,7 +87,12 @@ def noun_at(a: Annotation, at: int) -> Noun | None:
 def governed(a: Annotation, at: int) -> bool:
     """Whether an outcome word stands right before («مقتل القائد»); «للطيران السوري» counts nobody."""
     before = a.frames.over(at - 1) if at else None
-    return before is not None and any(isinstance(m.sense.entry, Frame) and m.sense.entry.outcome for m in before.matches)
+    return before is not None and outcome_of(before)
+
+
+def outcome_of(found: Found) -> bool:
+    """Whether the event word may tell an outcome."""
+    return any(isinstance(m.sense.entry, Frame) and m.sense.entry.outcome for m in found.matches)
 
 
 def doing(a: Annotation, at: int) -> bool:
@@ -109,6 +116,19 @@ def tallied(a: Annotation, at: int) -> bool:
     return before is not None and any(isinstance(m.sense.entry, Frame) and m.sense.entry.event == "toll" for m in before.matches)
 
 
+def of_them(a: Annotation, at: int) -> bool:
+    """«أربع جثث، إحداها لامرأة»: whose one or most of those counted are."""
+    before = a.cues.over(at - 1) if at else None
+    return before is not None and before.last == at and not before.kinds.isdisjoint(_PARTS)
+
+
+def one_of_those(a: Annotation, at: int) -> bool:
+    """«أحدهم من موظفيها»: one, though the noun stands in the plural."""
+    of = a.cues.over(at - 1) if at else None
+    before = a.cues.over(of.first - 1) if of and of.first and "of" in of.kinds else None
+    return before is not None and before.last == at - 1 and "one_of_them" in before.kinds
+
+
 def named(a: Annotation, noun: Noun, stop: int) -> bool:
     """Whether a leader's noun goes on with a name or with what is led («القيادي فلان», «قائد الفرقة»)."""
     if noun.definite or noun.last >= stop:
@@ -118,11 +138,20 @@ def named(a: Annotation, noun: Noun, stop: int) -> bool:
     return token.kind == "word" and a.cues.at(noun.last) is None and led
 
 
+def _says_part(a: Annotation, at: int) -> bool:
+    """Whether token `at` ends words that open a part of those counted."""
+    cue, number = a.cues.over(at), a.numbers.over(at)
+    if (cue and not cue.kinds.isdisjoint(_PARTS)) or (number and number.kind is Kind.FRACTION):
+        return True
+    share = a.numbers.over(at - 1) if at and a.frames.over(at) else None
+    return share is not None and share.kind is Kind.SHARE
+
+
 def behind_preposition(a: Annotation, at: int) -> bool:
     """A noun without a number behind a preposition is a place or a means, not what was harmed («في حي»، «إلى بلدتي»)."""
     before = a.cues.over(at - 1) if at else None
     if before is None or before.last != at or a.frames.at(at) is not None:
         return False
-    if before.first and cue(a, at - 1, "of") and any(cue(a, before.first - 1, kind) for kind in ("among", "most", "all")):
-        return False  # «معظمهم من النساء»
+    if before.first and cue(a, at - 1, "of") and _says_part(a, before.first - 1):
+        return False  # «معظمهم من النساء», «ثلثهم من النساء», «جل القتلى من النساء»
     return not before.kinds.isdisjoint(_PREPOSITIONS)

@@ -2,11 +2,12 @@
 
 import msgspec
 
+from riwaya.arabic.numbers import Number
 from riwaya.claims.annotation import Annotation, Found
 from riwaya.claims.counting import Counted, count_at
 from riwaya.claims.figures import figure_of, frame_of
 from riwaya.claims.nouns import cue, noun_at
-from riwaya.claims.scanning import Scan, near, parent_of, share, whole_of_kind
+from riwaya.claims.scanning import Scan, near, parent_of, portion, share, whole_of_kind
 from riwaya.claims.speakers import kinds, party_keys
 from riwaya.claims.statements import Statement, spares_all
 from riwaya.records import CIVILIAN_GROUPS, FIGHTING_GROUPS, Count, Mention, Outcome
@@ -39,6 +40,10 @@ def outcomes(a: Annotation, statement: Statement, before: str | None = None) -> 
     triggers = {t.first: t for t in statement.triggers}
     at, expression = statement.first, 0
     while at < statement.last:
+        if scan.counts and (part := portion(a, at)):
+            _portion(a, *part, scan)
+            at = part[0]
+            continue
         _cues(a, at, scan)
         trigger = triggers.get(at)
         found = count_at(a, at, statement.last)
@@ -72,6 +77,14 @@ def _shared_out(scan: Scan) -> list[Count]:
         if parents.count(parent) > 1:
             counts[n] = Count(outcome=msgspec.structs.replace(counts[n].outcome, min=2, max=None), sides=counts[n].sides)
     return counts
+
+
+def _portion(a: Annotation, last: int, portion: str | Number, scan: Scan) -> None:
+    """What stands behind «half of them» is a part of the last whole."""
+    _settle(a, scan)
+    _release(a, scan)
+    scan.parent, scan.most = scan.last_top, portion
+    scan.since, scan.chained = last, False
 
 
 def _cues(a: Annotation, at: int, scan: Scan) -> None:
@@ -129,7 +142,7 @@ def _govern(a: Annotation, trigger: Found, scan: Scan, statement: Statement, las
     they = cue(a, trigger.first - 1, "of") is not None and sense.verb is not None  # «عدد من قتلوا … إلى 322»
     object_ = split.after if sense.verb is not None and frame.subject == "doer" and split.after in _OBJECTS else ""
     scan.govern(frame.outcome, trigger.last + _THEY_WHO if they else trigger.last)
-    scan.both, scan.verbal = both, sense.verb is not None
+    scan.both, scan.verbal, scan.hitting = both, sense.verb is not None, scan.active and not object_
     if scan.pending and sense.key in ("verbs", "expressions") and _reached(a, scan.pending[0], trigger, scan, object_):
         before = len(scan.counts)
         for n, pending in enumerate(scan.pending):
@@ -154,7 +167,9 @@ def _reached(a: Annotation, pending: Counted, trigger: Found, scan: Scan, object
 
 
 def _has_object(a: Annotation, trigger: Found) -> bool:
-    """Whether a noun in the accusative stands behind the verb: then who stood before it did it («مسلحان قتلا معلماً»)."""
+    """Whether a noun in the accusative, or «one of them», stands behind the verb: then who stood before it did it («مسلحان قتلا معلماً»)."""
+    if cue(a, trigger.last, "one_of_them"):
+        return True
     for at in range(trigger.last, min(trigger.last + 3, len(a.tokens))):
         noun = noun_at(a, at)
         if noun and noun.number == "singular" and not noun.oblique and a.tokens[noun.last - 1].folded.endswith("ا"):
@@ -293,6 +308,8 @@ def _release(a: Annotation, scan: Scan) -> None:
 
 
 def _add(a: Annotation, found: Counted, kind: str, scan: Scan) -> None:
+    if kind == "injured" and found.unit not in _PERSONAL and scan.hitting and _is_hit(a, found):
+        kind = "damaged"  # «أصابت قذيفة منزلا»
     if kind not in (_OF_PEOPLE if found.unit == "people" else _THINGS | (_OF_PEOPLE if found.unit in _PERSONAL else _THINGS)):
         return
     found = _completed(found, scan)
@@ -305,7 +322,7 @@ def _add(a: Annotation, found: Counted, kind: str, scan: Scan) -> None:
         whole = scan.counts[scan.parent].outcome
         if scan.most == "all" or found.outcome is None:
             low, high = share(scan.most, whole, low)
-            if scan.most == "most":
+            if scan.most != "all":
                 scan.most_parts.append(len(scan.counts))
     scan.without = False
     index = len(scan.counts)
@@ -321,6 +338,11 @@ def _add(a: Annotation, found: Counted, kind: str, scan: Scan) -> None:
         scan.nouns.append(found)
     if scan.parent is None:
         scan.last_top = index
+
+
+def _is_hit(a: Annotation, found: Counted) -> bool:
+    """Whether a thing behind «hit» is what was hit: no means («أصابت قذيفتان»), no place that a name follows («أصابت قاعدة كذا»)."""
+    return not (found.noun.oblique or a.heads.at(found.first) or a.frames.over(found.noun.last - 1))
 
 
 def _bounds(

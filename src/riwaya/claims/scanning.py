@@ -2,8 +2,10 @@
 
 from dataclasses import dataclass, field
 
+from riwaya.arabic.numbers import Kind, Number, spread
 from riwaya.claims.annotation import Annotation, Found
 from riwaya.claims.counting import Counted
+from riwaya.claims.nouns import noun_at
 from riwaya.claims.speakers import kinds
 from riwaya.claims.voices import Attribution
 from riwaya.records import CIVILIAN_GROUPS, FIGHTING_GROUPS, Count, Outcome
@@ -13,6 +15,7 @@ NEAR, FAR = 4, 9
 _CLOSED = frozenset({"report", "according", "that", "relative", "break", "by", "relay", "setting", "intend", "effect", "cause", "against"})
 """Cues behind which a noun without a number is no longer what the outcome word befell."""
 _LISTED = _CLOSED - {"cause", "against", "by"}
+_THEM = ("هم", "هن", "ها", "هما")
 _BRACKETS = '«»“”"()'
 
 
@@ -31,6 +34,8 @@ class Scan:
     """Whether a noun («قتيلا»), no verb, said the outcome that governs."""
     verbal: bool = False
     """Whether the word that governs is a verb, whose object may stand far off."""
+    hitting: bool = False
+    """Whether it is a verb in the active voice without a pronoun as its object: it may have hit a thing («أصاب الصاروخ منزلا»)."""
     filled: bool = False
     """Whether the word that governs has counted anybody."""
     shut: bool = False
@@ -53,7 +58,8 @@ class Scan:
     """People right behind an active verb: its subject if others follow («قتل مسلحون اثنين من الرعاة»), else those it befell."""
     active: bool = False
     parent: int | None = None
-    most: str | None = None
+    most: str | Number | None = None
+    """Of «most of them», «all of them» or «half of them», which the next count is."""
     without: bool = False
     muted: bool = False
     """Behind «معلومات عن خسائر»: what is not known counts nothing."""
@@ -67,7 +73,7 @@ class Scan:
     def govern(self, kind: str | None, since: int, *, by_noun: bool = False) -> None:
         """From here on this outcome governs."""
         self.kind, self.since, self.by_noun = kind, since, by_noun
-        self.chained = self.filled = self.verbal = self.shut = self.spelling = False
+        self.chained = self.filled = self.verbal = self.hitting = self.shut = self.spelling = False
 
     def counted(self, found: Counted) -> None:
         """A count was found under what governs."""
@@ -138,8 +144,31 @@ def whole_of_kind(scan: Scan, kind: str, low: int | None) -> int | None:
     return None
 
 
-def share(portion: str, whole: Outcome, low: int | None) -> tuple[int | None, int | None]:
-    """«all of them»: the whole's bounds; «most of them»: more than half, up to all."""
+def share(portion: str | Number, whole: Outcome, low: int | None) -> tuple[int | None, int | None]:
+    """«all of them»: the whole's bounds; «most of them»: more than half, up to all; «half of them», «a third at least»: that part."""
     if portion == "all":
         return whole.min, whole.max
-    return (whole.min // 2 + 1 if whole.min else low, whole.max)
+    if isinstance(portion, str) or portion.value is None:
+        return (whole.min // 2 + 1 if whole.min else low, whole.max)
+    least, most = (None if end is None else int(end * portion.value) for end in (whole.min, whole.max))
+    if portion.rule == "more than":
+        return (None if least is None else least + 1), whole.max
+    if portion.rule == "at least":
+        return least, whole.max
+    if portion.rule == "about":
+        return (None if least is None else spread(least)[0]), (None if most is None else spread(most)[1])
+    return least, most
+
+
+def portion(a: Annotation, at: int) -> tuple[int, str | Number] | None:
+    """Where the words at token `at` for a part of those counted end, and which part: «نصفهم», «ثلثهم على الأقل», «معظم القتلى»."""
+    number = a.numbers.at(at)
+    if number is None:
+        return None
+    if number.kind is Kind.SHARE:
+        noun = noun_at(a, number.last)
+        told = noun is not None and noun.outcome and noun.article and not noun.known_as
+        return (noun.last, number.rule) if noun is not None and told else None
+    if number.kind is not Kind.FRACTION or number.value is None or number.value >= 1:
+        return None
+    return (number.last, number) if a.tokens[number.core[1] - 1].folded.endswith(_THEM) else None

@@ -14,11 +14,12 @@ from riwaya.arabic.tokens import Token
 _FEWEST, _MOST = 3, 9
 # No «ك»: «كميات» are quantities.
 _PARTICLES = ("", "و", "ف", "ب", "ل", "وب", "ول")
+_OF, _OF_THEM = "من", ("منهم", "منها", "منهن", "منهما")
 
 
 def _entries(vocabulary: Vocabulary) -> Iterator[tuple[str, Amount | Share]]:
     for amount in vocabulary.amounts:
-        for phrase in amount.phrases:
+        for phrase in _with_them(amount.phrases):
             yield phrase, amount
             first, _, rest = phrase.partition(" ")
             if fold(first)[-1] not in "اهي":
@@ -30,6 +31,14 @@ def _entries(vocabulary: Vocabulary) -> Iterator[tuple[str, Amount | Share]]:
         for phrase in share.phrases:
             yield phrase, share
             yield from ((with_pronoun(phrase, pronoun), share) for pronoun in PRONOUNS)
+
+
+def _with_them(phrases: Sequence[str]) -> Iterator[str]:
+    """The phrases, and those that end in «من» with a pronoun as well: «عدد منهم»."""
+    for phrase in phrases:
+        yield phrase
+        if phrase.endswith(f" {_OF}"):
+            yield from (phrase.removesuffix(_OF) + them for them in _OF_THEM)
 
 
 class Amounts:
@@ -67,6 +76,9 @@ class Amounts:
         last, amount = found
         if isinstance(amount, Share):
             return _amount(at, last, None, None, amount.rule, Kind.SHARE)
+        if tokens[last - 1].folded in _OF_THEM:
+            # «عدد منهم»: of whom stays to be read.
+            last -= 1
         if not amount.scales or last >= len(tokens):
             return _amount(at, last, amount.low, amount.high, amount.rule)
         scale = self._plurals.get(tokens[last].folded)

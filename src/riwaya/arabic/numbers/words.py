@@ -63,6 +63,9 @@ def _bare(vocabulary: Vocabulary) -> Iterator[tuple[str, Word]]:
             yield from (
                 (word + "ا", Word(_role(cardinal.value), cardinal.value, bare=True)) for word in cardinal.words if word[-1] not in "ةيا"
             )
+        if cardinal.value == 1:
+            # «واحداً وعشرين»
+            yield from ((word + "ا", Word(_role(1), 1, bare=True)) for word in cardinal.words if word[-1] != "ة")
         for word in cardinal.bound:
             yield word, Word("bound", cardinal.value)
         if cardinal.stem:
@@ -84,8 +87,9 @@ def _fractions(vocabulary: Vocabulary) -> Iterator[tuple[str, Word]]:
     for fraction in vocabulary.fractions:
         for word in fraction.singular:
             yield word, Word("part", fraction.parts, homograph=fraction.cardinal)
-            if not fraction.cardinal:
-                yield from ((with_pronoun(word, pronoun), Word("part", fraction.parts)) for pronoun in PRONOUNS)
+            # «خمسه» is «خمسة» as it is often typed
+            pronouns = [pronoun for pronoun in PRONOUNS if pronoun != "ه" or not fraction.cardinal]
+            yield from ((with_pronoun(word, pronoun), Word("part", fraction.parts)) for pronoun in pronouns)
         for word in fraction.dual:
             yield word, Word("pair of parts", fraction.parts)
             yield _construct(word), Word("pair of parts", fraction.parts)
