@@ -133,7 +133,10 @@ class Annotation:
         self.cues = Layer(found[Cue])
         self._headed = {f.first for f in found[PlaceHead] if getattr(f.best.sense.entry, "type", None) in _TAKEN}
         self._counted = {f.first for f in found[PeopleNoun]}
-        self.frames = Layer([self._as_used(f) for f in found[Frame] if _is_event(f, masked, rivals.get(f.first))])
+        none = {c.last - 1 for c in found[Cue] if "without" in c.kinds}
+        self.frames = Layer(
+            [self._as_used(f) for f in found[Frame] if _is_event(f, masked, rivals.get(f.first)) or (f.first in none and _victims(f))]
+        )
         self.sources = Layer(found[SourceKind])
         self.people = Layer(found[PeopleNoun])
         self.things = Layer(found[Thing])
@@ -350,6 +353,11 @@ def _is_event(found: Found, masked: set[int], rival: Found | None) -> bool:
     if masked.issuperset(range(found.first, found.last)) and not (isinstance(entry, Frame) and entry.means):
         return False
     return not (rival and split.after and not rival.best.split.after and rival.last >= found.last)
+
+
+def _victims(found: Found) -> bool:
+    """Whether the words name those whom an outcome befell: of «بلا إصابات» they say that there were none."""
+    return any(m.sense.key == "people" for m in found.matches)
 
 
 def _plainness(match: Match) -> tuple[int, int, bool]:

@@ -7,7 +7,20 @@ import msgspec
 from riwaya.arabic.numbers import Kind, Number
 from riwaya.arabic.particles import ADVERBIAL, PREPOSITIONS
 from riwaya.claims.annotation import Annotation, Found
-from riwaya.claims.nouns import Noun, behind_preposition, cue, doing, governed, named, noun_at, of_them, one_of_those, outcome_of, tallied
+from riwaya.claims.nouns import (
+    Noun,
+    behind_preposition,
+    called,
+    cue,
+    doing,
+    governed,
+    named,
+    noun_at,
+    of_them,
+    one_of_those,
+    outcome_of,
+    tallied,
+)
 from riwaya.records import FIGHTING_GROUPS
 
 _COUNTING = frozenset({Kind.COUNT, Kind.VAGUE, Kind.DEFINITE})
@@ -72,7 +85,7 @@ def count_at(a: Annotation, at: int, stop: int) -> Counted | None:
         or behind_preposition(a, at)
     ):
         return None
-    if noun.number == "singular" and noun.article and not governed(a, at):
+    if noun.number == "singular" and noun.article and not governed(a, at) and not called(a, noun, stop):
         return None
     if noun.number == "dual" and noun.article and noun.outcome and not noun.known_as:
         return None  # «إضافة إلى القتيلين»: told of before

@@ -3,12 +3,15 @@
 from typing import NamedTuple
 
 from riwaya.arabic.numbers import Kind
+from riwaya.arabic.particles import ADVERBIAL, PREPOSITIONS
 from riwaya.claims.annotation import Annotation, Found
 from riwaya.lexicon.entries import Frame, PeopleNoun, Thing
 from riwaya.lexicon.index import Match
 
 _HEH, _FATHA = "\N{ARABIC LETTER HEH}", "\N{ARABIC FATHA}"
 _KNOWN_AS = frozenset({"captured", "displaced", "missing"})
+_SHORT = 2
+"""Letters of the longest word that is hardly a name."""
 _PARTS = frozenset({"among", "most", "all", "one_of_them"})
 _PREPOSITIONS = frozenset({"against", "cause", "relay"})
 
@@ -145,6 +148,22 @@ def _says_part(a: Annotation, at: int) -> bool:
         return True
     share = a.numbers.over(at - 1) if at and a.frames.over(at) else None
     return share is not None and share.kind is Kind.SHARE
+
+
+def called(a: Annotation, noun: Noun, stop: int) -> bool:
+    """Whether a person's name follows the noun: a word that nothing knows, one adjective between («المصور الفرنسي فلان»)."""
+    if noun.unit != "people" or noun.outcome:
+        return False
+    at = noun.last
+    if at < stop and a.tokens[at].folded.startswith("ال") and not a.cues.at(at):
+        at += 1
+    if at >= stop or a.tokens[at].kind != "word":
+        return False
+    word = a.tokens[at].folded
+    if word.startswith(("ال", "و")) or len(word) <= _SHORT or word in PREPOSITIONS | ADVERBIAL:
+        return False
+    layers = (a.cues, a.frames, a.people, a.things, a.numbers, a.moments, a.places, a.heads, a.sources, a.parties)
+    return not any(layer.over(at) for layer in layers)
 
 
 def behind_preposition(a: Annotation, at: int) -> bool:

@@ -47,7 +47,7 @@ def outcomes(a: Annotation, statement: Statement, before: str | None = None) -> 
         _cues(a, at, scan)
         trigger = triggers.get(at)
         found = count_at(a, at, statement.last)
-        if trigger and trigger.best.sense.key != "people":
+        if trigger and trigger.best.sense.key != "people" and not _lost(trigger, found, scan):
             _govern(a, trigger, scan, statement, before)
             inside = trigger.best.hole or trigger.best.sense.key == "expressions" or frame_of(trigger).event == "toll"
             expression = trigger.last if trigger.best.sense.key == "expressions" else 0
@@ -67,6 +67,11 @@ def outcomes(a: Annotation, statement: Statement, before: str | None = None) -> 
     _release(a, scan)
     freed = any(frame_of(t).frees for t in statement.triggers)
     return tuple(_shared_out(scan)) if not freed else (), tuple(scan.sides)
+
+
+def _lost(trigger: Found, found: Counted | None, scan: Scan) -> bool:
+    """Whether a weapon's noun names a thing that was lost here («إسقاط طائرة مسيرة») and no means of attack."""
+    return bool(found and found.unit != "people" and frame_of(trigger).means and scan.kind in _THINGS)
 
 
 def _shared_out(scan: Scan) -> list[Count]:
@@ -342,7 +347,9 @@ def _add(a: Annotation, found: Counted, kind: str, scan: Scan) -> None:
 
 def _is_hit(a: Annotation, found: Counted) -> bool:
     """Whether a thing behind «hit» is what was hit: no means («أصابت قذيفتان»), no place that a name follows («أصابت قاعدة كذا»)."""
-    return not (found.noun.oblique or a.heads.at(found.first) or a.frames.over(found.noun.last - 1))
+    head = a.heads.at(found.first)
+    place = head is not None and getattr(head.best.sense.entry, "type", None) != "building"
+    return not (found.noun.oblique or place or a.frames.over(found.noun.last - 1))
 
 
 def _bounds(

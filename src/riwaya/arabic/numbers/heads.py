@@ -11,6 +11,8 @@ from riwaya.arabic.tokens import Token
 
 _PARTICLES = ("", "و", "ف", "ب", "ل", "ك", "وب", "ول")
 _ARTICLES = frozenset({"ال", "وال"})
+_LEAST, _MOST = 3, 99
+"""Of number words between these that a noun follows, none is a name."""
 _YEARS = range(1300, 2101)
 
 
@@ -44,7 +46,10 @@ class Heads:
         if at > 1 and tokens[at - 1].folded in _ARTICLES:
             folded = tokens[at - 2].folded
             return self._ordinal.get(folded) or self._of(folded, value)
-        return self._of(tokens[at - 1].folded, value)
+        kind = self._of(tokens[at - 1].folded, value)
+        # «خسرت الفرقة خمسة جنود»: a name is told in figures or with an ordinal
+        said = kind is Kind.NAME and tokens[at].kind == "word" and last < len(tokens) and tokens[last].kind == "word"
+        return None if said and _LEAST <= value <= _MOST else kind
 
     def _of(self, folded: str, value: float) -> Kind | None:
         kind = self._before.get(folded)
