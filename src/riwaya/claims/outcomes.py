@@ -4,16 +4,15 @@ import msgspec
 
 from riwaya.arabic.numbers import Number
 from riwaya.claims.annotation import Annotation, Found
+from riwaya.claims.belonging import parties_of
 from riwaya.claims.counting import Counted, count_at
 from riwaya.claims.figures import figure_of, frame_of
 from riwaya.claims.nouns import cue, noun_at
 from riwaya.claims.scanning import Scan, near, parent_of, portion, share, whole_of_kind
-from riwaya.claims.speakers import kinds, party_keys
+from riwaya.claims.speakers import kinds
 from riwaya.claims.statements import Statement, spares_all
-from riwaya.records import CIVILIAN_GROUPS, FIGHTING_GROUPS, Count, Mention, Outcome
+from riwaya.records import CIVILIAN_GROUPS, FIGHTING_GROUPS, Count, Outcome
 
-_BACK = 40
-"""How many tokens back a pronoun may mean a party."""
 _TALLY = 3
 """How many tokens farther a number may stand behind «عدد القتلى» than behind a verb."""
 _THEY_WHO = 6
@@ -320,7 +319,7 @@ def _add(a: Annotation, found: Counted, kind: str, scan: Scan) -> None:
     found = _completed(found, scan)
     none = scan.without and not found.numbered
     low, high = (0, 0) if none else (found.low, found.high)
-    parties = _parties(a, found, scan)
+    parties = parties_of(a, found, scan)
     group = "combatants" if found.group == "unspecified" and (parties or found.side) else found.group
     scan.parent = parent_of(scan, low, group)
     if scan.parent is not None and scan.most and not found.numbered:
@@ -376,29 +375,6 @@ def _completed(found: Counted, scan: Scan) -> Counted:
     if before.group not in FIGHTING_GROUPS or found.sides:
         return found
     return found._replace(group="combatants", sides=before.sides, side=before.side)
-
-
-def _parties(a: Annotation, found: Counted, scan: Scan) -> tuple[Mention, ...]:
-    """To which parties those counted belong, by the words behind the noun or its pronoun («جنوده», «مقاتلينا»)."""
-    fighting = found.group in FIGHTING_GROUPS
-    sides = tuple(s for s in found.sides if found.unit != "people" or fighting or any(m.sense.key != "adjective" for m in s.matches))
-    pointing = found.theirs or bool(found.noun.pronoun)
-    told: tuple[Mention, ...] = ()
-    if pointing and fighting and not sides and not found.side:
-        sides, told = _own(a, found, scan)
-    scan.sides += sides
-    return tuple(a.mention(s.first, s.last, "party", party_keys(s)) for s in sides) or told
-
-
-def _own(a: Annotation, found: Counted, scan: Scan) -> tuple[tuple[Found, ...], tuple[Mention, ...]]:
-    """Whose «جنوده» are: the speaker's who says «we», else of the last party told of, else the speaker's."""
-    one = scan.attribution
-    speaker = tuple(s.words for s in one.speakers[:1] if s.type == "party") if one else ()
-    if found.noun.pronoun == "نا":
-        return (), speaker
-    heard = (one.head, one.tail) if one else (0, 0)
-    earlier = [p for p in a.parties.within(max(0, found.first - _BACK), found.first) if not heard[0] <= p.first < heard[1]]
-    return (tuple(earlier[-1:]), ()) if earlier else ((), speaker)
 
 
 def civilians(counts: tuple[Count, ...]) -> bool:
