@@ -170,12 +170,13 @@ class Annotation:
         noun before them of which they are the adjective («مصدر عسكري»). A noun that asks for its owner has a pronoun or an adjective.
         """
         before: tuple[Layer[Found], ...] = (self.sources, self.people, self.things, self.parties)
-        known: tuple[Layer[Found], ...] = (self.frames, self.cues)
+        known = (self.frames, self.cues, self.numbers)
         out = []
         for noun in nouns:
             first, sense = noun.first, noun.best.sense
             if sense.key == "members" and first and self.tokens[first - 1].kind == "word":
-                lone = sense.number == "singular" and not any(layer.over(first - 1) for layer in known)
+                several = (person := self.people.at(first)) is not None and person.best.sense.number != "singular"
+                lone = sense.number == "singular" and not several and not any(layer.over(first - 1) for layer in known)
                 if lone or any(layer.over(first - 1) for layer in before):
                     continue
             if self._origin(noun) is not None:

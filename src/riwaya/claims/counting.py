@@ -189,7 +189,8 @@ def _bare(a: Annotation, number: Number, stop: int) -> Counted | None:
     if told and told.unit == "people" and not told.outcome and told.number != "singular":  # «خمسة منهم انتحاريون»
         return _sized(a, number, told, stop)._replace(of_them=True)
     found = _sized(a, number, noun._replace(last=them.last) if of else noun, stop)
-    return found._replace(elided=not found.sides, of_them=True, theirs=not found.sides)
+    theirs = not found.sides and ("of" in them.kinds or of is not None) and a.numbers.at(them.last) is None
+    return found._replace(elided=not found.sides, of_them=True, theirs=theirs)
 
 
 def _sized(a: Annotation, number: Number, noun: Noun, stop: int) -> Counted:

@@ -4,7 +4,7 @@ import msgspec
 
 from riwaya.arabic.numbers import Number
 from riwaya.claims.annotation import Annotation, Found
-from riwaya.claims.belonging import parties_of
+from riwaya.claims.belonging import parties_of, told_of
 from riwaya.claims.counting import Counted, count_at
 from riwaya.claims.figures import figure_of, frame_of
 from riwaya.claims.nouns import cue, noun_at
@@ -316,7 +316,7 @@ def _add(a: Annotation, found: Counted, kind: str, scan: Scan) -> None:
         kind = "damaged"  # «أصابت قذيفة منزلا»
     if kind not in (_OF_PEOPLE if found.unit == "people" else _THINGS | (_OF_PEOPLE if found.unit in _PERSONAL else _THINGS)):
         return
-    found = _completed(found, scan)
+    found = told_of(a, _completed(found, scan), scan)
     none = scan.without and not found.numbered
     low, high = (0, 0) if none else (found.low, found.high)
     parties = parties_of(a, found, scan)

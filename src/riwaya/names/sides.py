@@ -52,16 +52,19 @@ def sided(
     speaker = sources[0].actor if sources and sources[0].type == "party" else None
     own = speaker if speaker and speaker not in doers and not armed else None
     side = armed[0] if len(armed) == 1 else own
-    return tuple(_sided(o, side, armed, event) for o in outcomes) if side else outcomes
+    mixed = any(o.group in CIVILIAN_GROUPS and o.max != 0 for o in outcomes) or len({o.side for o in outcomes if o.side}) > 1
+    whole = {o.part_of for o in outcomes if o.group == "combatants"}
+    return tuple(_sided(o, side, armed, event, alone=not mixed and n not in whole) for n, o in enumerate(outcomes)) if side else outcomes
 
 
-def _sided(outcome: Outcome, side: str, armed: Sequence[str], event: str) -> Outcome:
+def _sided(outcome: Outcome, side: str, armed: Sequence[str], event: str, *, alone: bool) -> Outcome:
+    """`alone`: nobody else is counted beside these, and no part of them is told to be fighters."""
     if outcome.side:
         return outcome
     if outcome.unit != "people":
         return replace(outcome, side=side) if armed and outcome.unit != "family" else outcome
     if outcome.group in FIGHTING_GROUPS:
         return replace(outcome, side=side)
-    if outcome.group == "unspecified" and armed and event in _BETWEEN_FIGHTERS and outcome.part_of is None:
+    if outcome.group == "unspecified" and armed and event in _BETWEEN_FIGHTERS and outcome.part_of is None and alone:
         return replace(outcome, group="combatants", side=side)
     return outcome
