@@ -5,8 +5,10 @@ reach is data (ConText: Harkema and others, 2009).
 """
 
 from riwaya.claims.annotation import Annotation, Found, Sentence
+from riwaya.claims.asides import before_asides, titled, with_title
+from riwaya.claims.chains import aired, chain, told_to
 from riwaya.claims.contents import SPEAKER_REACH, content_start, is_object
-from riwaya.claims.headlines import aside, bracketed, chain, colon, told_to
+from riwaya.claims.headlines import aside, bracketed, colon
 from riwaya.claims.speakers import (
     Phrase,
     first_phrase,
@@ -14,6 +16,7 @@ from riwaya.claims.speakers import (
     last_phrase,
     owned,
     speaker_at,
+    told_before,
     unknown_phrase,
     until_second_party,
 )
@@ -51,6 +54,8 @@ def attributions(a: Annotation, sentence: Sentence, voices: Voices) -> list[Attr
             out = denial
             continue
         said = kinds(found) | ({"deny"} if "untrue" in kinds(found) else set())  # «غير صحيح أن …» opens what it denies
+        if "resume" in said and _resumes(a, found, sentence):
+            said = said | {"continue"}
         if "reject" in said and any(
             "charge" in kinds(c) for c in a.cues.within(found.last, min(sentence.last, found.last + SPEAKER_REACH))
         ):
@@ -128,9 +133,16 @@ def _adjective(a: Annotation, found: Found, kind: str) -> bool:
     return a.tokens[found.last].folded.startswith("لل") or (whose is not None and whose.best.split.before == "ل")
 
 
+def _resumes(a: Annotation, found: Found, sentence: Sentence) -> bool:
+    """«وتابع أن», not «واصلت القوات تقدمها» or «لم تكد تمضي ساعة»: «أن», a colon or a quotation follows a verb of going on."""
+    span = range(found.last, min(sentence.last, found.last + SPEAKER_REACH))
+    says = any(a.tokens[t].text in ':«“"' or kinds(a.cues.at(t)) & {"that", "continue", "setting", "deny"} for t in span)
+    return says or _as_said(a, found)
+
+
 def _as_said(a: Annotation, found: Found) -> bool:
     """«على ما أعلن», «كما يقول»: a verb of saying that only refers to who said it."""
-    return "report" in kinds(found) and found.first > 0 and "as" in kinds(a.cues.over(found.first - 1))
+    return bool(kinds(found) & {"report", "continue", "resume"}) and found.first > 0 and "as" in kinds(a.cues.over(found.first - 1))
 
 
 def _spoken(a: Annotation, found: Found, sentence: Sentence, kind: str, before: tuple[Speaker, ...], voices: Voices) -> Attribution | None:
@@ -170,8 +182,12 @@ def _spoken(a: Annotation, found: Found, sentence: Sentence, kind: str, before: 
             return Attribution(start, last, found.first, start, before, stance, kind, cue)
         behind = until_second_party(a, behind)
         clear = False
+    if behind and kind == "deny" and found.best.split.after and kinds(a.cues.over(found.first - 1)) & {"relative", "content"}:
+        return Attribution(found.first, last, found.first, behind.last, (behind.speaker,), stance, kind, cue)  # «الأمر الذي نفاه …»
     if behind:
-        speakers, tail = chain(a, behind, max(stop, behind.last))
+        behind = with_title(a, behind, stop)
+        speakers, tail = chain(a, behind, max(stop, behind.last), start)
+        speakers = (*speakers, *aired(a, sentence.first, found.first)) if len(speakers) == 1 else speakers
         first = max(stop, tail) if clear else tail
         return Attribution(first, last, found.first, first, speakers, stance, kind, cue)
     resumed = (found.first - sentence.first <= 1 or _goes_on(a, found)) and stop - start <= 1 and clear  # «وأشار إلى إصابة 30»
@@ -261,6 +277,9 @@ def _behind(a: Annotation, start: int, stop: int, kind: str, that: bool, voices:
     while at < min(stop, start + _APART):
         if kind == "deny" and kinds(a.cues.at(at)) & {"content", "rumour"}:
             return None  # «لا صحة للأنباء»
+        if (told := told_before(a, at)) > at:
+            at = told  # «أكد لرويترز المتحدث …»
+            continue
         if phrase := speaker_at(a, at, stop):
             return (voices.by_name(at) or phrase) if phrase.last - at == 1 else phrase
         if named := voices.by_name(at):
@@ -291,9 +310,9 @@ def _hangs_on(a: Annotation, found: Found) -> bool:
 
 def _ahead(a: Annotation, found: Found, sentence: Sentence, voices: Voices) -> Phrase | None:
     """The subject before the verb: «المرصد قال», «كانت الوزارة قد أعلنت»."""
-    end = found.first
-    while end > sentence.first and kinds(aside := a.cues.over(end - 1)) & {"auxiliary", "setting"}:
-        end = aside.first if aside else end - 1
+    end = before_asides(a, sentence.first, found.first)
+    if named := titled(a, sentence.first, end):
+        return named
     return last_phrase(a, sentence.first, end) or (voices.by_name(end - 1) if end > sentence.first else None)
 
 
@@ -309,7 +328,9 @@ def _according(a: Annotation, found: Found, sentence: Sentence) -> Attribution |
     phrase = first_phrase(a, found.last, min(mark, found.last + _NAMED_WITHIN), sentence.last)
     if phrase is None:
         return None
-    speakers, tail = chain(a, phrase, min(sentence.last - 1, phrase.last + 4))
+    informed = any("informs" in kinds(c) for c in a.cues.within(found.first, phrase.first))
+    told = told_to(a, phrase) if informed else None
+    speakers, tail = (told, phrase.last) if told else chain(a, phrase, min(sentence.last - 1, phrase.last + 4), found.last)
     opens = found.first - sentence.first <= 1
     first, last = (tail, sentence.last) if opens else (sentence.first, found.first)
     if not opens and _amid(a, found.first, tail, sentence.last):

@@ -61,6 +61,9 @@ def content_start(a: Annotation, at: int, stop: int, *, direct: bool, threat: bo
             continue
         if a.tokens[place].text == "،" and (resumed := _apposed(a, place, stop)):
             return resumed
+        if a.tokens[place].text == "،" and (told := _unnamed(a, place, stop)):
+            place = told
+            continue
         if a.tokens[place].text == "(":
             place = next((t + 1 for t in range(place, min(end, place + _BRACKET)) if a.tokens[t].text == ")"), place + 1)
             continue
@@ -77,6 +80,14 @@ def content_start(a: Annotation, at: int, stop: int, *, direct: bool, threat: bo
             return opening
         place += 1
     return min(stop, place)
+
+
+def _unnamed(a: Annotation, comma: int, stop: int) -> int | None:
+    """Where the sentence goes on behind what a comma opens about a name that is withheld («، طلب عدم ذكر اسمه، أن …»)."""
+    cue = next((c for c in a.cues.within(comma + 1, comma + _BRACKET) if "unnamed" in kinds(c)), None)
+    if cue is None or any(a.tokens[t].text in "،.؛:" for t in range(comma + 1, cue.first)):
+        return None
+    return min(stop, cue.last + (cue.last < stop and a.tokens[cue.last].text == "،"))
 
 
 def _apposed(a: Annotation, comma: int, stop: int) -> int | None:

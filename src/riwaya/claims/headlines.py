@@ -1,11 +1,10 @@
-"""Speakers that no verb names: before a colon («المرصد: …»), in brackets or behind dots («… (الهلال الأحمر)»), and their chains."""
+"""Speakers that no verb names: before a colon («المرصد: …»), in brackets or behind dots («… (الهلال الأحمر)»)."""
 
 from riwaya.claims.annotation import Annotation, Sentence
+from riwaya.claims.chains import chain
 from riwaya.claims.layout import opens_line
-from riwaya.claims.speakers import Phrase, first_phrase, kinds, speaker_at
+from riwaya.claims.speakers import Phrase, kinds, speaker_at
 from riwaya.claims.voices import Attribution
-from riwaya.lexicon.entries import SourceKind
-from riwaya.records import Speaker
 
 _HEADLINE = 18
 """How many tokens a speaker before a colon may take."""
@@ -69,18 +68,6 @@ def aside(a: Annotation, sentence: Sentence) -> list[Attribution]:
     return out
 
 
-def told_to(a: Annotation, phrase: Phrase) -> tuple[Speaker, ...] | None:
-    """«أبلغ زعيم قبلي رويترز»، «أبلغ رويترز مسؤولان»: the speaker and the medium that he told, both in one phrase."""
-    for at in range(phrase.first + 1, phrase.last):
-        source = a.sources.at(at)
-        if source is None or source.best.split.before:
-            continue
-        one, two = speaker_at(a, phrase.first, at), speaker_at(a, at, phrase.last)
-        if one and two and (one.speaker.type == "media") != (two.speaker.type == "media") and one.last == at:
-            return (two.speaker, one.speaker) if one.speaker.type == "media" else (one.speaker, two.speaker)
-    return None
-
-
 def _only_place(a: Annotation, phrase: Phrase) -> bool:
     """A town before a colon is a heading, though it may stand for a government."""
     place = a.places.at(phrase.first)
@@ -114,31 +101,3 @@ def _behind_dots(a: Annotation, sentence: Sentence) -> Attribution | None:
     if phrase is None or phrase.last != end:
         return None
     return Attribution(sentence.first, sentence.last, sentence.last, end, (phrase.speaker,), "asserted", "according", "..")
-
-
-def chain(a: Annotation, phrase: Phrase, stop: int, start: int | None = None) -> tuple[tuple[Speaker, ...], int]:
-    """The speaker with those further on: «عن مصدر طبي» stands nearer to the claim, «لصحيفة …» farther."""
-    speakers, tail = [phrase.speaker], phrase.last
-    for at in range(phrase.last if start is None else start, stop + 1):
-        more = _relayed(a, at, stop)
-        if more and more.first >= tail:
-            nearer = "relay" in kinds(a.cues.at(at))
-            speakers = [more.speaker, *speakers] if nearer else [*speakers, more.speaker]
-            tail = more.last
-    return tuple(speakers), tail
-
-
-def _relayed(a: Annotation, at: int, stop: int) -> Phrase | None:
-    """A further link: «عن مصدر طبي», or the paper it was told to («لصحيفة …»)."""
-    cue = a.cues.at(at)
-    if cue and "relay" in kinds(cue):
-        return first_phrase(a, cue.last, cue.last + 1, max(stop, at + 10))
-    source = a.sources.at(at)
-    if (
-        source
-        and source.best.split.before.endswith("ل")
-        and isinstance(source.best.sense.entry, SourceKind)
-        and source.best.sense.entry.type == "media"
-    ):
-        return speaker_at(a, at, stop)
-    return None

@@ -70,11 +70,16 @@ def party_keys(found: Found) -> tuple[str, ...]:
 
 def first_phrase(a: Annotation, first: int, last: int, limit: int) -> Phrase | None:
     """The first speaker phrase that begins in the range, before any word of the setting («في مؤتمر صحافي»)."""
-    for at in range(first, last):
+    at = first
+    while at < last:
         if "setting" in kinds(a.cues.at(at)):
             return None
+        told = told_before(a, at)
+        if at < told < limit and (phrase := speaker_at(a, told, limit)):
+            return phrase  # «كما قال لرويترز متحدث باسم …»
         if phrase := speaker_at(a, at, limit):
             return phrase
+        at += 1
     return None
 
 
@@ -83,7 +88,7 @@ def last_phrase(a: Annotation, first: int, last: int) -> Phrase | None:
     for at in range(max(first, last - 10), last):
         phrase = speaker_at(a, at, last)
         place = phrase and a.sources.at(at) is None and {k.partition("/")[2] for k in phrase.speaker.words.keys} == {"capital"}
-        if phrase and not place and _adjoins(a, phrase.last, last, opens=at == first):
+        if phrase and not place and not listener(a, at) and _adjoins(a, phrase.last, last, opens=at == first):
             return phrase
     return None
 
@@ -270,5 +275,48 @@ def _ends_phrase(a: Annotation, at: int) -> bool:
     of = a.cues.at(at)
     if of and "of" in kinds(of) and not any(layer.at(of.last) for layer in (a.parties, a.places, a.sources, a.people, a.heads)):
         return True  # «ناشطون من المدينة», but «مسؤول … من انتقال المعارك»
-    source = a.sources.at(at)  # «لوكالة …»: the paper that it was told to is a link of its own
-    return source is not None and source.best.split.before.endswith("ل") and getattr(source.best.sense.entry, "type", None) == "media"
+    source = a.sources.at(at)
+    press = source is not None and source.best.split.before.endswith("ل") and a.people.at(at) is not None and source_type(a, at) == "media"
+    return press or listener(a, at)  # «لوكالة …»: the paper that it was told to is a link of its own; «للصحافيين» is none
+
+
+def listener(a: Annotation, at: int) -> bool:
+    """Whether a medium begins here, or a monitor by its name, that was told something: «لوكالة …», «لمنظمة …», not «للصحافيين».
+
+    «للصحيفة» is the publishing outlet, mostly.
+    """
+    source, party = a.sources.at(at), a.parties.at(at)
+    if party is not None and party.best.split.before.endswith("ل") and {m.sense.key for m in party.matches} <= {"media", "quoted"}:
+        return True
+    if source is None or not source.best.split.before.endswith("ل") or not isinstance(source.best.sense.entry, SourceKind):
+        return False
+    kind = source.best.sense.entry
+    if kind.type == "media":
+        return not kind.depends and a.people.at(at) is None
+    return kind.type == "monitor" and source.best.sense.key == "names"
+
+
+def source_type(a: Annotation, at: int) -> str | None:
+    """The type of the source that begins at the token, as the lexicon has it."""
+    source = a.sources.at(at)
+    return source.best.sense.entry.type if source and isinstance(source.best.sense.entry, SourceKind) else None
+
+
+def told_before(a: Annotation, at: int) -> int:
+    """Where the speaker stands behind the medium or monitor that he told («أكد لرويترز المتحدث …»); `at` itself where none begins there."""
+    source = a.sources.at(at)
+    told = source is not None and source.best.split.before.endswith("ل") and source_type(a, at) in ("media", "monitor")
+    end = medium_end(a, at) if told else at
+    return end if listener(a, at) or a.sources.at(end) or a.parties.at(end) else at
+
+
+def medium_end(a: Annotation, at: int) -> int:
+    """Where the name of the medium or monitor that begins here ends: «وكالة «فرانس برس»» has a head and a name."""
+    found = max((f for f in (a.sources.at(at), a.parties.at(at)) if f), key=lambda f: f.last, default=None)
+    end = found.last if found else at
+    name = next((t for t in (end, end + 1) if a.sources.at(t)), None)
+    if found and found.best.sense.key == "heads" and name is not None and source_type(a, name) == "media":
+        end = medium_end(a, name)
+    while end < len(a.tokens) and a.tokens[end].text in _CLOSING_QUOTES:
+        end += 1
+    return end

@@ -89,13 +89,19 @@ class Voices:
 
     def _follow_list(self, found: list[Attribution], sentence: Sentence) -> None:
         """Open a list behind a colon; end it at the first line that has not the marks of its first item («•»، «-»)."""
-        if self.last and self._a.tokens[sentence.last - 1].text == ":" and found[-1].kind in _LISTING and self.last[0].type != "media":
+        closes = self._a.tokens[sentence.last - 1].text == ":"
+        if closes and self.last and self.last[0].type != "media" and found[-1].kind in _LISTING and not self._describes(found[-1]):
             self._listed, self._marker = self.last, None
             following = self._a.tokens[sentence.last] if sentence.last < len(self._a.tokens) else None
             self._marker = following.text if following and following.kind == "mark" else None
         elif self._listed and self._marker and sentence.last < len(self._a.tokens):
             ended = opens_line(self._a, sentence.last) and self._a.tokens[sentence.last].text != self._marker
             self._listed = () if ended else self._listed
+
+    def _describes(self, one: Attribution) -> bool:
+        """«… الذي وصفه مراقبون بأنه الأعنف:»: a verb of saying in a clause about what stands before it opens no list."""
+        before = self._a.cues.over(one.head - 1) if one.head else None
+        return before is not None and "relative" in before.kinds
 
 
 def _house(a: Annotation) -> frozenset[int]:

@@ -20,6 +20,7 @@ CueKind = Literal[
     "cause", "effect", "setting", "cumulative", "guilt", "happen", "intend", "auxiliary", "that", "relative", "break", "by", "against", "of", "as", "among",
     "one_of", "one_of_them", "nobody", "most", "all", "others", "mixed", "rise", "unknown", "untrue", "those", "issue", "document", "content", "owned", "passes", "spread", "tell", "unconfirmed", "tally", "compare",
     "may", "informs", "reject", "charge", "call",
+    "unnamed", "resume",
 ]  # fmt: skip
 """What an expression does; docs/lexicon.md explains each of them."""
 SourceType = Literal[
