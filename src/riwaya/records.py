@@ -298,6 +298,8 @@ class Speaker(Record, frozen=True, kw_only=True):
     """A word that only points back («البيان»، «المصدر»): type and party are those of the speaker before."""
     office: bool = False
     """A civil or police office of a party: official where that party does not fight in the claim."""
+    civil: bool = False
+    """One of those who govern («وزارة الخارجية»): a party's where that fights in the claim or governs the country, else official."""
 
 
 class Count(Record, frozen=True, kw_only=True):

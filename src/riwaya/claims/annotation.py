@@ -6,6 +6,7 @@ from typing import Generic, NamedTuple, Protocol, TypeVar
 
 from riwaya.arabic.numbers import Number
 from riwaya.arabic.tokens import Token, tokenize
+from riwaya.claims.bodies import bodies
 from riwaya.gazetteer import Gazetteer
 from riwaya.lexicon.entries import Cue, Entry, Frame, Party, PartyNoun, PeopleNoun, PlaceHead, SourceKind, Thing
 from riwaya.lexicon.index import Lexicon, Match
@@ -115,6 +116,8 @@ class Annotation:
         for at in [match.first for own in self._matches.values() for match in own if match.sense.key == "quoted"]:
             if not _quoted(self.tokens, at, lexicon):
                 self._matches[at] = [m for m in self._matches[at] if m.sense.key != "quoted"]
+        for at, own in bodies(self._matches, self.tokens).items():
+            self._matches[at] = own
         found = _find(self._matches)
         self.places = Layer([PlaceFound(*one) for one in gazetteer.spot(self.tokens)])
         self._numbers = lexicon.numbers

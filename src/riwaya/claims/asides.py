@@ -1,8 +1,9 @@
 """What stands between commas before a verb of saying: a title behind a name, the setting, a name that is withheld."""
 
+from msgspec.structs import replace
+
 from riwaya.claims.annotation import Annotation
 from riwaya.claims.speakers import Phrase, kinds, speaker_at
-from riwaya.records import Speaker
 
 _ASIDE = 14
 """How many tokens an aside may take."""
@@ -38,7 +39,7 @@ def titled(a: Annotation, first: int, end: int) -> Phrase | None:
     if not 0 < comma - start <= _NAME or a.frames.within(start, comma) or a.numbers.within(start, comma):
         return None
     words = a.mention(start, title.last, "source", title.speaker.words.keys)
-    return Phrase(start, title.last, Speaker(words=words, type=title.speaker.type, office=title.speaker.office))
+    return Phrase(start, title.last, replace(title.speaker, words=words))
 
 
 def with_title(a: Annotation, phrase: Phrase, stop: int) -> Phrase:
@@ -52,7 +53,7 @@ def with_title(a: Annotation, phrase: Phrase, stop: int) -> Phrase:
     if title is None or title.last != close:
         return phrase
     words = a.mention(phrase.first, close, "source", title.speaker.words.keys)
-    return Phrase(phrase.first, close, Speaker(words=words, type=title.speaker.type, office=title.speaker.office))
+    return Phrase(phrase.first, close, replace(title.speaker, words=words))
 
 
 def _opening(a: Annotation, first: int, end: int) -> int | None:

@@ -68,11 +68,11 @@ def attributions(a: Annotation, sentence: Sentence, voices: Voices) -> list[Attr
         if kind is None or (out and found.first < out[-1].tail) or _adjective(a, found, kind):
             continue
         if kind == "according" or _as_said(a, found):
-            made = _according(a, found, sentence)
+            made = _according(a, found, sentence, voices)
         else:
             made = _spoken(a, found, sentence, kind, last_speakers, voices)
         if made:
-            made = made._replace(speakers=voices.without_house(voices.resolved(made.speakers, _owner(a, made, sentence))))
+            made = made._replace(speakers=voices.without_house(voices.chained(voices.resolved(made.speakers, _owner(a, made, sentence)))))
             out.append(made)
             last_speakers = made.speakers or last_speakers
     if closing := bracketed(a, sentence):
@@ -322,10 +322,12 @@ def _subject_first(found: Found, sentence: Sentence) -> bool:
     return found.first > sentence.first and not before.startswith("و")
 
 
-def _according(a: Annotation, found: Found, sentence: Sentence) -> Attribution | None:
+def _according(a: Annotation, found: Found, sentence: Sentence, voices: Voices) -> Attribution | None:
     """«بحسب …»: reaches back over what stands before it, or forward where it opens the sentence."""
     mark = next((t for t in range(found.last, sentence.last) if a.tokens[t].text in "،.؛:"), sentence.last)
     phrase = first_phrase(a, found.last, min(mark, found.last + _NAMED_WITHIN), sentence.last)
+    if phrase is None or phrase.last - phrase.first == 1:
+        phrase = voices.by_name(phrase.first if phrase else found.last) or phrase
     if phrase is None:
         return None
     informed = any("informs" in kinds(c) for c in a.cues.within(found.first, phrase.first))

@@ -2,6 +2,8 @@
 
 from typing import NamedTuple
 
+from msgspec.structs import replace
+
 from riwaya.claims.annotation import Annotation, Found
 from riwaya.lexicon.entries import Party, PartyNoun, PeopleNoun, SourceKind
 from riwaya.records import Speaker
@@ -133,7 +135,7 @@ def unknown_phrase(a: Annotation, first: int, stop: int, *, alone: bool, acting:
         alone = True
     if inner:
         words = a.mention(first, inner.last, "source", inner.speaker.words.keys)
-        return Phrase(first, inner.last, Speaker(words=words, type=inner.speaker.type, office=inner.speaker.office))
+        return Phrase(first, inner.last, replace(inner.speaker, words=words))
     if not alone or last <= first or last - first > _LONGEST:
         return None
     kind = _of_person(person) or _apposed(a, last, stop) or _UNKNOWN
@@ -182,18 +184,14 @@ def speaker_at(a: Annotation, at: int, limit: int) -> Phrase | None:
     alone = source is not None and not inner and last - at == 1 and source.best.split.article
     owned = source is not None and _depends(source) and (bool(source.best.split.after) or "owned" in kinds(a.cues.at(source.last)))
     refers = owned or (alone and source is not None and (_depends(source) or kind == "anonymous"))
-    office = source is not None and _office(source)
-    return Phrase(at, last, Speaker(words=a.mention(at, last, "source", keys), type=kind, refers=refers, office=office))
+    entries = [m.sense.entry for m in source.matches if isinstance(m.sense.entry, SourceKind)] if source else []
+    office, civil = any(e.office for e in entries), any(e.state for e in entries)
+    return Phrase(at, last, Speaker(words=a.mention(at, last, "source", keys), type=kind, refers=refers, office=office, civil=civil))
 
 
 def _depends(source: Found) -> bool:
     """Whether the type of a source phrase is that of what follows its head («المتحدث باسم»، «بيان»)."""
     return any(isinstance(m.sense.entry, SourceKind) and m.sense.entry.depends for m in source.matches)
-
-
-def _office(source: Found) -> bool:
-    """Whether a head names an office or an officer of the state («الشرطة»، «مصدر أمني»، «محافظ»), not of its army."""
-    return any(isinstance(m.sense.entry, SourceKind) and m.sense.entry.office for m in source.matches)
 
 
 def _type(a: Annotation, source: Found | None, party: Found | None, inner: list[Found], head: int, last: int) -> str:

@@ -9,12 +9,14 @@ from riwaya.arabic.tokens import tokenize
 from riwaya.claims.annotation import Annotation, Sentence
 from riwaya.claims.communiques import first_person, issue
 from riwaya.claims.layout import opens_line
-from riwaya.claims.speakers import Phrase
+from riwaya.claims.speakers import Phrase, speaker_at
 from riwaya.lexicon.entries import SourceKind
 from riwaya.records import Speaker
 
 _DATELINE = 14
 """How many tokens a dateline may take («غزة 12 أيار (وكالة …) -»)."""
+_FAR = 400
+"""How many tokens before a short name the full one may stand."""
 _LISTING = frozenset({"report", "continue", "deny", "predict", "accuse", "claim"})
 """Kinds of attribution that open a list where their sentence ends in a colon."""
 
@@ -37,7 +39,7 @@ class Voices:
 
     def __init__(self, a: Annotation) -> None:
         self.last: tuple[Speaker, ...] = ()
-        self._named: dict[str, Speaker] = {}
+        self._named: dict[str, tuple[Speaker, ...]] = {}
         self._listed: tuple[Speaker, ...] = ()
         self._marker: str | None = None
         self._first_person = frozenset(s.first for s in a.sentences if first_person(a, s))
@@ -57,11 +59,35 @@ class Voices:
     def by_name(self, at: int) -> Phrase | None:
         """«أكد إبراهيم»، «وكان المكتب»: one word by which a speaker was named before."""
         token = self._a.tokens[at] if 0 <= at < len(self._a.tokens) else None
-        speaker = self._named.get(_bare(token.folded)) if token and token.kind == "word" else None
-        if speaker is None or self._a.cues.at(at):
+        if token is None or token.kind != "word" or self._a.cues.at(at):
+            return None
+        named = self._named.get(_bare(token.folded))
+        speaker = named[0] if named else self._in_full(at)
+        if speaker is None:
             return None
         words = self._a.mention(at, at + 1, "source", speaker.words.keys)
-        return Phrase(at, at + 1, Speaker(words=words, type=speaker.type, office=speaker.office))
+        return Phrase(at, at + 1, msgspec.structs.replace(speaker, words=words, refers=False))
+
+    def chained(self, speakers: tuple[Speaker, ...]) -> tuple[Speaker, ...]:
+        """«وأضاف المصدر»: an unnamed speaker («مصدر عسكري») told of again by one word still speaks through the medium that he spoke through."""
+        words = [t for t in tokenize(speakers[0].words.text) if t.kind == "word"] if len(speakers) == 1 else []
+        if not words or len(words) > 1 or not words[0].folded.startswith("ال"):
+            return speakers
+        before = self._named.get(_bare(words[0].folded), ())
+        return (*speakers, *before[1:]) if before and not before[0].words.text.startswith("ال") else speakers
+
+    def _in_full(self, at: int) -> Speaker | None:
+        """«البرنامج»، «الهيئة»: by one word, whom the text named in full before («برنامج الأغذية العالمي»)."""
+        word = self._a.tokens[at].folded
+        key = _bare(word)
+        if key == word or not word.removeprefix("و").startswith("ال"):
+            return None
+        for place in range(at - 1, max(-1, at - _FAR), -1):
+            if self._a.tokens[place].folded.endswith(key) and _bare(self._a.tokens[place].folded) == key:
+                full = speaker_at(self._a, place, len(self._a.tokens))
+                if full and full.last - full.first > 1:
+                    return full.speaker
+        return None
 
     def resolved(self, speakers: tuple[Speaker, ...], owner: tuple[Speaker, ...]) -> tuple[Speaker, ...]:
         """A word that only points back takes type and party of its owner, else of the speaker before it."""
@@ -70,7 +96,7 @@ class Voices:
             return speakers
         nearest = speakers[0]
         words = msgspec.structs.replace(nearest.words, keys=before[0].words.keys)
-        return (Speaker(words=words, type=before[0].type, office=before[0].office), *speakers[1:])
+        return (msgspec.structs.replace(before[0], words=words), *speakers[1:])
 
     def without_house(self, speakers: tuple[Speaker, ...]) -> tuple[Speaker, ...]:
         """The chain without the publishing outlet itself: «مراسلنا», and the medium that the dateline names."""
@@ -83,7 +109,8 @@ class Voices:
         for one in found:
             for speaker in one.speakers:
                 names = (_bare(t.folded) for t in tokenize(speaker.words.text) if t.kind == "word")
-                self._named.update({name: speaker for name in names if len(name) > 2})
+                tail = one.speakers[1:] if speaker is one.speakers[0] else ()
+                self._named.update({name: (speaker, *tail) for name in names if len(name) > 2})
             if one.speakers and one.speakers[0].type == "party" and not self._issue:
                 self._party = one.speakers
 

@@ -148,9 +148,15 @@ class SourceKind(Entry, frozen=True, kw_only=True):
     """The type is that of what follows where it is known: «المتحدث باسم (جهة)»."""
     office: bool = False
     """Its heads are offices of the state («الشرطة»): of a party where that party fights in the claim, else official."""
+    state: bool = False
+    """Its heads are those who govern («وزارة»، «سفير»): of a party where that party fights in the claim, or governs the country; else official."""
     names: tuple[str, ...] = ()
     heads: tuple[str, ...] = ()
     quoted: tuple[str, ...] = ()
+    general: tuple[str, ...] = ()
+    """Nouns for bodies and officers of any kind («لجنة»، «مدير»): a source only with a topic behind, whose type it then has."""
+    topics: tuple[str, ...] = ()
+    """Nouns and adjectives that say of which kind such a body is («صحة»، «حقوقي»)."""
 
 
 class PeopleNoun(Entry, frozen=True, kw_only=True):

@@ -77,6 +77,8 @@ def forms(entry: Entry) -> Iterator[Form]:
             yield from _names("names", entry.names)
             yield from _names("quoted", entry.quoted)
             yield from _nouns("heads", entry.heads, ())
+            yield from _nouns("general", entry.general, ())
+            yield from _nouns("topics", entry.topics, ())
         case PeopleNoun():
             yield from _nouns("singular", entry.singular, entry.plural)
             yield from _nouns("feminine", entry.feminine_singular, entry.feminine_plural)

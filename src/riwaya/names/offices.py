@@ -19,13 +19,29 @@ def chain(sources: Sequence[Source], reading: Reading, parties: Parties, fightin
     governments = [id_ for id_ in dict.fromkeys(fighting) if parties.governs(id_)]
     recorded = reading.event in _CRIMES and "protesters" not in fighting
     return tuple(
-        _standing(source, speaker, governments, fighting, recorded) for source, speaker in zip(sources, reading.speakers, strict=True)
+        _standing(source, speaker, governments, fighting, recorded, parties)
+        for source, speaker in zip(sources, reading.speakers, strict=True)
     )
 
 
-def _standing(source: Source, speaker: Speaker, governments: Sequence[str], fighting: Sequence[str], recorded: bool) -> Source:
-    if speaker.office and source.type == "official" and len(governments) == 1:
+def _standing(
+    source: Source, speaker: Speaker, governments: Sequence[str], fighting: Sequence[str], recorded: bool, parties: Parties
+) -> Source:
+    if (speaker.office or speaker.civil) and source.type == "official" and len(governments) == 1:
         return replace(source, type="party", actor=governments[0])
     if speaker.office and source.type == "party" and source.actor not in fighting and recorded:
         return replace(source, type="official", actor=None)
+    if (
+        speaker.civil
+        and source.type == "party"
+        and source.actor
+        and source.actor not in fighting
+        and not _concerned(source.actor, fighting, parties)
+    ):
+        return replace(source, type="official", actor=None)
     return source
+
+
+def _concerned(actor: str, fighting: Sequence[str], parties: Parties) -> bool:
+    """Whether the party governs the country of the report, or one of its foes has a part."""
+    return parties.governs(actor) or not parties.foes.get(actor, frozenset()).isdisjoint(fighting)
