@@ -20,7 +20,10 @@ _WAYS = frozenset({"towards", "between"})
 """Words of direction that lead to another place of the event."""
 _ADJECTIVES = frozenset({"district"})
 """Nouns of which one form is also an adjective («المحلية»)."""
-_ARTICLE = "ال"
+_ARTICLE, _AND = "ال", "و"
+_OPENER = 2
+"""How many tokens of a statement may stand before the place that opens it («وفي الضالع …», «[إدلب] …»)."""
+_OPENING = frozenset({"city", "governorate", "region", "area", "countryside"})
 _FEMININE = "\N{ARABIC LETTER TEH MARBUTA}"
 _BEARING = 4
 """How many words a place and the one that its bearing is taken from may stand apart."""
@@ -44,7 +47,25 @@ class Locations:
         own = [p for p in self._named if first <= p.first < last and not any(start <= p.first < end for start, end in taken)]
         if not countries:
             own = [p for p in own if self._gazetteer[p.ids[0]].type != "country"]
-        return tuple(self._mention(p) for n, p in enumerate(own) if not (n and self._bearing(own[n - 1], p)))
+        exact = [p for n, p in enumerate(own) if not (n and self._bearing(own[n - 1], p))]
+        if len(exact) > 1 and self._opens(first, exact[0], exact[1]):
+            del exact[0]
+        return tuple(self._mention(p) for p in exact)
+
+    def _opens(self, first: int, place: PlaceFound, behind: PlaceFound) -> bool:
+        """Whether the first place only says in what part of the land the one behind it lies: «إدلب: قصف على بنش», «وفي الضالع قنص … في حجر»."""
+        tokens = self._a.tokens
+        if place.first - first > _OPENER or behind.first == place.last or tokens[behind.first].folded.startswith(_AND):
+            return False
+        if tokens[place.last].kind != "mark" and not self._a.frames.within(place.last, behind.first):
+            return False
+        one, other = self._gazetteer[place.ids[0]], self._gazetteer[behind.ids[0]]
+        return one.type in _OPENING and other.type not in _OPENING and any(self._shares(place.ids, i) for i in behind.ids)
+
+    def _shares(self, places: Sequence[str], id_: str) -> bool:
+        """Whether a place lies in one of the places, or in the division of which one of them is the seat."""
+        above = {i for i in self._gazetteer.above(id_) if self._gazetteer[i].type != "country"}
+        return any(one in above or not above.isdisjoint(self._gazetteer.above(one)) for one in places)
 
     def _bearing(self, before: PlaceFound, place: PlaceFound) -> bool:
         """Whether the place only says where the one before it lies: «الراشدين غرب حلب», «مصيف النبع في ناحية الوادي»."""
