@@ -9,7 +9,7 @@ _UNARMED = frozenset({"negotiation", "agreement", "movement", "aid", "displaceme
 """Events whose parties are not those of the fighting told beside them."""
 
 
-_BLOWS = frozenset({"armed_clash", "air_strike", "shelling", "explosive", "suicide_bombing", "chemical_weapon", "attack_on_civilians"})
+BLOWS = frozenset({"armed_clash", "air_strike", "shelling", "explosive", "suicide_bombing", "chemical_weapon", "attack_on_civilians"})
 """Events that kill or wound: deaths told of later, and who is to blame, go back to the last of them."""
 
 
@@ -112,7 +112,7 @@ class Discourse:
         elif not places:
             places = self._scene(told.event, paragraph, tally=tally)
             why.append(f"place by «{'، '.join(p.text for p in places)}», told of before" if places else "no place told of")
-        if told.event in _BLOWS:
+        if told.event in BLOWS:
             self._blow = told.event
         self._last = Told(told.event, places, told.days, doers, sufferers)
         return self._last, why

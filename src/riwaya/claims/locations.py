@@ -20,6 +20,7 @@ _WAYS = frozenset({"towards", "between"})
 """Words of direction that lead to another place of the event."""
 _ADJECTIVES = frozenset({"district"})
 """Nouns of which one form is also an adjective («المحلية»)."""
+_LEADING = frozenset(map(fold, ("من", "إلى", "نحو", "صوب", "باتجاه", "عبر")))
 _ARTICLE, _AND = "ال", "و"
 _OPENER = 2
 """How many tokens of a statement may stand before the place that opens it («وفي الضالع …», «[إدلب] …»)."""
@@ -51,6 +52,19 @@ class Locations:
         if len(exact) > 1 and self._opens(first, exact[0], exact[1]):
             del exact[0]
         return tuple(self._mention(p) for p in exact)
+
+    def struck(self, places: tuple[Mention, ...]) -> tuple[Mention, ...]:
+        """Of the places of a blow those that are not where it came from or where anybody went, unless there are no others."""
+        if len(places) < 2:  # noqa: PLR2004
+            return places
+        first = {self._a.tokens[p.first].start: p.first for p in self._named}
+        stay = tuple(m for m in places if m.start not in first or not self._leads(first[m.start]))
+        return stay or places
+
+    def _leads(self, at: int) -> bool:
+        """Whether «من», «إلى» or a word of that kind stands right before a place."""
+        before = self._a.tokens[at - 1].folded if at else ""
+        return before.removeprefix(_AND) in _LEADING
 
     def _opens(self, first: int, place: PlaceFound, behind: PlaceFound) -> bool:
         """Whether the first place only says in what part of the land the one behind it lies: «إدلب: قصف على بنش», «وفي الضالع قنص … في حجر»."""

@@ -9,7 +9,7 @@ from riwaya.arabic.verbs import looks_future
 from riwaya.claims.annotation import Annotation, Sentence
 from riwaya.claims.attribution import attributions
 from riwaya.claims.days import Days
-from riwaya.claims.discourse import Discourse, Told
+from riwaya.claims.discourse import BLOWS, Discourse, Told
 from riwaya.claims.events import Event, event_of, over_time
 from riwaya.claims.figures import frame_of
 from riwaya.claims.layout import opens_line
@@ -101,6 +101,8 @@ def _reading(
     one = statement.attribution
     if one and not places:  # «أعلنت شرطة تعز»: the speaker's place before one told of earlier
         places = locations.named(one.head, max(one.tail, one.first), countries=False)
+    if event.event in BLOWS or event.event == "territory_gained":
+        places = locations.struck(places)
     taken = _taken(found)
     parts = roles(a, statement, taken, sides, speakers)
     says_when = a.moments.within(statement.first, statement.last)
