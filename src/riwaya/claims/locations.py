@@ -58,8 +58,13 @@ class Locations:
         if len(places) < 2:  # noqa: PLR2004
             return places
         first = {self._a.tokens[p.first].start: p.first for p in self._named}
-        stay = tuple(m for m in places if m.start not in first or not self._leads(first[m.start]))
-        return stay or places
+        stay: list[Mention] = []
+        led = False
+        for mention in places:
+            led = self._leads(first[mention.start]) or (led and mention.text.startswith(_AND)) if mention.start in first else False
+            if not led:
+                stay.append(mention)
+        return tuple(stay) or places
 
     def _leads(self, at: int) -> bool:
         """Whether «من», «إلى» or a word of that kind stands right before a place."""
@@ -86,6 +91,8 @@ class Locations:
         if self._contains(before, place) or says_where(self._a, before, place, self._gazetteer):
             return True
         if place.first - before.last > _BEARING or self._a.frames.within(before.last, place.first):
+            return False
+        if any(t.folded in _LEADING for t in self._a.tokens[before.last : place.first]):
             return False
         return any(
             getattr(m.sense.entry, "type", None) == "direction" and m.sense.entry.id not in _WAYS and "و" not in m.split.before

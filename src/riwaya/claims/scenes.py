@@ -104,10 +104,16 @@ def _names_a_place(a: Annotation, place: PlaceFound) -> bool:
     if any(a.moments.over(t) for t in (place.first, place.last - 1)) or _dateline(a, place):
         return False
     cue = a.cues.over(place.first)
-    if cue and cue.last >= place.last and place.last - place.first == 1:
+    if cue and cue.last >= place.last and place.last - place.first == 1 and not _is_governed(a, place):
         return False
     length = place.last - place.first
     return not any(o and o.last - o.first > length for o in (a.parties.over(place.first), a.sources.over(place.first)))
+
+
+def _is_governed(a: Annotation, place: PlaceFound) -> bool:
+    """Whether a preposition or a noun of place stands right before: «في عدن» is no verb."""
+    before = place.first - 1
+    return before >= 0 and (a.tokens[before].folded in PREPOSITIONS or a.heads.over(before) is not None)
 
 
 def _is_government(a: Annotation, place: PlaceFound, governments: set[int]) -> bool:
