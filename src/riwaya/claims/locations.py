@@ -20,6 +20,7 @@ _WAYS = frozenset({"towards", "between"})
 """Words of direction that lead to another place of the event."""
 _ADJECTIVES = frozenset({"district"})
 """Nouns of which one form is also an adjective («المحلية»)."""
+_WIDE = frozenset({"country", "governorate", "region", "river", "sea"})
 _LEADING = frozenset(map(fold, ("من", "إلى", "نحو", "صوب", "باتجاه", "عبر")))
 _ARTICLE, _AND = "ال", "و"
 _OPENER = 2
@@ -64,7 +65,7 @@ class Locations:
             led = self._leads(first[mention.start]) or (led and mention.text.startswith(_AND)) if mention.start in first else False
             if not led:
                 stay.append(mention)
-        return tuple(stay) or places
+        return tuple(stay) if any(self._gazetteer[m.keys[0]].type not in _WIDE for m in stay) else places
 
     def _leads(self, at: int) -> bool:
         """Whether «من», «إلى» or a word of that kind stands right before a place."""

@@ -1,5 +1,7 @@
 """Which place a name means: by the country of the report, by what contains what, by other names in the text."""
 
+from itertools import pairwise
+
 from riwaya.gazetteer import Gazetteer
 from riwaya.gazetteer.entries import Entry
 from riwaya.gazetteer.gazetteer import distance
@@ -10,6 +12,7 @@ _WIDE = frozenset({"country", "governorate", "region"})
 """A division beside a place inside its country only says where that place lies, even where the gazetteer does not know that it contains it."""
 
 
+_AND = "\N{ARABIC LETTER WAW}"
 _SEATED = frozenset({"country", "governorate", "district", "subdistrict"})
 """Divisions that bear the name of their seat: news writes them with their noun («محافظة صنعاء»)."""
 
@@ -39,11 +42,12 @@ class Places:
         seated = exact | {entries[0].country for _, entries in chosen if entries and entries[0].type == "governorate"}
         out: dict[str, Place] = {}
         reasons: dict[str, None] = {}
+        listed = _listed(mentions)
         for mention, entries in chosen:
             if (
                 not entries
                 or entries[0].id in above
-                or (entries[0].type in _WIDE and (exact if entries[0].type == "country" else entries[0].country in exact))
+                or (entries[0].type in _WIDE and mention not in listed and (exact if entries[0].type == "country" else entries[0].country in exact))
                 or (entries[0].type == "region" and entries[0].country in seated)
             ):
                 continue
@@ -84,6 +88,15 @@ class Places:
             and one.id not in above(best.id)
             and (one.type not in _SEATED or best.type in _SEATED)
         ]
+
+
+def _listed(mentions: tuple[Mention, ...]) -> set[Mention]:
+    """Those that stand in one list with another: «في البيضاء والجوف» names both."""
+    found: set[Mention] = set()
+    for one, other in pairwise(mentions):
+        if other.start == one.end + 1 and other.text.startswith(_AND):
+            found |= {one, other}
+    return found
 
 
 def _close(entry: Entry, setting: Setting) -> float:
