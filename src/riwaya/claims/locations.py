@@ -56,7 +56,7 @@ class Locations:
 
     def struck(self, places: tuple[Mention, ...]) -> tuple[Mention, ...]:
         """Of the places of a blow those that are not where it came from or where anybody went, unless there are no others."""
-        if len(places) < 2:  # noqa: PLR2004
+        if len(places) < 2:
             return places
         first = {self._a.tokens[p.first].start: p.first for p in self._named}
         stay: list[Mention] = []

@@ -47,7 +47,11 @@ class Places:
             if (
                 not entries
                 or entries[0].id in above
-                or (entries[0].type in _WIDE and mention not in listed and (exact if entries[0].type == "country" else entries[0].country in exact))
+                or (
+                    entries[0].type in _WIDE
+                    and mention not in listed
+                    and (exact if entries[0].type == "country" else entries[0].country in exact)
+                )
                 or (entries[0].type == "region" and entries[0].country in seated)
             ):
                 continue
