@@ -22,6 +22,8 @@ _ASIDE = 12
 """How many tokens an aside between commas may take."""
 _WITH_FIGHTERS = frozenset({("armed_clash", "captured")})
 """Taken in the fight that also killed: «مقتل 26 عنصراً وأسر اثنين»."""
+_BLOODLESS = frozenset({"territory_gained", "withdrawal", "movement", "agreement", "negotiation", "displacement", "aid", "arrest", "other"})
+"""Events that neither kill nor wound."""
 _PERFECT = "وقد"
 """«… وقد قضى تحت التعذيب»: behind it a verb opens a clause."""
 _EXPOSED = 7
@@ -230,7 +232,16 @@ def _joins(a: Annotation, earlier: Statement, piece: Statement) -> bool:
         return False
     if any(m.kind in WINDOWS for m in a.moments.within(piece.first, piece.last)):
         return False  # «وإن حصيلة الحرب منذ تشرين بلغت …»: a tally of its own
+    if _bloodshed(a, earlier, piece):
+        return False
     return all((event in _JOINING_EVENTS and outcome in _JOINING_OUTCOMES) or event == "toll" for event, outcome in told)
+
+
+def _bloodshed(a: Annotation, earlier: Statement, piece: Statement) -> bool:
+    """«استعادت الوزارة البلدة وقتلت مئة مسلح»: dead or wounded counted beside an event that is no blow are of a fight of its own."""
+    events = {frame_of(t).event for t in earlier.triggers if frame_of(t).event and frame_of(t).weight == "full"}
+    wounds = any(frame_of(t).outcome in ("killed", "injured") for t in piece.triggers)
+    return bool(events) and events <= _BLOODLESS and wounds and bool(a.numbers.within(piece.first, piece.last))
 
 
 def _same_deed(a: Annotation, earlier: Statement, piece: Statement) -> bool:
