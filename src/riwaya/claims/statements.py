@@ -4,6 +4,7 @@ from typing import NamedTuple
 
 from riwaya.claims.annotation import Annotation, Found, Sentence
 from riwaya.claims.figures import frame_of, gives_figure
+from riwaya.claims.foregoing import tells_of_before
 from riwaya.claims.speakers import kinds
 from riwaya.claims.voices import Attribution
 
@@ -130,7 +131,7 @@ def _cuts(a: Annotation, sentence: Sentence, found: list[Attribution]) -> set[in
         if ended and one.last <= one.tail and _opens(a, one.tail + 1):  # «بلغت الحصيلة، وفق الوزارة، 67 قتيلاً» goes on
             cuts.add(one.tail)
     for at in range(sentence.first + 1, sentence.last):
-        if _breaks(a, at):
+        if _breaks(a, at) or tells_of_before(a, at, sentence.first, sentence.last):
             cuts.add(at)
     return cuts
 
