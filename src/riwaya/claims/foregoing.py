@@ -10,6 +10,8 @@ _BACK = 30
 """How many tokens before «إثر» the event stands that came later."""
 _OPENED = frozenset({"after event", "relative", "eve"})
 """Kinds of day expressions that count from an event named behind them."""
+_MOVES = frozenset({"territory_gained", "withdrawal", "agreement"})
+"""Events that are told apart without a day: «… حين انسحبت منها القوات»."""
 _CLOSERS = "،.؛:\n"
 
 
@@ -24,6 +26,8 @@ def tells_of_before(a: Annotation, at: int, first: int, last: int) -> bool:
         return False
     start = moment.last if moment and opened else cue.last if cue else at + 1
     noun = next(iter(a.frames.within(start, start + _NEAR)), None)
+    if noun and noun.best.sense.key in ("verbs", "expressions") and not opened and frame_of(noun).event in _MOVES:
+        return _later(a, max(first, at - _BACK), at, frame_of(noun).event)
     if noun is None or noun.best.sense.key not in ("masdars", "nouns", "plurals") or frame_of(noun).weight != "full":
         return False
     event = frame_of(noun).event
