@@ -103,6 +103,8 @@ def conjugate(perfect: str, present: str | None = None) -> dict[str, VerbForm]:
         for prefix, ending, number, gender, person in _PRESENT:
             cut = stem[:-1] if ending in ("ون", "وا") and stem.endswith(("ي", "و", "ا")) and weak else stem
             forms.setdefault(prefix + cut + ending, VerbForm("present", number, gender, person))
+    if weak:  # «أجليت العائلات»
+        forms.setdefault(f"{plain[:-1]}يت", VerbForm("perfect", "singular", "f", 3, "passive"))
     past, now = passive_stems(perfect)
     for ending, number, gender, person in _PERFECT if past else ():
         forms.setdefault(f"{past}{ending}", VerbForm("perfect", number, gender, person, "passive"))

@@ -65,7 +65,7 @@ def attributions(a: Annotation, sentence: Sentence, voices: Voices) -> list[Attr
             "relay" in kinds(c) for c in a.cues.within(found.last, min(sentence.last, found.last + SPEAKER_REACH))
         ):
             continue  # «أن تنقل الوكالات مكاتبها»: nothing is quoted
-        if kind is None or (out and found.first < out[-1].tail) or _adjective(a, found, kind):
+        if kind is None or (out and found.first < out[-1].tail) or _adjective(a, found, kind) or _tells_event(a, found):
             continue
         if kind == "according" or _as_said(a, found):
             made = _according(a, found, sentence, voices)
@@ -78,6 +78,12 @@ def attributions(a: Annotation, sentence: Sentence, voices: Voices) -> list[Attr
     if closing := bracketed(a, sentence):
         out.append(closing)
     return _reach(a, [*out, *aside(a, sentence)], sentence)
+
+
+def _tells_event(a: Annotation, found: Found) -> bool:
+    """«شددت القوات الحصار»: a verb of saying that opens the fixed words of an event."""
+    frame = a.frames.at(found.first)
+    return frame is not None and frame.last > found.last and frame.best.sense.key in ("verbs", "expressions")
 
 
 def _owner(a: Annotation, made: Attribution, sentence: Sentence) -> tuple[Speaker, ...]:
@@ -242,7 +248,8 @@ def _closes(a: Annotation, found: Found, behind: Phrase, sentence: Sentence) -> 
 def _told(a: Annotation, found: Found, sentence: Sentence, voices: Voices) -> Attribution | None:
     """A verb that tells only under a source («رفعت الوزارة الحصيلة إلى», «شاهد سكان رتلا»): the source is its subject."""
     start = found.last
-    here = speaker_at(a, start, sentence.last) or voices.by_name(start)
+    stop = next((c.first for c in a.cues.within(start + 1, sentence.last) if "against" in kinds(c) and "of" not in kinds(c)), sentence.last)
+    here = speaker_at(a, start, stop) or voices.by_name(start)  # «عثر (الأهالي) على جثتين»
     if here is None and _subject_first(found, sentence):
         here = _ahead(a, found, sentence, voices)
     if here is None or here.speaker.type == "party":

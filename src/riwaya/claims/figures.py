@@ -29,6 +29,9 @@ def gives_figure(a: Annotation, one: Attribution, first: int, last: int) -> bool
         return False
     if any(frame_of(f).event is None and frame_of(f).outcome is None for f in a.frames.within(one.head, first + _REACH)):
         return False
+    mourned = a.frames.at(one.head)
+    if mourned and frame_of(mourned).outcome and a.people.within(first, min(last, first + _REACH)):
+        return True  # «نعى الفصيل القياديين»
     starts = [first, *(c.last for c in a.cues.within(first, last) if "content" in kinds(c))]
     for number in (n for start in starts for n in a.numbers.within(start, min(last, start + _REACH))):
         end = number.last
