@@ -22,6 +22,8 @@ _PREPOSITIONS = ("", "ب", "ل", "ك", "س")
 # «ي» (my) is left out: news hardly says it, and it would make «صدى» of «صد»
 _PRONOUNS = ("", "هما", "هم", "هن", "ها", "كم", "نا", "ه")
 _SHORTEST = 2
+PROCLITICS = frozenset(c + p for c in _CONJUNCTIONS for p in _PREPOSITIONS if c + p)
+"""What may stand before a word, as one writes it apart from a name in quotation marks («لـ«داعش»»)."""
 
 
 def _heads(word: str) -> list[tuple[str, bool, str]]:

@@ -177,6 +177,9 @@ class Annotation:
         out = []
         for noun in nouns:
             first, sense = noun.first, noun.best.sense
+            place = self.places.over(first)
+            if place and place.first < first:
+                continue  # «مطار الطبقة العسكري»
             if sense.key == "members" and first and self.tokens[first - 1].kind == "word":
                 several = (person := self.people.at(first)) is not None and person.best.sense.number != "singular"
                 lone = sense.number == "singular" and not several and not any(layer.over(first - 1) for layer in known)
@@ -328,10 +331,18 @@ def _find(matches: Mapping[int, list[Match]]) -> dict[type[Entry], list[Found]]:
             elif match.last == own[0].last:
                 own.append(match)
         for kind, own in by_kind.items():
+            if kind is Party and out[kind] and _shadows(out[kind][-1], own):
+                out[kind].pop()
             if not out[kind] or out[kind][-1].last <= at:
                 cues = frozenset([m.sense.entry.kind for m in own if isinstance(m.sense.entry, Cue)]) if kind is Cue else _NONE
                 out[kind].append(Found(at, own[0].last, tuple(sorted(own, key=_plainness) if len(own) > 1 else own), cues))
     return out
+
+
+def _shadows(ahead: Found, own: Sequence[Match]) -> bool:
+    """Whether a generic name hides the first word of a longer one that means its party anywhere: «كتائب الجيش» before «الجيش الحر»."""
+    longer = ahead.first < own[0].first < ahead.last < own[0].last
+    return longer and all(m.sense.key in _GENERIC for m in ahead.matches) and any(m.sense.key not in _GENERIC for m in own)
 
 
 def _parties(named: Sequence[Found], nouns: Sequence[Found]) -> list[Found]:

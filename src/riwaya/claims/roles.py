@@ -4,6 +4,7 @@ from typing import NamedTuple
 
 from riwaya.claims.annotation import Annotation, Found
 from riwaya.claims.figures import frame_of
+from riwaya.claims.seams import closed, seam
 from riwaya.claims.speakers import kinds, party_keys
 from riwaya.claims.statements import Statement, background
 from riwaya.lexicon.entries import Frame
@@ -12,6 +13,8 @@ from riwaya.records import COUNTED, FIGHTING_GROUPS, HOLDS, Mention, Speaker
 _VICTIMS = frozenset({"civilians"})
 """Ids that stand for people to whom things are done."""
 _BLOWS = frozenset({"air_strike", "shelling", "armed_clash", "explosive", "attack_on_civilians"})
+_ONE_OF = frozenset({"movement", "withdrawal", "protest"})
+"""Events that befall nobody: «من» names in them of whom somebody is one («وصل لواءان من الحشد»), as it does before the event word."""
 _BESIDE = 3
 """How many tokens («جوية», «عنيف») a party with «ل» may stand behind the noun that it belongs to."""
 _NOUNS = frozenset({"masdars", "nouns", "people", "expressions"})
@@ -73,11 +76,12 @@ def _verdicts(a: Annotation, statement: Statement, taken: tuple[tuple[int, int],
         if not _plays(a, party):
             out[party.first] = Verdict(None, "is a capital, or only describes a noun")
             continue
-        if party.first == end and last.part and party.best.split.before.startswith("و"):
+        at, clitic = seam(a, party)
+        if at == end and last.part and clitic.startswith("و"):
             last = Verdict(last.part, "is joined to the one before by «و»")
         else:
             last = _part(a, statement, party)
-        end = party.last
+        end = closed(a, party)
         out[party.first] = last
     return out
 
@@ -126,25 +130,27 @@ def _part(a: Annotation, statement: Statement, party: Found) -> Verdict:
     """The part of one party: by the preposition before it, else by its place beside the nearest event word."""
     if {m.sense.entry.id for m in party.matches} <= _VICTIMS:
         return Verdict("sufferer", "is harmed, by its name")
-    if _holds(a, statement, party):
+    at, split = seam(a, party)
+    if _holds(a, statement, at):
         return Verdict(None, HOLDS)
-    before, split = _governor(a, party.first), party.best.split.before
+    before = _governor(a, at)
     if "by" in before:
         return Verdict("doer", "stands behind a word for «by»")
     trigger = _nearest(statement, party)
     if trigger is None:
         return Verdict(None, "")
     frame, match = frame_of(trigger), trigger.best
-    owner = split.endswith("ل") and party.first > 0 and a.things.over(party.first - 1) and not a.frames.over(party.first - 1)
+    owner = split.endswith("ل") and at > 0 and a.things.over(at - 1) and not a.frames.over(at - 1)
     if owner or _of_a_thing(a, party):
         return Verdict("sufferer", "owns what was hit")
     if split.endswith("ل") and match.sense.key in _NOUNS:
-        if party.first - trigger.last > _BESIDE:
+        if at - trigger.last > _BESIDE:
             return Verdict(None, "")  # «هجوماً على المدينة الخاضعة للحوثيين»
         return Verdict(frame.idafa, "belongs to the event by «ل»")
-    if _from(a, party):
+    if _from(a, at):
         return Verdict("doer", "stands behind «from» and a blow")
-    if "against" in before or split.endswith(("ل", "ب")):
+    directed = "against" in before and ("of" not in before or (party.first > trigger.last and frame.event not in _ONE_OF))
+    if directed or split.endswith(("ل", "ب")):
         return Verdict("sufferer", "stands behind a preposition of direction")
     if party.first < trigger.last:
         return _before(frame, match.sense.key)
@@ -153,9 +159,9 @@ def _part(a: Annotation, statement: Statement, party: Found) -> Verdict:
     return _behind_verb(a, statement, party, trigger)
 
 
-def _holds(a: Annotation, statement: Statement, party: Found) -> bool:
+def _holds(a: Annotation, statement: Statement, at: int) -> bool:
     """«مناطق سيطرة المعارضة», «الخارجة عن سيطرة النظام»: the noun before the party tells no event here, only whose land it is."""
-    noun = a.frames.over(party.first - 1) if party.first else None
+    noun = a.frames.over(at - 1) if at else None
     return noun is not None and noun.best.sense.key in _NOUNS and noun not in statement.triggers
 
 
@@ -166,10 +172,10 @@ def _of_a_thing(a: Annotation, party: Found) -> bool:
     return only and before >= 0 and a.things.over(before) is not None and a.frames.over(before) is None
 
 
-def _from(a: Annotation, party: Found) -> bool:
+def _from(a: Annotation, at: int) -> bool:
     """«لضربة جوية من التحالف»: the party from whom a blow came, named right behind it."""
-    cue = a.cues.over(party.first - 1) if party.first > 1 else None
-    if cue is None or "of" not in kinds(cue) or cue.last != party.first:
+    cue = a.cues.over(at - 1) if at > 1 else None
+    if cue is None or "of" not in kinds(cue) or cue.last != at:
         return False
     blow = a.frames.over(cue.first - 1)
     return blow is not None and blow.best.sense.key in ("nouns", "masdars") and frame_of(blow).event in _BLOWS
@@ -186,11 +192,29 @@ def _behind_verb(a: Annotation, statement: Statement, party: Found, trigger: Fou
     frame, verb = frame_of(trigger), trigger.best.sense.verb
     if verb and verb.voice == "passive":
         return Verdict("sufferer", "is the subject of a passive")
-    if any(p.first >= trigger.last for p in a.parties.within(statement.first, party.first)) and frame.subject == "doer":
+    at = seam(a, party).first
+    if verb and trigger.best.split.after and at == trigger.last:
+        return Verdict(frame.subject, "follows the verb and its object as its subject")
+    told = any(p.first >= trigger.last for p in a.parties.within(statement.first, party.first)) or _has_subject(a, trigger)
+    if told and frame.subject == "doer":
         return Verdict("sufferer", "is the object behind the subject")
-    if frame.outcome in ("killed", "injured") and frame.subject == "doer" and party.first > trigger.last:
+    if frame.outcome in ("killed", "injured") and frame.subject == "doer" and at > trigger.last:
         return Verdict("sufferer", "belongs to those whom the verb counts")
     return Verdict(frame.subject, "follows the verb as its subject")
+
+
+def _has_subject(a: Annotation, trigger: Found) -> bool:
+    """Whether a verb's subject stands in it or before it, so that who follows is its object.
+
+    «استهدفوا قوات النظام» (a plural verb has its subject behind it never), «استهدفنا», «إنها استهدفت», «أن التنظيم هاجم».
+    """
+    verb = trigger.best.sense.verb
+    if verb is None:
+        return False
+    that = a.cues.over(trigger.first - 1) if trigger.first else None
+    said = that is not None and "that" in kinds(that) and any(m.split.after for m in that.matches)
+    named = a.parties.over(trigger.first - 1) if trigger.first else None
+    return said or named is not None or verb.number != "singular" or verb.person == 1
 
 
 def _nearest(statement: Statement, party: Found) -> Found | None:
@@ -204,7 +228,7 @@ def _governor(a: Annotation, at: int) -> frozenset[str]:
     for back in (at - 1, at - 2):
         cue = a.cues.over(back) if back >= 0 else None
         if cue:
-            return kinds(cue) & {"by", "against"} if cue.last in (back + 1,) else frozenset()
+            return kinds(cue) & {"by", "against", "of"} if cue.last in (back + 1,) else frozenset()
         if back < 0 or a.tokens[back].kind == "mark" or a.frames.over(back):
             break
     return frozenset()

@@ -8,6 +8,7 @@ import msgspec
 from riwaya.claims.annotation import Annotation, Found, Sentence
 from riwaya.claims.figures import frame_of
 from riwaya.claims.roles import Verdict
+from riwaya.claims.seams import seam
 from riwaya.claims.speakers import kinds, party_keys
 from riwaya.claims.statements import Statement
 from riwaya.claims.voices import Attribution
@@ -46,16 +47,17 @@ class Standings:
     def _inside(self, statement: Statement, party: Found, order: int, heard: Sequence[tuple[int, int]]) -> Standing:
         trigger = _nearest(statement, party)
         verb = trigger.best.sense.verb if trigger else None
+        at, clitic = seam(self._a, party)
         return Standing(
             words=self._words[party.first],
             place="speaker" if any(first <= party.first < last for first, last in heard) else "statement",
             order=order,
             key=party.best.sense.key,
-            clitic=party.best.split.before,
-            behind=self._behind(party.first - 1),
+            clitic=clitic,
+            behind=self._behind(at - 1),
             word=frame_of(trigger).id if trigger else None,
             form="" if trigger is None else verb.voice if verb else trigger.best.sense.key,
-            gap=_gap(trigger, party) if trigger else None,
+            gap=_gap(trigger, at, party.last) if trigger else None,
         )
 
     def _around(self, statement: Statement, sentence: Sentence, party: Found) -> Standing:
@@ -111,9 +113,9 @@ def _nearest(statement: Statement, party: Found) -> Found | None:
     return ahead[-1] if ahead else next((t for t in statement.triggers if t.first > party.first), None)
 
 
-def _gap(trigger: Found, party: Found) -> int:
+def _gap(trigger: Found, first: int, last: int) -> int:
     """Tokens between an event word and a party behind it; negative (from -1) where the party stands first."""
-    return party.first - trigger.last if party.first >= trigger.last else min(party.last - trigger.first - 1, -1)
+    return first - trigger.last if first >= trigger.last else min(last - trigger.first - 1, -1)
 
 
 def surroundings(a: Annotation, statement: Statement) -> Iterator[str]:

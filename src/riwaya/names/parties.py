@@ -34,12 +34,12 @@ class Parties:
     def __init__(self, lexicon: Lexicon, setting: Setting) -> None:
         self._parties = lexicon.by_id(Party)
         self._nouns = lexicon.by_id(PartyNoun)
-        self.foes = {id_: frozenset(party.foes) for id_, party in self._parties.items() if party.foes}
-        """For each party the ids of those that it fights."""
+        self.foes = _enemies(self._parties.values())
+        """For each party the ids of those that it fights, or that fight it."""
         self._setting = setting
         self._total = sum(setting.countries.values()) or 1
         self._likely: dict[tuple[str, ...], tuple[str, ...]] = {}
-        self._homes: dict[str, float] = {}
+        self._homes: dict[tuple[str, bool], float] = {}
         self._meant: dict[tuple[int, tuple[str, ...]], Meant] = {}
         self._own = self._speaking()
         told: list[str] = []
@@ -112,8 +112,8 @@ class Parties:
         return Meant((home,), "the one of the country") if home else None
 
     def _at_home(self, kinds: set[str]) -> str | None:
-        """The party of these kinds of which the article's country is the first home."""
-        fits = {i: self._home(p) for i, p in self._parties.items() if kinds & set(p.kinds) and self._exists(i)}
+        """The party of these kinds that is most at home in the article's country: of those that are no state, at its first home only."""
+        fits = {i: self._home(p, abroad="state" in p.kinds) for i, p in self._parties.items() if kinds & set(p.kinds) and self._exists(i)}
         best = max(fits, key=lambda i: fits[i], default=None)
         return best if best and fits[best] > _AT_HOME else None
 
@@ -170,13 +170,13 @@ class Parties:
         party, day = self._parties.get(id_), self._setting.published
         return party is not None and not (party.valid_from and day < party.valid_from) and not (party.until and day > party.until)
 
-    def _home(self, party: Party) -> float:
-        """The share of what the article says of countries that falls on a home of the party."""
-        known = self._homes.get(party.id)
+    def _home(self, party: Party, *, abroad: bool = True) -> float:
+        """The share of what the article says of countries that falls on a home of the party (not `abroad`: on its first)."""
+        known = self._homes.get((party.id, abroad))
         if known is None:
             here = self._setting.countries
-            shares = [here.get(c, 0) * (1.0 if n == 0 else _ABROAD) for n, c in enumerate(party.home)]
-            known = self._homes[party.id] = max(shares, default=0) / self._total
+            shares = [here.get(c, 0) * (1.0 if n == 0 else _ABROAD) for n, c in enumerate(party.home if abroad else party.home[:1])]
+            known = self._homes[party.id, abroad] = max(shares, default=0) / self._total
         return known
 
     def governs(self, id_: str) -> bool:
@@ -191,9 +191,21 @@ class Parties:
             return 0.0
         party = self._parties[id_]
         home = self._home(party)
+        if under == "units" and not home and self._setting.countries:
+            return 0.0  # «لواء الفتح» is the name of a unit in more than one country
         if under in _SURE:
             return 1.0 + home
         return home if home > _AT_HOME or not party.home else 0.0
+
+
+def _enemies(parties: Iterable[Party]) -> dict[str, frozenset[str]]:
+    """Who fights whom: what an entry says of its own party holds both ways."""
+    out: dict[str, set[str]] = {}
+    for party in parties:
+        for foe in party.foes:
+            out.setdefault(party.id, set()).add(foe)
+            out.setdefault(foe, set()).add(party.id)
+    return {id_: frozenset(foes) for id_, foes in out.items()}
 
 
 def _shares(named: Counter[str]) -> dict[str, str]:
