@@ -205,14 +205,15 @@ class Annotation:
         return party if party.best.sense.entry.id not in _UNARMED else None
 
     def _with_origin(self, parties: Sequence[Found]) -> list[Found]:
-        """Generic names and nouns joined with the adjective that says whose they are: then they name that party anywhere."""
+        """Generic names and nouns joined with the adjective that says whose they are: that party's name anywhere, or at home where several bear it."""
         out: list[Found] = []
         for party in parties:
             if out and party.first < out[-1].last:
                 continue
             origin = self._origin(party) if all(m.sense.key in _GENERIC for m in party.matches) else None
             if origin:
-                matches = tuple(m._replace(split=party.best.split, sense=m.sense._replace(key="names")) for m in origin.matches)
+                key = "names" if len({m.sense.entry.id for m in origin.matches}) == 1 else "at_home"
+                matches = tuple(m._replace(split=party.best.split, sense=m.sense._replace(key=key)) for m in origin.matches)
                 out.append(party._replace(last=origin.last, matches=matches))
             else:
                 out.append(party)

@@ -52,7 +52,11 @@ def outcomes(a: Annotation, statement: Statement, before: str | None = None) -> 
             expression = trigger.last if trigger.best.sense.key == "expressions" else 0
             at = at + 1 if inside else trigger.last
             continue
-        # «في عداد المفقودين» counts nobody
+        # «في عداد المفقودين» counts nobody, nor does «العمال» in «حزب العمال»
+        name = a.parties.over(at) if found else None
+        if name and name.first < at and not (found and found.numbered):
+            at = name.last
+            continue
         if found and not (at < expression and found.noun.definite and not found.numbered) and (found.numbered or not scan.heard(at)):
             _take(a, found, scan)
             at = max(found.last, at + 1)
