@@ -9,7 +9,7 @@ from riwaya.arabic.tokens import Token, tokenize
 from riwaya.claims.bodies import bodies
 from riwaya.gazetteer import Gazetteer
 from riwaya.lexicon.entries import Cue, Entry, Frame, Party, PartyNoun, PeopleNoun, PlaceHead, SourceKind, Thing
-from riwaya.lexicon.index import Lexicon, Match
+from riwaya.lexicon.index import Lexicon, Match, closed_first, plainness
 from riwaya.records import Article, Mention
 
 _ENDS = frozenset(".؟!…?\n")
@@ -131,7 +131,7 @@ class Annotation:
         names += [c for c in found[Cue] if getattr(c.best.sense.entry, "kind", "") in ("without", "effect")]
         masked = {t for name in names if name.last - name.first > 1 for t in range(name.first, name.last)} | dated
         rivals: dict[int, Found] = {}
-        for rival in sorted((f for kind in (PeopleNoun, Thing, Party, SourceKind) for f in found[kind]), key=lambda f: _plainness(f.best)):
+        for rival in sorted((f for kind in (PeopleNoun, Thing, Party, SourceKind) for f in found[kind]), key=lambda f: plainness(f.best)):
             rivals.setdefault(rival.first, rival)
         self.cues = Layer(found[Cue])
         self._headed = {f.first for f in found[PlaceHead] if getattr(f.best.sense.entry, "type", None) in _TAKEN}
@@ -293,6 +293,12 @@ class Annotation:
         """The number of the paragraph that a token stands in."""
         return self.whole.count("\n", 0, self.tokens[at].start)
 
+    def inside(self, found: Found) -> Iterator[Found]:
+        """The event words in the hole of a phrase («جدد الطيران قصفه»)."""
+        first, last = found.best.hole or (0, 0)
+        inner = (m for at in range(first, last) for m in self._matches.get(at, ()) if m.last <= last)
+        yield from (Found(m.first, m.last, (m,)) for m in inner if isinstance(m.sense.entry, Frame))
+
     def words(self, first: int, last: int) -> str:
         """The text of tokens `first` to `last` (exclusive), as written."""
         return self.whole[self.tokens[first].start : self.tokens[last - 1].end]
@@ -326,17 +332,14 @@ def _find(matches: Mapping[int, list[Match]]) -> dict[type[Entry], list[Found]]:
     for at, here in matches.items():
         by_kind: dict[type[Entry], list[Match]] = {}
         for match in here:  # the longest come first
-            own = by_kind.get(type(match.sense.entry))
-            if own is None:
-                by_kind[type(match.sense.entry)] = [match]
-            elif match.last == own[0].last:
-                own.append(match)
-        for kind, own in by_kind.items():
+            by_kind.setdefault(type(match.sense.entry), []).append(match)
+        for kind, all_of_kind in by_kind.items():
+            own = closed_first(all_of_kind)
             if kind is Party and out[kind] and _shadows(out[kind][-1], own):
                 out[kind].pop()
             if not out[kind] or out[kind][-1].last <= at:
                 cues = frozenset([m.sense.entry.kind for m in own if isinstance(m.sense.entry, Cue)]) if kind is Cue else _NONE
-                out[kind].append(Found(at, own[0].last, tuple(sorted(own, key=_plainness) if len(own) > 1 else own), cues))
+                out[kind].append(Found(at, own[0].last, tuple(sorted(own, key=plainness) if len(own) > 1 else own), cues))
     return out
 
 
@@ -374,15 +377,6 @@ def _is_event(found: Found, masked: set[int], rival: Found | None) -> bool:
 def _victims(found: Found) -> bool:
     """Whether the words name those whom an outcome befell: of «بلا إصابات» they say that there were none."""
     return any(m.sense.key == "people" for m in found.matches)
-
-
-def _plainness(match: Match) -> tuple[int, int, bool]:
-    """Least cut first; of equal cuts, victims («قتلى») before verbal nouns («قتل» with a pronoun's shape), and a verb that another word
-    near it makes exact («دخلت … مساعدات») before the bare one.
-    """
-    entry = match.sense.entry
-    exact = isinstance(entry, Frame) and bool(entry.beside or entry.objects)
-    return len(match.split.before) + len(match.split.after), match.sense.key != "people", not exact
 
 
 def _sentences(tokens: Sequence[Token], whole: str, body: int) -> list[Sentence]:

@@ -5,6 +5,8 @@ from riwaya.claims.speakers import kinds, object_of_saying
 
 SPEAKER_REACH = 14
 """How many tokens a verb's subject may take before what is said."""
+_ABOUT = "عن"
+"""«تحدث سكان عن غارات»: what is told of stands behind it."""
 _APPOSITION = 12
 """How many tokens an apposition between commas may take."""
 _BRACKET = 5
@@ -72,7 +74,7 @@ def content_start(a: Annotation, at: int, stop: int, *, direct: bool, threat: bo
         frame = None if "relay" in kinds(a.cues.at(place)) else a.frames.at(place)
         if a.numbers.at(place) or (frame and not frame.best.split.article and frame.best.sense.key != "nouns"):
             return place
-        if frame and place > at and object_of_saying(a, place):
+        if frame and place > at and (object_of_saying(a, place) or (a.tokens[place - 1].folded == _ABOUT and not frame.best.split.article)):
             return place
         if threat and place > at and _threatened(a, place):
             return place

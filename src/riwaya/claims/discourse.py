@@ -12,6 +12,9 @@ _UNARMED = frozenset({"negotiation", "agreement", "movement", "aid", "displaceme
 BLOWS = frozenset({"armed_clash", "air_strike", "shelling", "explosive", "suicide_bombing", "chemical_weapon", "attack_on_civilians"})
 """Events that kill or wound: deaths told of later, and who is to blame, go back to the last of them."""
 
+_KEPT = 6
+"""How many blows back deaths may go."""
+
 
 class Told(NamedTuple):
     """What a statement says, or what was said up to it."""
@@ -23,7 +26,7 @@ class Told(NamedTuple):
     sufferers: tuple[Mention, ...] = ()
 
 
-def _ids(mentions: Iterable[Mention]) -> set[str]:
+def ids(mentions: Iterable[Mention]) -> set[str]:
     """The parties that the mentions may mean."""
     return {key.partition("/")[0] for mention in mentions for key in mention.keys}
 
@@ -33,8 +36,8 @@ class Discourse:
 
     def __init__(self) -> None:
         self._last = Told()
-        self._blow: str | None = None
         self._counted: str | None = None
+        self._blows: tuple[Told, ...] = ()
         self._opening: tuple[Mention, ...] = ()
         self._first: tuple[Mention, ...] = ()
         """The places of the first statement that names its own."""
@@ -49,9 +52,14 @@ class Discourse:
         return self._last.event
 
     @property
-    def blow(self) -> str | None:
-        """The last event told of that kills or wounds."""
-        return self._blow
+    def doers(self) -> tuple[Mention, ...]:
+        """Who did what was told of last."""
+        return self._last.doers
+
+    @property
+    def blows(self) -> tuple[Told, ...]:
+        """The last events told of that kill or wound, the newest first."""
+        return self._blows
 
     @property
     def counted(self) -> str | None:
@@ -81,11 +89,13 @@ class Discourse:
         speakers: tuple[Speaker, ...],
         *,
         taken_over: bool,
+        inferred: bool = False,
         unknown: str | None = None,
         paragraph: int = 0,
         tally: bool = False,
     ) -> tuple[Told, list[str]]:
-        """`told` with what it leaves unsaid, and the reasons; `taken_over` where its event is the one told of before.
+        """`told` with what it leaves unsaid, and the reasons; `taken_over` where its event is the one told of before,
+        `inferred` where no word tells it.
 
         A place goes on until another is named, be it one that the gazetteer does not know (`unknown`). Parties go on with the same event,
         and while neither place nor day changes; nobody does to himself, and a party's own voice never blames itself in silence.
@@ -95,8 +105,8 @@ class Discourse:
         akin = self._last.event is not None and (told.event in _UNARMED) == (self._last.event in _UNARMED)
         goes_on = told.event == self._last.event or (akin and not (told.places or told.days))
         if taken_over or (goes_on and not doers):
-            barred = _ids(sufferers) | _ids(s.words for s in speakers)
-            carried = tuple(m for m in self._last.doers if barred.isdisjoint(_ids([m])))
+            barred = ids(sufferers) | ids(s.words for s in speakers)
+            carried = tuple(m for m in self._last.doers if barred.isdisjoint(ids([m])))
             if not doers and carried:
                 doers = carried
             sufferers = sufferers or self._last.sufferers
@@ -112,7 +122,7 @@ class Discourse:
         elif not places:
             places = self._scene(told.event, paragraph, tally=tally)
             why.append(f"place by «{'، '.join(p.text for p in places)}», told of before" if places else "no place told of")
-        if told.event in BLOWS:
-            self._blow = told.event
         self._last = Told(told.event, places, told.days, doers, sufferers)
+        if told.event in BLOWS and not inferred:
+            self._blows = (self._last, *self._blows[: _KEPT - 1])
         return self._last, why

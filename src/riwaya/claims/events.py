@@ -3,11 +3,15 @@
 from typing import NamedTuple
 
 from riwaya.claims.annotation import Annotation, Found
+from riwaya.claims.blows import goes_back
+from riwaya.claims.deeds import deed
+from riwaya.claims.discourse import BLOWS, Discourse, Told
 from riwaya.claims.figures import figure_of, frame_of
-from riwaya.claims.outcomes import civilians
+from riwaya.claims.roles import Roles
 from riwaya.claims.speakers import kinds
 from riwaya.claims.statements import RESPONSIBILITY, Statement, background, caused
-from riwaya.records import CIVILIAN_GROUPS, FIGHTING_GROUPS, Count
+from riwaya.claims.tallies import sums_up, tallied
+from riwaya.records import FIGHTING_GROUPS, Count
 
 _SPECIFIC = ("chemical_weapon", "suicide_bombing", "air_strike", "explosive", "shelling")
 """The more exact means first: «تفجير انتحاري» is a suicide bombing, «قصف … الطيران» an air strike."""
@@ -15,17 +19,11 @@ _OVERRULED = frozenset({"armed_clash", "shelling", "explosive", "attack_on_civil
 """Events whose words leave open by what means."""
 
 
-_WINDOWS = frozenset({"since event", "until"})
-"""Kinds of day expressions that reach over more than one event, however many days they come to."""
-_STRETCHES = frozenset({"since", "since daytime", "window", "window of event", "between"})
-_WEEK = 6
-"""Days that the first and the last of a week are apart: a count within a week or a month is a tally."""
-_AIMED = 8
-"""How many tokens behind an attack its target may stand."""
+_SHOT = frozenset({"shelling", "air_strike"})
+_PEACEFUL = frozenset({"arrest", "agreement", "negotiation", "protest", "displacement", "movement", "aid"})
+"""Events that kill nobody: who died beside them died of something else."""
 _OBJECT = 8
 """How many tokens a light verb and the event noun that is its object may stand apart."""
-_ONE_EVENT = 3
-"""Days that one event may last; a count over more is a tally."""
 
 
 class Event(NamedTuple):
@@ -37,13 +35,17 @@ class Event(NamedTuple):
     taken_over: bool = False
     verbal: bool = False
     """Told by a verb, so that it stands even where nothing else is said."""
+    inferred: bool = False
+    """Guessed from who fell, with no word for it: later deaths do not go back to it."""
 
 
-def event_of(a: Annotation, statement: Statement, counts: tuple[Count, ...], before: str | None, blow: str | None = None) -> Event | None:
+def event_of(a: Annotation, statement: Statement, counts: tuple[Count, ...], parts: Roles, story: Discourse) -> Event | None:
     """The event of a statement, None where its words tell none.
 
-    `before` is the event told last; `blow` the last one that could wound: deaths, denials of guilt and claims of it go back to that.
+    Denials go back to the event told of last in the story; deaths, denials of guilt and claims of it to the last that could wound.
     """
+    before, last = story.event, next(iter(story.blows), None)
+    blow = last.event if last else None
     if statement.figure:
         return _refigured(a, statement, counts, blow or before)
     telling = [t for t in statement.triggers if not frame_of(t).means and not frame_of(t).strikes]
@@ -51,30 +53,29 @@ def event_of(a: Annotation, statement: Statement, counts: tuple[Count, ...], bef
         return _struck(a, statement) or _unnamed(a, statement, before, blow)
     past = background(a, statement)
     main = _main(a, [t for t in telling if not any(first <= t.first < last for first, last in past)])
-    if main and frame_of(main).weight == "light" and any(c.outcome.kind in ("killed", "injured") for c in counts):
+    if main and _beside_the_dead(main, counts):
         main = None
     named = main is not None or any(frame_of(t).means for t in statement.triggers)
-    if any(c.outcome.kind == "killed" for c in counts) and over_time(a, statement, _ONE_EVENT if named else 0, months=not named):
+    if sums_up(a, statement, counts, named=named):
         return Event("toll", frame_of(telling[0]).id, _why(a, telling[0], "counts over a time longer than one event"))
     one = statement.attribution
     doubted = one is not None and (one.stance != "asserted" or one.kind in RESPONSIBILITY)
     if main and not doubted and not _stands(a, main, statement, counts):
         return None
-    means = _means(statement, main)
+    means = _means(a, statement, main)
     if main is None:
         said = one is not None and one.speakers and not counts  # «توعد القائد بسقوط …»
-        return _of_toll(a, statement, telling[0], counts, means, blow) or (_unnamed(a, statement, before, blow) if said else None)
+        return _of_toll(a, statement, telling[0], counts, means, parts, story.blows) or (
+            _unnamed(a, statement, before, blow) if said else None
+        )
     frame, verbal = frame_of(main), main.best.sense.key == "verbs" or _happens(a, main)
     back = main.best.split.article or (doubted and one is not None and one.stance != "predicted")  # a threat is of what was not yet told
-    if blow in _SPECIFIC and not means and (frame.by_target or frame.event == "shelling") and back:
+    if blow in _SPECIFIC and not means and _of_any_kind(main, blow) and back:
         return Event(blow or "other", frame.id, _why(a, main, "points back to the event told of before"), taken_over=True, verbal=verbal)
-    if means and frame.event in _OVERRULED:
+    if means and frame.event in _OVERRULED and not _fought_with(main, means):
         return Event(frame_of(means).event or "other", frame_of(means).id, _why(a, means, "names the means"), verbal=verbal)
-    if frame.by_target and frame.event == "attack_on_civilians":
-        return Event("armed_clash" if _fighters(counts) else frame.event, frame.id, _why(a, main, "is the event word"), verbal=verbal)
-    if frame.by_target and (civilians(counts) or _befell_civilians(a, statement, main)):
-        return Event("attack_on_civilians", frame.id, _why(a, main, "is the event word, and it befell civilians"), verbal=verbal)
-    return Event(frame.event or "other", frame.id, _why(a, main, "is the event word"), verbal=verbal)
+    event, why = deed(a, statement, main, counts, parts, story.doers)
+    return Event(event, frame.id, _why(a, main, why), verbal=verbal)
 
 
 def _refigured(a: Annotation, statement: Statement, counts: tuple[Count, ...], before: str | None) -> Event | None:
@@ -87,23 +88,29 @@ def _refigured(a: Annotation, statement: Statement, counts: tuple[Count, ...], b
     return Event(named or before or "other", "figure", why, taken_over=named in (None, before))
 
 
-def _fighters(counts: tuple[Count, ...]) -> bool:
-    """Whether all the dead and wounded are fighters."""
-    hit = [c.outcome for c in counts if c.outcome.kind in ("killed", "injured") and c.outcome.unit == "people"]
-    return bool(hit) and all(one.group in FIGHTING_GROUPS for one in hit)
+def _beside_the_dead(main: Found, counts: tuple[Count, ...]) -> bool:
+    """Whether the dead and wounded, and not the event word, say what happened: beside a light word, or one that kills nobody."""
+    killed = any(c.outcome.kind == "killed" and c.outcome.max != 0 for c in counts)
+    hit = any(c.outcome.kind in ("killed", "injured") for c in counts)
+    return (frame_of(main).weight == "light" and hit) or (frame_of(main).event in _PEACEFUL and killed)
 
 
-def _befell_civilians(a: Annotation, statement: Statement, main: Found) -> bool:
-    """Whether civilians, uncounted, stand behind the event word as those whom it befell («هجوما على المصلين»), not as a verb's subject."""
-    first = main.last + (main.best.sense.key == "verbs")
-    behind = a.people.within(first, min(main.last + _AIMED, statement.last))
-    groups = [getattr(m.sense.entry, "group", None) for person in behind for m in person.matches[:1]]
-    return bool(groups) and all(group in CIVILIAN_GROUPS for group in groups)
+def _fought_with(main: Found, means: Found) -> bool:
+    """«معارك بالأسلحة الثقيلة» stays a fight."""
+    frame, arms = frame_of(main), frame_of(means)
+    return frame.event == "armed_clash" and not frame.by_target and arms.means and arms.event in _SHOT and main.first < means.first
+
+
+def _of_any_kind(main: Found, blow: str | None) -> bool:
+    """«الهجوم», «القصف»: words that may mean a blow of another kind; bullets are none. «التفجير» may be a suicide's."""
+    frame = frame_of(main)
+    suicide = frame.event == "explosive" and blow == "suicide_bombing" and main.best.split.article
+    return suicide or (frame.by_target and frame.event == "armed_clash") or frame.event == "shelling"
 
 
 def _struck(a: Annotation, statement: Statement) -> Event | None:
     """«هوى صاروخان على المبنى»: the event of the weapon beside a verb of striking."""
-    means = _means(statement, None)
+    means = _means(a, statement, None)
     if means is None or not any(frame_of(t).strikes for t in statement.triggers):
         return None
     return Event(frame_of(means).event or "other", frame_of(means).id, _why(a, means, "names what struck"), verbal=True)
@@ -121,52 +128,45 @@ def _unnamed(a: Annotation, statement: Statement, before: str | None, blow: str 
         return None
     why = f"event by «{one.cue}»: no event word in what it reaches"
     if one.stance == "denied":
-        return Event(before or "other", one.kind, why, taken_over=before is not None, verbal=True)
+        told = blow or before if guilt else before
+        return Event(told or "other", one.kind, why, taken_over=told is not None, verbal=True)
     return Event("other", one.kind, why, verbal=True)
 
 
 def _of_toll(
-    a: Annotation, statement: Statement, word: Found, counts: tuple[Count, ...], means: Found | None, before: str | None
+    a: Annotation,
+    statement: Statement,
+    word: Found,
+    counts: tuple[Count, ...],
+    means: Found | None,
+    parts: Roles,
+    blows: tuple[Told, ...],
 ) -> Event | None:
     """Deaths and wounds without an event word: by the means named, a tally over time, or the event told of before."""
     if not counts:
-        return None
+        return _hit(a, word, means)
     rule = frame_of(word).id
-    if means:
+    blow = blows[0] if blows else None
+    if means and not (blow and means.best.split.article and blow.event == "suicide_bombing" and frame_of(means).event == "explosive"):
         return Event(frame_of(means).event or "other", frame_of(means).id, _why(a, means, "names what caused the toll"))
     if counts and all(c.outcome.group == "commander" and c.outcome.max == 1 for c in counts):
         return Event("leadership", rule, _why(a, word, "befell a commander, with no event named"))
     summed = [t for t in statement.triggers if frame_of(t).event == "toll"]
-    if _tallied(a, statement) or any(frame_of(t).weight == "full" for t in summed) or (summed and not before):
+    if tallied(a, statement) or (summed and not blows):
         return Event("toll", rule, _why(a, word, "is counted up, with no event named"))
-    if before:
-        return Event(before, rule, _why(a, word, "counts for the event told of before"), taken_over=True)
+    claimed = statement.attribution is not None and statement.attribution.kind in RESPONSIBILITY
+    if blow and (claimed or goes_back(word, counts, parts, blow)):
+        return Event(blow.event or "other", rule, _why(a, word, "counts for the event told of before"), taken_over=True)
     fighters = any(c.outcome.group in FIGHTING_GROUPS for c in counts)
-    return Event("armed_clash" if fighters else "attack_on_civilians", rule, _why(a, word, "counts, with no event named"))
+    return Event("armed_clash" if fighters else "attack_on_civilians", rule, _why(a, word, "counts, with no event named"), inferred=True)
 
 
-def _tallied(a: Annotation, statement: Statement) -> bool:
-    """«أحصى المرصد مقتل تسعين شخصا»: a count by a monitor that counts up; a hospital that counts counts one event's."""
-    one = statement.attribution
-    monitor = one is not None and any(speaker.type == "monitor" for speaker in one.speakers[:1])
-    return one is not None and monitor and any("tally" in kinds(c) for c in a.cues.within(one.head, statement.first))
-
-
-def over_time(a: Annotation, statement: Statement, days_at_most: int, *, months: bool = False) -> bool:
-    """Whether the statement speaks of a stretch of more days than that: «منذ بدء الحملة», «خلال شباط»; «في شباط» only with `months`."""
-    past = background(a, statement)
-    for moment in a.moments.within(statement.first, statement.last):
-        if any(first <= moment.first < last for first, last in past):
-            continue
-        days = moment.resolve(a.article.published)
-        if moment.kind in _WINDOWS and days.start is None:
-            return True
-        near = kinds(a.cues.over(moment.first)) | kinds(a.cues.over(moment.first - 1) if moment.first else None)
-        length = (days.end - days.start).days if days.start and days.end else None
-        stretch = moment.kind in _STRETCHES | _WINDOWS or "cumulative" in near or (months and length is not None and length >= _WEEK)
-        if stretch and days.start and (length is None or length > days_at_most):
-            return True
-    return False
+def _hit(a: Annotation, word: Found, means: Found | None) -> Event | None:
+    """«أصاب صاروخ مبنى»: a weapon right behind a verb of hitting, where nobody is counted."""
+    verb = word.best.sense.verb
+    if means is None or not frame_of(means).means or means.first != word.last or verb is None or verb.voice == "passive":
+        return None
+    return Event(frame_of(means).event or "other", frame_of(means).id, _why(a, means, "names what struck"), verbal=True)
 
 
 def _main(a: Annotation, telling: list[Found]) -> Found | None:
@@ -178,7 +178,11 @@ def _main(a: Annotation, telling: list[Found]) -> Found | None:
     ruins = [t for t in telling if frame_of(t).event == "destruction"]
     if not fore and any(frame_of(t).event == "toll" for t in telling):
         own = []  # «بلغت الحصيلة في الأحياء التي يسيطر عليها …»: a tally, whatever its relative clauses tell
-    return next(iter((*free, *fore, *own, *ruins)), None)
+    main = next(iter((*free, *fore, *own, *ruins)), None)
+    deeds = [t for t in own if frame_of(t).event in BLOWS and t.best.sense.key == "verbs"]
+    if main and deeds and frame_of(main).event == "movement" and main.best.sense.key in ("nouns", "plurals"):
+        return deeds[0]  # «هاجم رتلا عسكريا»: forces that move only when nothing else is told of them
+    return main
 
 
 def _refers_back(found: Found) -> bool:
@@ -226,10 +230,13 @@ def _happens(a: Annotation, main: Found) -> bool:
     return main.first > 0 and "happen" in kinds(a.cues.over(main.first - 1))
 
 
-def _means(statement: Statement, main: Found | None) -> Found | None:
+def _means(a: Annotation, statement: Statement, main: Found | None) -> Found | None:
     """The most exact means or cause named in the statement."""
-    named = [t for t in statement.triggers if t is not main and frame_of(t).event in _SPECIFIC]
+    held = tuple(t for one in ((main,) if main else statement.triggers) for t in a.inside(one) if frame_of(t).means)
+    named = [t for t in (*statement.triggers, *held) if t is not main and frame_of(t).event in _SPECIFIC]
     named = [t for t in named if frame_of(t).means or frame_of(t).weight == "full"]
+    if any(frame_of(t).means and frame_of(t).event == "armed_clash" for t in statement.triggers):
+        named = [t for t in named if not (frame_of(t).means and frame_of(t).event == "shelling")]  # rifles beside the mortars: a fight
     named.sort(key=lambda t: _SPECIFIC.index(frame_of(t).event or ""))
     if not named:
         return None

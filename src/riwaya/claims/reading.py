@@ -10,7 +10,7 @@ from riwaya.claims.annotation import Annotation, Sentence
 from riwaya.claims.attribution import attributions
 from riwaya.claims.days import Days
 from riwaya.claims.discourse import BLOWS, Discourse, Told
-from riwaya.claims.events import Event, event_of, over_time
+from riwaya.claims.events import Event, event_of
 from riwaya.claims.figures import frame_of
 from riwaya.claims.layout import opens_line
 from riwaya.claims.locations import Locations
@@ -20,6 +20,7 @@ from riwaya.claims.roles import roles
 from riwaya.claims.speakers import kinds, party_keys
 from riwaya.claims.standings import Standings, judged, stranger, surroundings
 from riwaya.claims.statements import Statement, statements
+from riwaya.claims.tallies import over_time
 from riwaya.claims.voices import Attribution, Voices
 from riwaya.gazetteer import Gazetteer
 from riwaya.lexicon.entries import Party
@@ -92,7 +93,9 @@ def _reading(
     standings: Standings,
 ) -> Reading | None:
     counts, sides = outcomes(a, statement, discourse.counted)
-    event = event_of(a, statement, counts, discourse.event, discourse.blow)
+    taken = _taken(found)
+    parts = roles(a, statement, taken, sides, speakers)
+    event = event_of(a, statement, counts, parts, discourse)
     if event is None:
         return None
     places = locations.named(statement.first, statement.last, found, countries=bool(counts)) or locations.pointed(
@@ -103,8 +106,6 @@ def _reading(
         places = locations.named(one.head, max(one.tail, one.first), countries=False)
     if event.event in BLOWS or event.event == "territory_gained":
         places = locations.struck(places)
-    taken = _taken(found)
-    parts = roles(a, statement, taken, sides, speakers)
     says_when = a.moments.within(statement.first, statement.last)
     if not (counts or places or says_when or parts.doers or parts.sufferers or speakers or event.verbal):
         return None
@@ -117,6 +118,7 @@ def _reading(
         Told(event.event, places, days if when is None else None, parts.doers, parts.sufferers),
         speakers,
         taken_over=event.taken_over,
+        inferred=event.inferred,
         unknown=locations.unknown(statement.first, statement.last),
         paragraph=a.paragraph(statement.first),
         tally=event.event == "toll",

@@ -292,12 +292,21 @@ def _tells(a: Annotation, found: Found) -> bool:
         return False
     if match.sense.key == "people" and frame_of(found).event and not a.numbers.over(found.first - 1):
         return False  # «للاجئين»: people known by what befell them once
+    if _without(a, found):
+        return False
     return not any("intend" in kinds(c) for c in a.cues.within(found.first - 2, found.first))
 
 
 def _exposed(a: Annotation, found: Found) -> bool:
     """«تعرض الخط في تموز لتفجير»: a verb of happening before it takes the event through «ل»."""
     return any("happen" in kinds(c) and c.best.sense.verb for c in a.cues.within(found.first - _EXPOSED, found.first))
+
+
+def _without(a: Annotation, found: Found) -> bool:
+    """«دون قتال», «بلا إطلاق نار», «من دون رصاصة»: a noun right behind «without» says what did not happen, as a circumstance."""
+    cue = a.cues.over(found.first - 1) if found.first else None
+    event = frame_of(found).event is not None and frame_of(found).outcome is None
+    return event and found.best.sense.key != "verbs" and not found.best.split.article and "without" in kinds(cue)
 
 
 def spares_all(a: Annotation, found: Found) -> bool:

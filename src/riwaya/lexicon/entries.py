@@ -67,6 +67,8 @@ class Frame(Entry, frozen=True, kw_only=True):
     """Its people are set free: nobody it counts is captured."""
     by_target: bool = False
     """The word alone does not say against whom: befell it civilians, it is `attack_on_civilians`."""
+    by_doer: bool = False
+    """The word alone does not say who did it: an arrest by forces of a state, else an `abduction` («اقتاد»)."""
     casualties: bool = False
     """Its nouns mean dead and wounded alike («ضحايا»): «no victims» is none of either."""
     weight: Literal["full", "light"] = "full"

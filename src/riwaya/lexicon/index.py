@@ -12,7 +12,7 @@ from riwaya.arabic.numbers import Numbers
 from riwaya.arabic.particles import PREPOSITIONS
 from riwaya.arabic.tokens import Token
 from riwaya.arabic.verbs import VerbForm
-from riwaya.lexicon.entries import Entry
+from riwaya.lexicon.entries import Entry, Frame
 from riwaya.lexicon.forms import HOLE, Company, company
 from riwaya.lexicon.layers import Layer, Row, rows_of
 
@@ -280,3 +280,20 @@ def _readings(written: str) -> tuple[str, ...]:
     """The words that a written word inside an expression may be: with article, pronoun or tanwin («هجوما صاروخيا»)."""
     tanwin = (written[:-1],) if written.endswith("ا") else ()
     return tuple(dict.fromkeys((written, *(split.stem for split in splits(written) if not split.before), *tanwin)))
+
+
+def closed_first(own: list[Match]) -> list[Match]:
+    """The longest matches; but a phrase inside the hole of a longer one closes first («ألقت الشرطة القبض على مهربي السلاح»)."""
+    last, hole = own[0].last, own[0].hole
+    while inner := [m for m in own if m.hole and hole and m.last <= hole[1]]:
+        last, hole = inner[0].last, inner[0].hole
+    return [m for m in own if m.last == last]
+
+
+def plainness(match: Match) -> tuple[int, int, bool]:
+    """Least cut first; of equal cuts, victims («قتلى») before verbal nouns («قتل» with a pronoun's shape), and a verb that another word
+    near it makes exact («دخلت … مساعدات») before the bare one.
+    """
+    entry = match.sense.entry
+    exact = isinstance(entry, Frame) and bool(entry.beside or entry.objects)
+    return len(match.split.before) + len(match.split.after), match.sense.key != "people", not exact
