@@ -119,7 +119,8 @@ def _untrue(a: Annotation, found: Found, sentence: Sentence, out: list[Attributi
     elif not a.frames.within(start, found.first):
         return None
     speakers, cue = voice.speakers if voice else voices.own(sentence), a.words(found.first, found.last)
-    if voice and _told_by_another(a, voice.head):
+    called = "that" in kinds(a.cues.over(found.first - 1))  # «وهو ما وصفه المتحدث بأنه محض كذب»: he calls it so
+    if voice and _told_by_another(a, voice.head) and not called:
         speakers = next((one.speakers for one in reversed(out) if one.head < voice.head and one.speakers), voices.own(sentence))
     end = next((t for t in range(found.last, sentence.last) if a.tokens[t].kind == "mark"), sentence.last)
     if voice and start == voice.first:

@@ -122,8 +122,12 @@ def unknown_phrase(a: Annotation, first: int, stop: int, *, alone: bool, acting:
     another («توعد صالح السعودية»), it ends before that other.
     """
     token = a.tokens[first]
+<<<<<<< HEAD
     frame = a.frames.at(first)
     if first >= stop or token.kind != "word" or a.cues.at(first) or (frame and frame.best.sense.key != "people") or a.numbers.at(first):
+=======
+    if first >= stop or token.kind != "word" or (a.cues.at(first) and not _is_ali(a, first)) or a.frames.at(first) or a.numbers.at(first):
+>>>>>>> 3693e39 (Denials that call a telling untrue, rumours and threats in more of their words; officers by the body that they serve in; a name spelt like a preposition)
         return None
     person = a.people.at(first) if alone and not token.folded.startswith("ب") else None
     if token.folded.startswith(("بال", "لل")) or (a.people.at(first) and person is None) or a.things.at(first):
@@ -140,6 +144,13 @@ def unknown_phrase(a: Annotation, first: int, stop: int, *, alone: bool, acting:
         return None
     kind = _of_person(person) or _apposed(a, last, stop) or _UNKNOWN
     return Phrase(first, last, Speaker(words=a.mention(first, last, "source"), type=kind))
+
+
+def _is_ali(a: Annotation, at: int) -> bool:
+    """«وأفاد علي موسى»: the name, which is spelt with its own last letter, not «على» before a definite word."""
+    behind = a.tokens[at + 1] if at + 1 < len(a.tokens) else None
+    name = kinds(a.cues.at(at)) == {"against"} and a.tokens[at].text.endswith("ي")
+    return name and behind is not None and behind.kind == "word" and not behind.folded.startswith("ال") and a.cues.at(at + 1) is None
 
 
 def _of_person(found: Found | None) -> str | None:
