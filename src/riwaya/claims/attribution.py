@@ -9,6 +9,7 @@ from riwaya.claims.asides import before_asides, titled, with_title
 from riwaya.claims.chains import aired, chain, told_to
 from riwaya.claims.contents import SPEAKER_REACH, content_start, is_object
 from riwaya.claims.headlines import aside, bracketed, colon
+from riwaya.claims.hearsay import circulated, figured
 from riwaya.claims.speakers import (
     Phrase,
     first_phrase,
@@ -34,8 +35,6 @@ _APART = 5
 _LEFT = 2
 """How many words of a name that the lexicon does not know may stand behind a speaker."""
 _STANCES = {"deny": "denied", "predict": "predicted", "rumour": "rumoured"}
-_HEARSAY = ("anonymous", "party", "official")
-"""Types of the nouns for rumours themselves («أنباء»), and of those whom they are about."""
 _VERBAL = ("report", "continue", "deny", "predict", "accuse", "claim")
 
 
@@ -60,7 +59,7 @@ def attributions(a: Annotation, sentence: Sentence, voices: Voices) -> list[Attr
             "charge" in kinds(c) for c in a.cues.within(found.last, min(sentence.last, found.last + SPEAKER_REACH))
         ):
             said = said | {"deny"}
-        kind = next((k for k in ("deny", "according", *_VERBAL, "rumour", "spread", "tell") if k in said), None)
+        kind = next((k for k in ("deny", "according", *_VERBAL, "rumour", "spread", "tell", "figure") if k in said), None)
         if "passes" in said and not any(
             "relay" in kinds(c) for c in a.cues.within(found.last, min(sentence.last, found.last + SPEAKER_REACH))
         ):
@@ -166,9 +165,11 @@ def _spoken(a: Annotation, found: Found, sentence: Sentence, kind: str, before: 
     if kind == "report" and any("predict" in kinds(c) for c in a.cues.within(start, min(last, stop + 3))):
         stance = "predicted"  # «أعرب عن خشيته من», «كرر تحذيره من»
     if kind in ("rumour", "spread"):
-        return _circulated(a, found, sentence)
+        return circulated(a, found, sentence)
     if kind == "tell":
         return _told(a, found, sentence, voices)
+    if kind == "figure":
+        return figured(a, found, sentence)
     ahead = None if _hangs_on(a, found) else _ahead(a, found, sentence, voices)
     if verb and verb.person == 1 and (verb.tense == "present" or ahead is None):
         before, ahead = voices.own(sentence) or before, None
@@ -259,24 +260,6 @@ def _told(a: Annotation, found: Found, sentence: Sentence, voices: Voices) -> At
     return Attribution(
         first, sentence.last, min(found.first, here.first), first, (here.speaker,), "asserted", "report", a.words(found.first, start)
     )
-
-
-def _circulated(a: Annotation, found: Found, sentence: Sentence) -> Attribution | None:
-    """«تتناقل صفحات أنباء عن …», «سرت شائعات على منصات التواصل»: who passes on what is not confirmed; mostly nobody is named.
-
-    A verb of spreading («انتشر») tells a rumour only beside a word for what goes round, or before «أن».
-    """
-    start, last = found.last, sentence.last
-    reach = min(last, start + SPEAKER_REACH)
-    stop = next((t for t in range(start, reach) if kinds(a.cues.at(t)) & {"relay", "that"}), None)
-    heard = [c for c in a.cues.within(start, stop or reach) if kinds(c) & {"rumour", "unconfirmed", "content"}]
-    if "spread" in kinds(found) and not heard and stop is None:
-        return None
-    stop = stop or (heard[0].first if heard else start)
-    phrase = next((p for t in range(start, stop) if (p := speaker_at(a, t, stop)) and p.speaker.type not in _HEARSAY), None)
-    speakers = (phrase.speaker,) if phrase else ()
-    first = max(start, phrase.last) if phrase else start
-    return Attribution(first, last, found.first, first, speakers, "rumoured", "report" if phrase else "rumour", a.words(found.first, start))
 
 
 def _behind(a: Annotation, start: int, stop: int, kind: str, that: bool, voices: Voices) -> Phrase | None:

@@ -122,12 +122,14 @@ def unknown_phrase(a: Annotation, first: int, stop: int, *, alone: bool, acting:
     another («توعد صالح السعودية»), it ends before that other.
     """
     token = a.tokens[first]
-<<<<<<< HEAD
-    frame = a.frames.at(first)
-    if first >= stop or token.kind != "word" or a.cues.at(first) or (frame and frame.best.sense.key != "people") or a.numbers.at(first):
-=======
-    if first >= stop or token.kind != "word" or (a.cues.at(first) and not _is_ali(a, first)) or a.frames.at(first) or a.numbers.at(first):
->>>>>>> 3693e39 (Denials that call a telling untrue, rumours and threats in more of their words; officers by the body that they serve in; a name spelt like a preposition)
+    frame, cue = a.frames.at(first), a.cues.at(first)
+    if (
+        first >= stop
+        or token.kind != "word"
+        or (cue and not _is_ali(a, first))
+        or (frame and frame.best.sense.key != "people")
+        or a.numbers.at(first)
+    ):
         return None
     person = a.people.at(first) if alone and not token.folded.startswith("ب") else None
     if token.folded.startswith(("بال", "لل")) or (a.people.at(first) and person is None) or a.things.at(first):

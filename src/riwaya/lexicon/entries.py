@@ -21,6 +21,7 @@ CueKind = Literal[
     "one_of", "one_of_them", "nobody", "most", "all", "others", "mixed", "rise", "unknown", "untrue", "those", "issue", "document", "content", "owned", "passes", "spread", "tell", "unconfirmed", "tally", "compare",
     "may", "informs", "reject", "charge", "call", "after",
     "unnamed", "resume",
+    "figure",
 ]  # fmt: skip
 """What an expression does; docs/lexicon.md explains each of them."""
 SourceType = Literal[
