@@ -275,7 +275,7 @@ def _behind(a: Annotation, start: int, stop: int, kind: str, that: bool, voices:
             return (voices.by_name(at) or phrase) if phrase.last - at == 1 else phrase
         if named := voices.by_name(at):
             return named
-        apart = a.moments.at(at) or (a.cues.at(at) if kinds(a.cues.at(at)) & {"auxiliary", "one_of"} else None)
+        apart = a.moments.at(at) or (a.cues.at(at) if kinds(a.cues.at(at)) & {"auxiliary", "one_of", "figure"} else None)
         if apart is None and a.tokens[at].text not in _PASSED:
             break
         at = apart.last if apart else at + 1

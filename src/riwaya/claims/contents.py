@@ -1,7 +1,7 @@
 """Where what is said begins behind a verb of saying and its subject."""
 
 from riwaya.claims.annotation import Annotation
-from riwaya.claims.speakers import kinds, object_of_saying
+from riwaya.claims.speakers import kinds, numbers_unit, object_of_saying
 
 SPEAKER_REACH = 14
 """How many tokens a verb's subject may take before what is said."""
@@ -72,7 +72,9 @@ def content_start(a: Annotation, at: int, stop: int, *, direct: bool, threat: bo
         if kinds(a.cues.at(place)) & {"that", "deny"} or a.tokens[place].text in ":،.؛":
             return place
         frame = None if "relay" in kinds(a.cues.at(place)) else a.frames.at(place)
-        if a.numbers.at(place) or (frame and not frame.best.split.article and frame.best.sense.key != "nouns"):
+        if (a.numbers.at(place) and not numbers_unit(a, place)) or (
+            frame and not frame.best.split.article and frame.best.sense.key != "nouns"
+        ):
             return place
         if frame and place > at and (object_of_saying(a, place) or (a.tokens[place - 1].folded == _ABOUT and not frame.best.split.article)):
             return place

@@ -273,7 +273,7 @@ def _hangs(a: Annotation, at: int) -> bool:
 
 def _ends_phrase(a: Annotation, at: int) -> bool:
     named = a.places.over(at) or a.sources.over(at)
-    if (kinds(a.cues.at(at)) & _ENDING_CUES and not named) or a.moments.at(at) or a.numbers.at(at):
+    if (kinds(a.cues.at(at)) & _ENDING_CUES and not named) or a.moments.at(at) or (a.numbers.at(at) and not numbers_unit(a, at)):
         return True
     layers = (a.places, a.heads, a.parties, a.sources, a.people)
     if a.tokens[at].folded.startswith("بال") and not any(layer.at(at) for layer in layers):
@@ -289,6 +289,19 @@ def _ends_phrase(a: Annotation, at: int) -> bool:
     source = a.sources.at(at)
     press = source is not None and source.best.split.before.endswith("ل") and a.people.at(at) is not None and source_type(a, at) == "media"
     return press or listener(a, at)  # «لوكالة …»: the paper that it was told to is a link of its own; «للصحافيين» is none
+
+
+def numbers_unit(a: Annotation, at: int) -> bool:
+    """Whether a number is part of a name («اللواء 25»، «الفرقة الأولى»، «الفريق أول»): it counts nobody and nothing."""
+    number = a.numbers.at(at)
+    if number is None or at == 0:
+        return False
+    if any(layer.at(number.last) for layer in (a.people, a.things, a.frames)):
+        return False
+    if a.tokens[at].folded.startswith("ال"):
+        return a.tokens[at - 1].kind == "word"
+    follows = number.last < len(a.tokens) and a.tokens[number.last].kind == "word"
+    return a.sources.over(at - 1) is not None and follows and (number.high == 1 or a.tokens[at].text.isdigit())
 
 
 def listener(a: Annotation, at: int) -> bool:
