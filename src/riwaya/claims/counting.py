@@ -31,6 +31,7 @@ _REACH = 5
 _BOUNDS: dict[str, tuple[int, int | None]] = {"singular": (1, 1), "dual": (2, 2), "plural": (2, None)}
 _SHORT = 3
 """Letters of the longest word that opens with «ي» and is no verb («يوم»)."""
+_IN = "في"
 _OPENING = frozenset('«“"')
 _WIDE = ("unspecified", "civilians")
 """Groups of which a second noun may tell more («مواطنان طبيبان»), the widest first."""
@@ -186,7 +187,7 @@ def _bare(a: Annotation, number: Number, stop: int) -> Counted | None:
         return _sized(a, number, noun, stop)._replace(elided=True)
     of = cue(a, them.last, "of")
     told = noun_at(a, of.last if of else them.last) if (of.last if of else them.last) < stop else None
-    if told and told.unit == "people" and not told.outcome and told.number != "singular":  # «خمسة منهم انتحاريون»
+    if told and "of" in them.kinds | (of.kinds if of else frozenset()) and told.unit == "people" and not told.outcome and told.number != "singular":  # «خمسة منهم انتحاريون»
         return _sized(a, number, told, stop)._replace(of_them=True)
     found = _sized(a, number, noun._replace(last=them.last) if of else noun, stop)
     theirs = not found.sides and ("of" in them.kinds or of is not None) and a.numbers.at(them.last) is None
@@ -316,6 +317,8 @@ def _sides(a: Annotation, last: int, stop: int) -> tuple[tuple[Found, ...], int]
         if of := cue(a, at, "of"):
             at = of.last
             continue
+        if at == last and token.folded == _IN and (within := a.parties.at(at + 1)) and within.last <= stop:
+            return (within,), within.last  # «قيادي في جيش كذا»
         if token.kind != "word" and token.text not in '«»“”"()':
             break
         if a.cues.at(at) or a.numbers.at(at) or a.moments.at(at) or _opens(a, at):

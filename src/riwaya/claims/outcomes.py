@@ -321,6 +321,8 @@ def _add(a: Annotation, found: Counted, kind: str, scan: Scan) -> None:
     if kind not in (_OF_PEOPLE if found.unit == "people" else _THINGS | (_OF_PEOPLE if found.unit in _PERSONAL else _THINGS)):
         return
     found = told_of(a, _completed(found, scan), scan)
+    if found.noun.outcome == "displaced" and kind in _CASUALTIES and found.group == "unspecified":
+        found = found._replace(group="civilians")  # «مقتل عشرة نازحين»
     none = scan.without and not found.numbered
     low, high = (0, 0) if none else (found.low, found.high)
     parties = parties_of(a, found, scan)

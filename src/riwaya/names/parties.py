@@ -106,6 +106,8 @@ class Parties:
             return Meant(both, "the two told of most before it") if len(both) == 2 else None
         if noun.refers == "home" and under != "their" and (home := self._at_home(kinds)):
             return Meant((home,), "the one of the country")
+        if under == "members" and own and noun.kinds and kinds <= set(self._parties[own].kinds):
+            return Meant((own,), "the side that speaks")  # «قالت وزارة الدفاع إن جنديين قتلا»
         if fitting:
             return Meant((fitting[0],), "told of last before it")
         home = None if under == "their" or named or not kinds else self._at_home(kinds)
