@@ -13,6 +13,7 @@ from riwaya.claims.nouns import (
     called,
     cue,
     doing,
+    foreign,
     governed,
     named,
     noun_at,
@@ -164,7 +165,7 @@ def _numbered(a: Annotation, number: Number, stop: int) -> Counted | None:
         return _bare(a, number, stop)
     second = noun_at(a, noun.last) if noun.last < stop else None
     if second and a.tokens[noun.last].folded.startswith("و") and _same_people(noun, second):
-        noun = noun._replace(last=second.last)
+        noun = noun._replace(last=second.last, group="unspecified" if foreign(noun.group, second.group) else noun.group)
     return _sized(a, number, noun, stop)
 
 
@@ -250,6 +251,9 @@ def _finish(a: Annotation, first: int, noun: Noun, low: int | None, high: int | 
         told = noun_at(a, at) if at < stop else None
         if told and told.unit == "people" and not told.outcome and (told.group != "unspecified"):
             last, group, side = told.last, told.group, told.side
+            joined = noun_at(a, last) if last < stop and a.tokens[last].folded.startswith("و") else None
+            if joined and not joined.outcome and joined.number == told.number and foreign(group, joined.group):
+                last, group, side = joined.last, "unspecified", None  # «37 جريحاً من مدنيين ومقاتلين»
     mixed = cue(a, last, "mixed") if last < stop else None
     sides, end = _sides(a, last, stop)
     adjective = a.parties.at(end) if sides and end < stop else None

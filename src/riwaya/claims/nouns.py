@@ -7,6 +7,7 @@ from riwaya.arabic.particles import ADVERBIAL, PREPOSITIONS
 from riwaya.claims.annotation import Annotation, Found
 from riwaya.lexicon.entries import Frame, PeopleNoun, Thing
 from riwaya.lexicon.index import Match
+from riwaya.records import CIVILIAN_GROUPS, FIGHTING_GROUPS
 
 _HEH, _FATHA = "\N{ARABIC LETTER HEH}", "\N{ARABIC FATHA}"
 _KNOWN_AS = frozenset({"captured", "displaced", "missing"})
@@ -85,6 +86,11 @@ def noun_at(a: Annotation, at: int) -> Noun | None:
         last, "people", "unspecified", entry.outcome, None, number, split.article, split.after, entry.casualties, owned,
         oblique, entry.outcome in _KNOWN_AS,
     )  # fmt: skip
+
+
+def foreign(whole: str | None, part: str | None) -> bool:
+    """Whether no member of one group is one of the other: civilians and fighters."""
+    return {whole, part} & FIGHTING_GROUPS != set() and {whole, part} & CIVILIAN_GROUPS != set()
 
 
 def governed(a: Annotation, at: int) -> bool:

@@ -5,10 +5,10 @@ from dataclasses import dataclass, field
 from riwaya.arabic.numbers import Kind, Number, spread
 from riwaya.claims.annotation import Annotation, Found
 from riwaya.claims.counting import Counted
-from riwaya.claims.nouns import noun_at
+from riwaya.claims.nouns import foreign, noun_at
 from riwaya.claims.speakers import kinds
 from riwaya.claims.voices import Attribution
-from riwaya.records import CIVILIAN_GROUPS, FIGHTING_GROUPS, Count, Outcome
+from riwaya.records import Count, Outcome
 
 NEAR, FAR = 4, 9
 """How many tokens an outcome word and a noun without a number may stand apart; a verb and its object in the accusative."""
@@ -124,15 +124,10 @@ def parent_of(scan: Scan, low: int | None, group: str | None) -> int | None:
         whole = scan.counts[parent].outcome
         siblings = sum(c.outcome.min or 0 for c in scan.counts if c.outcome.part_of == parent)
         room = whole.max is None or siblings + (low or 0) <= whole.max
-        if whole.part_of is None or (room and not _foreign(whole.group, group)):
+        if whole.part_of is None or (room and not foreign(whole.group, group)):
             break
         parent = whole.part_of
     return parent
-
-
-def _foreign(whole: str | None, part: str | None) -> bool:
-    """Whether no member of one group is one of the other: civilians and fighters."""
-    return {whole, part} & FIGHTING_GROUPS != set() and {whole, part} & CIVILIAN_GROUPS != set()
 
 
 def whole_of_kind(scan: Scan, kind: str, low: int | None) -> int | None:
