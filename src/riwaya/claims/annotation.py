@@ -219,6 +219,10 @@ class Annotation:
                 out.append(party)
         return out
 
+    def armed(self, party: Found) -> bool:
+        """Whether the words may mean an armed party, not people without arms."""
+        return any(m.sense.entry.id not in _UNARMED for m in party.matches)
+
     def _named_behind(self, noun: Found) -> bool:
         if noun.last >= len(self.tokens) or self.tokens[noun.last].kind != "word":
             return False

@@ -188,7 +188,13 @@ def _bare(a: Annotation, number: Number, stop: int) -> Counted | None:
         return _sized(a, number, noun, stop)._replace(elided=True)
     of = cue(a, them.last, "of")
     told = noun_at(a, of.last if of else them.last) if (of.last if of else them.last) < stop else None
-    if told and "of" in them.kinds | (of.kinds if of else frozenset()) and told.unit == "people" and not told.outcome and told.number != "singular":  # «خمسة منهم انتحاريون»
+    if (
+        told
+        and "of" in them.kinds | (of.kinds if of else frozenset())
+        and told.unit == "people"
+        and not told.outcome
+        and told.number != "singular"
+    ):  # «خمسة منهم انتحاريون»
         return _sized(a, number, told, stop)._replace(of_them=True)
     found = _sized(a, number, noun._replace(last=them.last) if of else noun, stop)
     theirs = not found.sides and ("of" in them.kinds or of is not None) and a.numbers.at(them.last) is None
@@ -321,7 +327,7 @@ def _sides(a: Annotation, last: int, stop: int) -> tuple[tuple[Found, ...], int]
         if of := cue(a, at, "of"):
             at = of.last
             continue
-        if at == last and token.folded == _IN and (within := a.parties.at(at + 1)) and within.last <= stop:
+        if at == last and token.folded == _IN and (within := a.parties.at(at + 1)) and within.last <= stop and a.armed(within):
             return (within,), within.last  # «قيادي في جيش كذا»
         if token.kind != "word" and token.text not in '«»“”"()':
             break

@@ -139,6 +139,9 @@ def _govern(a: Annotation, trigger: Found, scan: Scan, statement: Statement, las
             scan.kind = None
         if of := a.counted_in(trigger):  # «عدد الشهداء وصل إلى عشرة»
             scan.govern(of, trigger.last + _TALLY)
+            if scan.pending and scan.pending[-1].elided and scan.pending[-1].last == trigger.first:  # «ارتفع إلى عشرة عدد الشهداء»
+                _add(a, scan.pending[-1], of, scan)
+                scan.forget()
         elif frame.event == "toll" and not scan.counts and not scan.kind and not scan.held:
             scan.govern(last_told, trigger.last + _TALLY)  # «رفع المسؤول العدد إلى عشرة»: of what was counted before
         return
@@ -318,6 +321,8 @@ def _release(a: Annotation, scan: Scan) -> None:
 def _add(a: Annotation, found: Counted, kind: str, scan: Scan) -> None:
     if kind == "injured" and found.unit not in _PERSONAL and scan.hitting and _is_hit(a, found):
         kind = "damaged"  # «أصابت قذيفة منزلا»
+    if kind == "killed" and found.unit not in _PERSONAL and found.numbered and _beside_people(a, found, scan):
+        kind = "destroyed"  # «خسر الجيش خمسة جنود وثلاث دبابات»
     if kind not in (_OF_PEOPLE if found.unit == "people" else _THINGS | (_OF_PEOPLE if found.unit in _PERSONAL else _THINGS)):
         return
     found = told_of(a, _completed(found, scan), scan)
@@ -348,6 +353,13 @@ def _add(a: Annotation, found: Counted, kind: str, scan: Scan) -> None:
         scan.nouns.append(found)
     if scan.parent is None:
         scan.last_top = index
+
+
+def _beside_people(a: Annotation, found: Counted, scan: Scan) -> bool:
+    """Whether the thing is joined by «و» to people right before it, and lost with them."""
+    before = scan.nouns[-1] if scan.nouns else None
+    joined = before is not None and before.unit == "people" and before.last == found.first
+    return joined and a.tokens[found.first].folded.startswith("و")
 
 
 def _is_hit(a: Annotation, found: Counted) -> bool:
