@@ -8,7 +8,7 @@ from riwaya.claims.belonging import parties_of, told_of
 from riwaya.claims.counting import Counted, count_at
 from riwaya.claims.figures import figure_of, frame_of
 from riwaya.claims.nouns import cue, noun_at
-from riwaya.claims.scanning import Scan, near, parent_of, portion, share, whole_of_kind
+from riwaya.claims.scanning import Scan, bounds, near, parent_of, portion, share, whole_of_kind
 from riwaya.claims.speakers import kinds
 from riwaya.claims.statements import Statement, spares_all
 from riwaya.records import CIVILIAN_GROUPS, FIGHTING_GROUPS, Count, Outcome
@@ -42,6 +42,10 @@ def outcomes(a: Annotation, statement: Statement, before: str | None = None) -> 
         if scan.counts and (part := portion(a, at)):
             _portion(a, *part, scan)
             at = part[0]
+            continue
+        if mixed := cue(a, at, "mixed") if scan.counts else None:
+            _mix(a, mixed, scan)
+            at = mixed.last
             continue
         _cues(a, at, scan)
         trigger = triggers.get(at)
@@ -85,6 +89,14 @@ def _shared_out(scan: Scan) -> list[Count]:
         if parents.count(parent) > 1:
             counts[n] = Count(outcome=msgspec.structs.replace(counts[n].outcome, min=2, max=None), sides=counts[n].sides)
     return counts
+
+
+def _mix(a: Annotation, mixed: Found, scan: Scan) -> None:
+    """«300 شخص سقطوا بين قتيل وجريح»: the number last counted holds dead and wounded."""
+    last = scan.nouns[-1]
+    if scan.since == mixed.first and last.unit == "people" and not last.mixed and scan.counts[-1].outcome.kind == "killed":
+        scan.parent = scan.counts.pop().outcome.part_of
+        _add(a, scan.nouns.pop()._replace(mixed=True), "killed", scan)
 
 
 def _portion(a: Annotation, last: int, portion: str | Number, scan: Scan) -> None:
@@ -341,10 +353,10 @@ def _add(a: Annotation, found: Counted, kind: str, scan: Scan) -> None:
                 scan.most_parts.append(len(scan.counts))
     scan.without = False
     index = len(scan.counts)
-    bounds = _bounds(found, kind, (low, high), none=none, both=scan.both and found.unit == "people")
+    limits = bounds(found, kind, (low, high), none=none, both=scan.both and found.unit == "people")
     scan.both = False
-    for n, (what, least, most) in enumerate(bounds):
-        joint = index + 1 - n if len(bounds) == 2 and not none else None
+    for n, (what, least, most) in enumerate(limits):
+        joint = index + 1 - n if len(limits) == 2 and not none else None
         outcome = Outcome(
             kind=what, unit=found.unit, min=least, max=most, group=group, side=found.side, part_of=scan.parent, joint_with=joint,
             joint=(low, high) if joint is not None else None, text=a.words(found.first, found.last),
@@ -367,19 +379,6 @@ def _is_hit(a: Annotation, found: Counted) -> bool:
     head = a.heads.at(found.first)
     place = head is not None and getattr(head.best.sense.entry, "type", None) != "building"
     return not (found.noun.oblique or place or a.frames.over(found.noun.last - 1))
-
-
-def _bounds(
-    found: Counted, kind: str, size: tuple[int | None, int | None], *, none: bool, both: bool
-) -> list[tuple[str, int | None, int | None]]:
-    """The outcomes of one count: «20 قتيلا وجريحا» are 1 to 19 of each; «دون ضحايا» neither dead nor wounded."""
-    low, high = size
-    if none and found.noun.casualties:
-        return [("killed", 0, 0), ("injured", 0, 0)]
-    if found.mixed or both:
-        most = high - 1 if high else None
-        return [("killed", 1, most), ("injured", 1, most)]
-    return [(kind, low, high)]
 
 
 def _completed(found: Counted, scan: Scan) -> Counted:

@@ -167,3 +167,16 @@ def portion(a: Annotation, at: int) -> tuple[int, str | Number] | None:
     if number.kind is not Kind.FRACTION or number.value is None or number.value >= 1:
         return None
     return (number.last, number) if a.tokens[number.core[1] - 1].folded.endswith(_THEM) else None
+
+
+def bounds(
+    found: Counted, kind: str, size: tuple[int | None, int | None], *, none: bool, both: bool
+) -> list[tuple[str, int | None, int | None]]:
+    """The outcomes of one count: «20 قتيلا وجريحا» are 1 to 19 of each; «دون ضحايا» neither dead nor wounded."""
+    low, high = size
+    if none and found.noun.casualties:
+        return [("killed", 0, 0), ("injured", 0, 0)]
+    if found.mixed or both:
+        most = high - 1 if high else None
+        return [("killed", 1, most), ("injured", 1, most)]
+    return [(kind, low, high)]
