@@ -138,7 +138,11 @@ class Annotation:
         self._counted = {f.first for f in found[PeopleNoun]}
         none = {c.last - 1 for c in found[Cue] if "without" in c.kinds}
         self.frames = Layer(
-            [self._as_used(f) for f in found[Frame] if _is_event(f, masked, rivals.get(f.first)) or (f.first in none and _victims(f))]
+            [
+                self._as_used(f)
+                for f in found[Frame]
+                if _is_event(f, masked, rivals.get(f.first)) or (f.first in none and f.best.sense.key == "people")
+            ]
         )
         self.sources = Layer(found[SourceKind])
         self.people = Layer(found[PeopleNoun])
@@ -218,10 +222,6 @@ class Annotation:
             else:
                 out.append(party)
         return out
-
-    def armed(self, party: Found) -> bool:
-        """Whether the words may mean an armed party, not people without arms."""
-        return any(m.sense.entry.id not in _UNARMED for m in party.matches)
 
     def _named_behind(self, noun: Found) -> bool:
         if noun.last >= len(self.tokens) or self.tokens[noun.last].kind != "word":
@@ -376,11 +376,6 @@ def _is_event(found: Found, masked: set[int], rival: Found | None) -> bool:
     if masked.issuperset(range(found.first, found.last)) and not (isinstance(entry, Frame) and entry.means):
         return False
     return not (rival and split.after and not rival.best.split.after and rival.last >= found.last)
-
-
-def _victims(found: Found) -> bool:
-    """Whether the words name those whom an outcome befell: of «بلا إصابات» they say that there were none."""
-    return any(m.sense.key == "people" for m in found.matches)
 
 
 def _sentences(tokens: Sequence[Token], whole: str, body: int) -> list[Sentence]:

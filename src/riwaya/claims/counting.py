@@ -327,7 +327,7 @@ def _sides(a: Annotation, last: int, stop: int) -> tuple[tuple[Found, ...], int]
         if of := cue(a, at, "of"):
             at = of.last
             continue
-        if at == last and token.folded == _IN and (within := a.parties.at(at + 1)) and within.last <= stop and a.armed(within):
+        if at == last and token.folded == _IN and (within := a.parties.at(at + 1)) and within.last <= stop and _armed(within):
             return (within,), within.last  # «قيادي في جيش كذا»
         if token.kind != "word" and token.text not in '«»“”"()':
             break
@@ -338,6 +338,11 @@ def _sides(a: Annotation, last: int, stop: int) -> tuple[tuple[Found, ...], int]
             break
         at += 1
     return (), last
+
+
+def _armed(party: Found) -> bool:
+    """Whether the words may mean an armed party, not people without arms."""
+    return any(m.sense.entry.id not in ("civilians", "protesters") for m in party.matches)
 
 
 def _opens(a: Annotation, at: int) -> bool:
