@@ -18,7 +18,7 @@ Part = Literal["doer", "sufferer"]
 CueKind = Literal[
     "report", "according", "continue", "relay", "saying", "accuse", "claim", "deny", "rumour", "predict", "mood", "negate", "without", "except",
     "cause", "effect", "setting", "cumulative", "guilt", "happen", "intend", "auxiliary", "that", "relative", "break", "by", "against", "of", "as", "among",
-    "one_of", "one_of_them", "nobody", "most", "all", "others", "mixed", "rise", "unknown", "untrue", "those", "issue", "document", "content", "owned", "passes", "spread", "tell", "unconfirmed", "tally", "compare",
+    "one_of", "one_of_them", "nobody", "most", "all", "others", "mixed", "rise", "unknown", "untrue", "those", "issue", "document", "content", "owned", "passes", "spread", "tell", "unconfirmed", "tally", "compare", "mishap",
     "may", "informs", "reject", "charge", "call", "after",
     "unnamed", "resume",
     "figure",
