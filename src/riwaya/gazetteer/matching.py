@@ -201,11 +201,19 @@ class Matcher:
         enough = self._guards.get(name)
         if before.noun:
             fitting = self._fit(ids, before.noun, common=enough is False, article=door.article)
+            if fitting and enough is not False and not door.article:
+                return (*fitting, *self._elsewhere(ids, fitting, before))
             if fitting or not before.in_list:
                 return fitting or (ids if before.noun.else_any and enough is not False and not door.article else ())
         if not text.endswith(self.context.exact.get(name, "")):
             return ()
         return ids if enough is None or (enough and (before.placed or door.placed)) else ()
+
+    def _elsewhere(self, ids: tuple[str, ...], fitting: tuple[str, ...], before: Before) -> tuple[str, ...]:
+        """What else the name may mean: a place of another kind in another land, or the city whose parts a plural tells of («أحياء العريش»)."""
+        lands = {self.entries[one].country for one in fitting}
+        others = (one for one in ids if one not in fitting)
+        return tuple(one for one in others if self.entries[one].country not in lands or (before.several and self.entries[one].type == "city"))
 
     def _announce(self, name: str, noun: Nouns | None) -> tuple[str, ...]:
         """The places named with the noun in its plain form: «مخيمي جنين وطولكرم» are «مخيم جنين» and «مخيم طولكرم»."""
