@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 
 from riwaya.arabic.folding import fold
+from riwaya.arabic.nouns import DUAL, PLURAL
 from riwaya.claims.annotation import Annotation, Found, PlaceFound
 from riwaya.claims.scenes import says_where, scenes
 from riwaya.claims.voices import Attribution
@@ -20,6 +21,9 @@ _WAYS = frozenset({"towards", "between"})
 """Words of direction that lead to another place of the event."""
 _ADJECTIVES = frozenset({"district"})
 """Nouns of which one form is also an adjective («المحلية»)."""
+_QUARTER = "quarter"
+_PAIR = 4
+"""Among how many places told of last are the two that a dual means."""
 _WIDE = frozenset({"country", "governorate", "region", "river", "sea"})
 _LEADING = frozenset(map(fold, ("من", "إلى", "نحو", "صوب", "باتجاه", "عبر")))
 _ARTICLE, _AND = "ال", "و"
@@ -118,17 +122,28 @@ class Locations:
             if any(start <= head.first < end for start, end in taken):
                 continue
             if isinstance(entry, PlaceHead) and entry.type and self._points(head) and not self._means_unknown(head):
-                meant = self._meant(head, entry)
-                if meant:
+                if pair := self._pair(head, entry):
+                    out += pair
+                elif meant := self._meant(head, entry):
                     out.append(meant)
         return tuple(dict.fromkeys(out))
+
+    def _pair(self, head: Found, entry: PlaceHead) -> list[Mention]:
+        """The last two places of the noun's type, where it is a dual («المدينتين»)."""
+        if head.best.sense.number != DUAL:
+            return []
+        before = [p for p in self._named if p.last <= head.first and self._is(p, entry)]
+        last = {p.ids: p for p in before[-_PAIR:]}
+        return [self._mention(p) for p in last.values()][-2:]
 
     def _points(self, head: Found) -> bool:
         """Whether the noun points back to one place: «المدينة», not «المدن», nor an adjective («الفصائل المحلية»)."""
         match = head.best
-        if not match.split.article or match.sense.number == "plural" or self._a.places.over(head.first):
+        if not match.split.article or match.sense.number == PLURAL or self._a.places.over(head.first):
             return False
         entry = match.sense.entry
+        if match.sense.number == DUAL and entry.id == _QUARTER:  # «الجانبين» are two sides
+            return False
         return not (entry.id in _ADJECTIVES and self._a.tokens[head.first - 1].folded.startswith(_ARTICLE))
 
     def _means_unknown(self, head: Found) -> bool:
