@@ -18,6 +18,7 @@ LONGEST = 7
 
 _GOVERNORS = frozenset(map(fold, ("من", "إلى", "على", "في", "عن", "بين", "نحو", "عبر", "حتى", "فوق", "عند", "صوب")))
 """Prepositions behind which a common word is mostly no place, unless another place stands near."""
+_DIVISIONS = frozenset({"country", "governorate", "district", "subdistrict"})
 _JOINS_WORDS = "_"
 _TRANSPARENT = frozenset("#_«\"“'‘(")
 
@@ -98,12 +99,13 @@ class Matcher:
         if token.kind == "mark":
             return []
         doors = self._find_doors(token.folded)
-        noun = self._read_word(token.folded).noun
+        said = self._read_word(token.folded)
+        noun = said.noun
         if not doors and not noun:
             return []
         found = self._look(tokens, i, doors, self._read_before(tokens, i)) if doors else {}
         if noun and i + 1 < len(tokens) and tokens[i + 1].kind == "word":
-            announced = self._look(tokens, i + 1, self._find_doors(tokens[i + 1].folded), Before(noun))
+            announced = self._look(tokens, i + 1, self._find_doors(tokens[i + 1].folded), Before(noun, several=said.several))
             for end, ids in announced.items():  # «حي صلاح الدين» may be one city's full name and another's plain one
                 found[end] = found.get(end, ids) if noun.else_any else tuple(dict.fromkeys((*found.get(end, ()), *ids)))
         return sorted(((end - i, ids) for end, ids in found.items()), reverse=True)
@@ -212,8 +214,8 @@ class Matcher:
     def _elsewhere(self, ids: tuple[str, ...], fitting: tuple[str, ...], before: Before) -> tuple[str, ...]:
         """What else the name may mean: a place of another kind in another land, or the city whose parts a plural tells of («أحياء العريش»)."""
         lands = {self.entries[one].country for one in fitting}
-        others = (one for one in ids if one not in fitting)
-        return tuple(one for one in others if self.entries[one].country not in lands or (before.several and self.entries[one].type == "city"))
+        others = ((one, self.entries[one]) for one in ids if one not in fitting and self.entries[one].type not in _DIVISIONS)
+        return tuple(one for one, entry in others if (before.several if entry.type == "city" else entry.country not in lands))
 
     def _announce(self, name: str, noun: Nouns | None) -> tuple[str, ...]:
         """The places named with the noun in its plain form: «مخيمي جنين وطولكرم» are «مخيم جنين» and «مخيم طولكرم»."""
