@@ -169,10 +169,13 @@ def test_no_text_is_too_strange(words: Lexicon, places: Gazetteer, text: str) ->
 
 @pytest.mark.parametrize(
     "text",
-    ["", " ", "\n\n", ".", "،،،", "«»", "26", "قتل", "بينهم طفلان", "وأضاف", "نفى", ":", "قال:", "(المرصد)", "قصفت القوات ء السورية دوما"],
+    [
+        *["", " ", "\n\n", ".", "،،،", "«»", "26", "قتل", "بينهم طفلان", "وأضاف", "نفى", ":", "قال:", "(المرصد)"],
+        *["قصفت القوات ء السورية دوما", "قال مسؤول الجمعة", "صرح قائد ميداني أمس", "المحلية", "من دوما", "غارة في"],
+    ],
 )
 def test_scraps(words: Lexicon, places: Gazetteer, text: str) -> None:
-    """Captions, broken lines, a paragraph that is only a mark, a hamza astray (no letter of it is left to compare)."""
+    """Captions, broken lines, a paragraph that is only a mark, a hamza astray (no letter of it is left to compare), a sentence that stops short."""
     for reading in claims.read(bare(text), words, places):
         lies_in(bare(text), reading)
 

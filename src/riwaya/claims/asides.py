@@ -46,7 +46,7 @@ def with_title(a: Annotation, phrase: Phrase, stop: int) -> Phrase:
     """«قال العقيد أحمد …، الناطق باسم …، إن»: a speaker of whom his own words say neither party nor kind, by the title behind him."""
     if phrase.speaker.words.keys or phrase.speaker.type not in ("party", "official") or phrase.last >= stop:
         return phrase
-    close = next((t for t in range(phrase.last + 1, min(stop + 1, phrase.last + _ASIDE)) if a.tokens[t].text == "،"), None)
+    close = next((t for t in range(phrase.last + 1, min(stop + 1, phrase.last + _ASIDE, len(a.tokens))) if a.tokens[t].text == "،"), None)
     if close is None or a.tokens[phrase.last].text != "،":
         return phrase
     title = speaker_at(a, phrase.last + 1, close)

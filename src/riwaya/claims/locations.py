@@ -144,7 +144,7 @@ class Locations:
         entry = match.sense.entry
         if match.sense.number == DUAL and entry.id == _QUARTER:  # «الجانبين» are two sides
             return False
-        return not (entry.id in _ADJECTIVES and self._a.tokens[head.first - 1].folded.startswith(_ARTICLE))
+        return not (head.first and entry.id in _ADJECTIVES and self._a.tokens[head.first - 1].folded.startswith(_ARTICLE))
 
     def _means_unknown(self, head: Found) -> bool:
         """Whether the last place told of with the noun is one that the gazetteer does not know."""

@@ -55,7 +55,7 @@ def scenes(a: Annotation, gazetteer: Gazetteer, capitals: Iterable[str] = ()) ->
 
 def says_where(a: Annotation, before: PlaceFound, place: PlaceFound, gazetteer: Gazetteer) -> bool:
     """Whether the place follows the one before it at once, behind «في» or «ب»: «عنجارة بريف حلب», «سوق ضحيان بصعدة»; not «من القصير في الهرمل»."""
-    if a.tokens[before.first - 1].folded == _FROM and not any(i in gazetteer.above(before.ids[0]) for i in place.ids):
+    if before.first and a.tokens[before.first - 1].folded == _FROM and not any(i in gazetteer.above(before.ids[0]) for i in place.ids):
         return False
     if place.first > before.last:
         return place.first == before.last + 1 and a.tokens[before.last].folded == _IN
@@ -160,7 +160,7 @@ def _is_stray(a: Annotation, place: PlaceFound, countries: Counter[str], gazette
     entry = gazetteer[place.ids[0]]
     if place.last - place.first > 1 and entry.type not in _INNER and (a.heads.at(place.first) is None or _is_whole_name(a, place, entry)):
         return False
-    if entry.type in _LARGE and a.tokens[place.first - 1].folded in PREPOSITIONS:
+    if entry.type in _LARGE and place.first and a.tokens[place.first - 1].folded in PREPOSITIONS:
         return False
     return max(countries.get(c, 0) for c in _lands(gazetteer, place)) / total < _SHARE
 
