@@ -257,6 +257,8 @@ class Annotation:
         the noun. A word both for an outcome and for an event («فقدان») counts people where a count follows.
         """
         matches = found.matches
+        if isinstance(matches[0].sense.entry, Frame) and matches[0].sense.entry.tells_nothing:
+            return found._replace(matches=matches[:1])  # «انسحب الفريق من البطولة»
         if len(matches) > 1 and any(isinstance(m.sense.entry, Frame) and m.sense.entry.at_place for m in matches):
             placed = self._place_behind(found.last)
             matches = tuple(m for m in matches if not isinstance(m.sense.entry, Frame) or m.sense.entry.at_place == placed) or matches

@@ -27,7 +27,7 @@ def gives_figure(a: Annotation, one: Attribution, first: int, last: int) -> bool
     """
     if not one.speakers or one.stance != "asserted" or one.kind not in _TELLING:
         return False
-    if any(frame_of(f).event is None and frame_of(f).outcome is None for f in a.frames.within(one.head, first + _REACH)):
+    if any(frame_of(f).tells_nothing for f in a.frames.within(one.head, first + _REACH)):
         return False
     mourned = a.frames.at(one.head)
     if mourned and frame_of(mourned).outcome and a.people.within(first, min(last, first + _REACH)):

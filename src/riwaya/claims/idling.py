@@ -41,7 +41,7 @@ def _aimed(a: Annotation, found: Found) -> bool:
 def _untold(a: Annotation, found: Found) -> str:
     """Why an event word is in no claim."""
     frame = frame_of(found)
-    if frame.event is None and frame.outcome is None:
+    if frame.tells_nothing:
         return f"{frame.id}: words of this entry tell nothing, they only keep others from being read in them"
     if _aimed(a, found):
         return f"{frame.id}: an aim, which is no event"

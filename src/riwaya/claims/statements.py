@@ -282,7 +282,7 @@ def _tells(a: Annotation, found: Found) -> bool:
     match, head = found.best, a.heads.over(found.first - 1)
     if "relay" in kinds(a.cues.at(found.first)):
         return False  # «نقلا عن»
-    if frame_of(found).event is None and frame_of(found).outcome is None:
+    if frame_of(found).tells_nothing:
         return False  # words that only keep others from being read in them
     if match.sense.key == "masdars" and frame_of(found).event == "territory_gained" and head and not head.best.split.article:
         return False  # «مناطق سيطرة المعارضة» says whose land it is

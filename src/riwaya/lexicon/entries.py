@@ -93,6 +93,11 @@ class Frame(Entry, frozen=True, kw_only=True):
     verb_phrases: tuple[str, ...] = ()
     """The same, opening with a verb that is conjugated: «أطلق (ناس) النار»."""
 
+    @property
+    def tells_nothing(self) -> bool:
+        """It only keeps other entries from being read in its words."""
+        return self.event is None and self.outcome is None
+
 
 class Cue(Entry, frozen=True, kw_only=True):
     """An expression that attributes, denies, doubts or expects, with its direction and reach (as in ConText)."""

@@ -290,10 +290,12 @@ def closed_first(own: list[Match]) -> list[Match]:
     return [m for m in own if m.last == last]
 
 
-def plainness(match: Match) -> tuple[int, int, bool]:
+def plainness(match: Match) -> tuple[int, int, bool, bool]:
     """Least cut first; of equal cuts, victims («قتلى») before verbal nouns («قتل» with a pronoun's shape), and a verb that another word
-    near it makes exact («دخلت … مساعدات») before the bare one.
+    near it makes exact («دخلت … مساعدات») before the bare one; of exact ones, those that tell nothing.
     """
     entry = match.sense.entry
-    exact = isinstance(entry, Frame) and bool(entry.beside or entry.objects)
-    return len(match.split.before) + len(match.split.after), match.sense.key != "people", not exact
+    frame = entry if isinstance(entry, Frame) else None
+    exact = frame is not None and bool(frame.beside or frame.objects)
+    told = frame is None or not frame.tells_nothing
+    return len(match.split.before) + len(match.split.after), match.sense.key != "people", not exact, told
