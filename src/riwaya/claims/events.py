@@ -63,8 +63,9 @@ def event_of(a: Annotation, statement: Statement, counts: tuple[Count, ...], par
     if main and not doubted and not _stands(a, main, statement, counts):
         return None
     means = _means(a, statement, main)
-    if main is None and any("mishap" in kinds(c) for c in a.cues.within(statement.first, statement.last)):
-        return None  # «لقي خمسة مصرعهم في حادث سير»: nobody did it
+    ruined = main is not None and frame_of(main).event == "destruction" and not parts.doers and not means
+    if (main is None or ruined) and any("mishap" in kinds(c) for c in a.cues.within(statement.first, statement.last)):
+        return None  # «لقي خمسة مصرعهم في حادث سير», «احترق منزل إثر تماس كهربائي»: nobody did it
     if main is None:
         said = one is not None and one.speakers and not counts  # «توعد القائد بسقوط …»
         return _of_toll(a, statement, telling[0], counts, means, parts, story.blows) or (
