@@ -1,8 +1,7 @@
 """Chains of attribution: whom a speaker quotes («عن مصدر طبي»), and whom he told it or who put it out («لوكالة …», «في بيان بثته قناة …»)."""
 
 from riwaya.claims.annotation import Annotation
-from riwaya.claims.speakers import Phrase, first_phrase, kinds, listener, medium_end, speaker_at
-from riwaya.lexicon.entries import SourceKind
+from riwaya.claims.speakers import Phrase, first_phrase, kinds, listener, medium_end, source_type, speaker_at
 from riwaya.records import Speaker
 
 _QUOTED_WITHIN = 10
@@ -61,10 +60,8 @@ def _medium(a: Annotation, at: int, stop: int) -> Phrase | None:
 
 def _is_medium(a: Annotation, at: int) -> bool:
     """Whether a medium, or a party's own, begins at the token."""
-    source, party = a.sources.at(at), a.parties.at(at)
-    if party is not None and {m.sense.key for m in party.matches} <= {"media", "quoted"}:
-        return True
-    return source is not None and isinstance(source.best.sense.entry, SourceKind) and source.best.sense.entry.type == "media"
+    party = a.parties.at(at)
+    return source_type(a, at) == "media" or (party is not None and {m.sense.key for m in party.matches} <= {"media", "quoted"})
 
 
 def _put_out(a: Annotation, at: int) -> bool:

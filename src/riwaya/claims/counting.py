@@ -294,7 +294,7 @@ def _told_more(a: Annotation, noun: Noun, stop: int) -> tuple[int, str | None, s
 def _agrees(a: Annotation, noun: Noun, told: Noun, at: int) -> bool:
     """Whether the second noun can describe the first: one is not the subject and the other the object of a verb («قتل جندي مدنيا»)."""
     one, other = a.tokens[noun.last - 1].folded, a.tokens[at].folded
-    if told.pronoun or a.tokens[told.last - 1].folded in ("ا",):
+    if told.pronoun:
         return False
     return one.endswith("ا") == other.endswith("ا") and not (one.endswith(("ون", "ان")) and other.endswith("ين"))
 

@@ -23,7 +23,7 @@ _BESIDE_FLIGHT = frozenset({"armed_clash", "aid", "movement", "territory_gained"
 """Events that drive people out or bring them away: beside none but the displaced they tell of these."""
 _STATE = frozenset({"state", "army", "police", "regime", "occupier"})
 _OF_WAR = frozenset(
-    {"tank", "armoured vehicle", "launcher", "cannon", "military vehicle", "bulldozer", "boat", "mortar", "aircraft", "helicopter"}
+    {"tank", "armoured vehicle", "launcher", "rocket launcher", "artillery gun", "bulldozer", "boat", "mortar", "aircraft", "helicopter"}
 )
 """Things that only fighting destroys."""
 

@@ -7,8 +7,6 @@ from riwaya.records import Count, Mention, Speaker
 
 _UNARMED = frozenset({"negotiation", "agreement", "movement", "aid", "displacement", "withdrawal", "protest"})
 """Events whose parties are not those of the fighting told beside them."""
-
-
 BLOWS = frozenset({"armed_clash", "air_strike", "shelling", "explosive", "suicide_bombing", "chemical_weapon", "attack_on_civilians"})
 """Events that kill or wound: deaths told of later, and who is to blame, go back to the last of them."""
 

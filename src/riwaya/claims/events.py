@@ -17,8 +17,6 @@ _SPECIFIC = ("chemical_weapon", "suicide_bombing", "air_strike", "explosive", "s
 """The more exact means first: «تفجير انتحاري» is a suicide bombing, «قصف … الطيران» an air strike."""
 _OVERRULED = frozenset({"armed_clash", "shelling", "explosive", "attack_on_civilians", "destruction", None})
 """Events whose words leave open by what means."""
-
-
 _SHOT = frozenset({"shelling", "air_strike"})
 _PEACEFUL = frozenset({"arrest", "agreement", "negotiation", "protest", "displacement", "movement", "aid"})
 """Events that kill nobody: who died beside them died of something else."""
@@ -152,7 +150,7 @@ def _of_toll(
     blow = blows[0] if blows else None
     if means and not (blow and means.best.split.article and blow.event == "suicide_bombing" and frame_of(means).event == "explosive"):
         return Event(frame_of(means).event or "other", frame_of(means).id, _why(a, means, "names what caused the toll"))
-    if counts and all(c.outcome.group == "commander" and c.outcome.max == 1 for c in counts):
+    if all(c.outcome.group == "commander" and c.outcome.max == 1 for c in counts):
         return Event("leadership", rule, _why(a, word, "befell a commander, with no event named"))
     summed = [t for t in statement.triggers if frame_of(t).event == "toll"]
     if tallied(a, statement) or (summed and not blows):

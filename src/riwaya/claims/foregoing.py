@@ -16,9 +16,9 @@ _CLOSERS = "،.؛:\n"
 
 
 def tells_of_before(a: Annotation, at: int, first: int, last: int) -> bool:
-    """Whether an earlier event of another kind, with a day or a count of its own, is told from token `at` in a sentence (`first` to `last`).
+    """Whether an earlier event, with a day or a count of its own, is told from token `at` in a sentence (`first` to `last`).
 
-    What stands before it must tell an event itself: «قتل ثلاثة إثر قصف أمس» tells one.
+    What stands before it must tell an event itself, and nobody who fell: «قتل ثلاثة إثر قصف أمس» tells one event.
     """
     moment, cue = a.moments.at(at), a.cues.at(at)
     opened = moment is not None and moment.kind in _OPENED
@@ -42,7 +42,7 @@ def tells_of_before(a: Annotation, at: int, first: int, last: int) -> bool:
 
 
 def _later(a: Annotation, first: int, last: int, event: str | None) -> bool:
-    """Whether another event is told there, and nobody counted who may have died of the earlier one."""
+    """Whether events are told there, none but this one or none of its kind, and nobody dead or wounded who may have fallen in the earlier one."""
     found = a.frames.within(first, last)
     told = {frame_of(f).event for f in found if frame_of(f).weight == "full" and not frame_of(f).means} - {None, "toll", "destruction"}
     return bool(told) and not any(frame_of(f).outcome in ("killed", "injured") for f in found) and (event not in told or len(told) == 1)

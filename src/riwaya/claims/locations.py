@@ -49,7 +49,7 @@ class Locations:
 
     def named(self, first: int, last: int, found: Sequence[Attribution] = (), *, countries: bool = True) -> tuple[Mention, ...]:
         """Places named in the range, outside the words that name a speaker; whole `countries` only where something is counted in them."""
-        taken = _taken(found)
+        taken = spoken(found)
         own = [p for p in self._named if first <= p.first < last and not any(start <= p.first < end for start, end in taken)]
         if not countries:
             own = [p for p in own if self._gazetteer[p.ids[0]].type != "country"]
@@ -116,7 +116,7 @@ class Locations:
     def pointed(self, first: int, last: int, found: Sequence[Attribution] = ()) -> tuple[Mention, ...]:
         """Places that a noun with the article points back to: «المدينة» is the last city named before it."""
         out = []
-        taken = _taken(found)
+        taken = spoken(found)
         for head in self._a.heads.within(first, last):
             entry = head.best.sense.entry
             if any(start <= head.first < end for start, end in taken):
@@ -213,6 +213,6 @@ class Locations:
         return self._a.mention(place.first, place.last, "place", place.ids)
 
 
-def _taken(found: Sequence[Attribution]) -> list[tuple[int, int]]:
-    """The token ranges that name speakers: places in them are not where it happened."""
-    return [(one.head, one.tail) for one in found if one.kind != "rumour"]
+def spoken(found: Sequence[Attribution]) -> tuple[tuple[int, int], ...]:
+    """The token ranges that name speakers: places in them are not where it happened, parties in them did nothing."""
+    return tuple((one.head, one.tail) for one in found if one.kind != "rumour")

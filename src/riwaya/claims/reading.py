@@ -13,7 +13,7 @@ from riwaya.claims.discourse import BLOWS, Discourse, Told
 from riwaya.claims.events import Event, event_of
 from riwaya.claims.figures import frame_of
 from riwaya.claims.layout import opens_line
-from riwaya.claims.locations import Locations
+from riwaya.claims.locations import Locations, spoken
 from riwaya.claims.outcomes import outcomes
 from riwaya.claims.repetition import without_repeats
 from riwaya.claims.roles import roles
@@ -93,8 +93,7 @@ def _reading(
     standings: Standings,
 ) -> Reading | None:
     counts, sides = outcomes(a, statement, discourse.counted)
-    taken = _taken(found)
-    parts = roles(a, statement, taken, sides, speakers)
+    parts = roles(a, statement, spoken(found), sides, speakers)
     event = event_of(a, statement, counts, parts, discourse)
     if event is None:
         return None
@@ -143,11 +142,6 @@ def _reading(
         surroundings=tuple(surroundings(a, statement)),
         why=(event.why, *reasons),
     )
-
-
-def _taken(found: Sequence[Attribution]) -> tuple[tuple[int, int], ...]:
-    """The token ranges of the attributions' own words."""
-    return tuple((one.head, one.tail) for one in found if one.kind != "rumour")
 
 
 def _quote(a: Annotation, statement: Statement) -> Offsets:

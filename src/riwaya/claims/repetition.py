@@ -2,7 +2,11 @@
 
 from collections.abc import Sequence
 
-from riwaya.records import Count, Reading
+from riwaya.records import Reading
+
+_Figure = tuple[str, str, int | None, int | None]
+"""What befell whom or what, and the bounds of how many."""
+_Deed = tuple[str, str, str | None]
 
 
 def without_repeats(readings: Sequence[Reading], body: int) -> tuple[Reading, ...]:
@@ -12,19 +16,22 @@ def without_repeats(readings: Sequence[Reading], body: int) -> tuple[Reading, ..
     so that it speaks only where the text says nothing. In the text a figure that the same speaker tells again is left out.
     """
     told = [one for one in readings if one.quote[0] >= body] or list(readings)
-    kept: list[Reading] = []
-    for one in told:
-        others = [other for other in told if other is not one and _covers(other, one)]
-        if not any(other in kept or other.quote > one.quote for other in others):
-            kept.append(one)
-    return tuple(kept)
+    alike: dict[tuple[_Deed, _Figure], list[int]] = {}
+    for n, one in enumerate(told):
+        for figure in _figures(one):
+            alike.setdefault((_deed(one), figure), []).append(n)
+    kept: dict[int, Reading] = {}
+    for n, one in enumerate(told):
+        others = alike[_deed(one), next(iter(_figures(one)))] if one.counts else []
+        standing = (told[m] for m in reversed(others) if m != n and (m in kept or told[m].quote > one.quote))
+        if not any(_covers(other, one) for other in standing):
+            kept[n] = one
+    return tuple(kept.values())
 
 
 def _covers(fuller: Reading, one: Reading) -> bool:
-    """Whether `fuller` tells the figures of `one`, of the same event, with the same stance, by the same speaker."""
-    if (one.event, one.stance, _speaker(one)) != (fuller.event, fuller.stance, _speaker(fuller)):
-        return False
-    return bool(one.counts) and _figures(one.counts) <= _figures(fuller.counts) and not _elsewhere(one, fuller)
+    """Whether `fuller`, of the same deed, tells the figures of `one`, and not of another place."""
+    return _figures(one) <= _figures(fuller) and not _elsewhere(one, fuller)
 
 
 def _elsewhere(one: Reading, other: Reading) -> bool:
@@ -33,9 +40,10 @@ def _elsewhere(one: Reading, other: Reading) -> bool:
     return bool(here) and bool(there) and here.isdisjoint(there)
 
 
-def _figures(counts: tuple[Count, ...]) -> set[tuple[str, str, int | None, int | None]]:
-    return {(c.outcome.kind, c.outcome.unit, c.outcome.min, c.outcome.max) for c in counts}
+def _figures(one: Reading) -> set[_Figure]:
+    return {(c.outcome.kind, c.outcome.unit, c.outcome.min, c.outcome.max) for c in one.counts}
 
 
-def _speaker(one: Reading) -> str | None:
-    return one.speakers[0].words.text if one.speakers else None
+def _deed(one: Reading) -> _Deed:
+    """Its event, its stance and who says it: readings that differ in one of them tell nothing twice."""
+    return one.event, one.stance, one.speakers[0].words.text if one.speakers else None

@@ -136,7 +136,7 @@ def _part(a: Annotation, statement: Statement, party: Found) -> Verdict:
     before = _governor(a, at)
     if "by" in before:
         return Verdict("doer", "stands behind a word for «by»")
-    trigger = _nearest(statement, party)
+    trigger = nearest(statement, party)
     if trigger is None:
         return Verdict(None, "")
     frame, match = frame_of(trigger), trigger.best
@@ -217,7 +217,7 @@ def _has_subject(a: Annotation, trigger: Found) -> bool:
     return said or named is not None or verb.number != "singular" or verb.person == 1
 
 
-def _nearest(statement: Statement, party: Found) -> Found | None:
+def nearest(statement: Statement, party: Found) -> Found | None:
     """The event word that a party belongs to: the last one before it, else the first behind it."""
     ahead = [t for t in statement.triggers if t.last <= party.first]
     return ahead[-1] if ahead else next((t for t in statement.triggers if t.first > party.first), None)

@@ -66,7 +66,10 @@ def says_where(a: Annotation, before: PlaceFound, place: PlaceFound, gazetteer: 
 
 
 def _by_what_contains(a: Annotation, found: list[PlaceFound], gazetteer: Gazetteer) -> list[PlaceFound]:
-    """The places with those that a place told of as around them leaves: «حي مايو بود مدني» is no quarter of another town of that name."""
+    """The places without namesakes that do not lie in what is told of as around them: «حي مايو بود مدني» is no quarter of another town.
+
+    Where none of its namesakes lies there, the word is no place.
+    """
     out = []
     for n, place in enumerate(found):
         around = found[n + 1] if n + 1 < len(found) and says_where(a, place, found[n + 1], gazetteer) else None

@@ -123,13 +123,7 @@ def unknown_phrase(a: Annotation, first: int, stop: int, *, alone: bool, acting:
     """
     token = a.tokens[first]
     frame, cue = a.frames.at(first), a.cues.at(first)
-    if (
-        first >= stop
-        or token.kind != "word"
-        or (cue and not _is_ali(a, first))
-        or (frame and frame.best.sense.key != "people")
-        or a.numbers.at(first)
-    ):
+    if token.kind != "word" or (cue and not _is_ali(a, first)) or (frame and frame.best.sense.key != "people") or a.numbers.at(first):
         return None
     person = a.people.at(first) if alone and not token.folded.startswith("ب") else None
     if token.folded.startswith(("بال", "لل")) or (a.people.at(first) and person is None) or a.things.at(first):

@@ -1,13 +1,13 @@
 """Where the parties of an article stand, seen from one statement: the facts by which `names` decides who did it and to whom."""
 
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 
 import msgspec
 
 from riwaya.claims.annotation import Annotation, Found, Sentence
 from riwaya.claims.figures import frame_of
-from riwaya.claims.roles import Verdict
+from riwaya.claims.roles import Verdict, nearest
 from riwaya.claims.seams import seam
 from riwaya.claims.speakers import kinds, party_keys
 from riwaya.claims.statements import Statement
@@ -24,28 +24,26 @@ class Standings:
 
     def __init__(self, a: Annotation) -> None:
         self._a = a
-        self._parties = tuple(a.parties)
-        self._keys = [party_keys(p) for p in self._parties]
-        self._words = {p.first: a.mention(p.first, p.last, "party", keys) for p, keys in zip(self._parties, self._keys, strict=True)}
+        self._words = {p.first: a.mention(p.first, p.last, "party", party_keys(p)) for p in a.parties}
+        self._by_keys: dict[tuple[str, ...], list[Found]] = {}
+        """The mentions of each party in order, the parties in the order of their first."""
+        for party in a.parties:
+            self._by_keys.setdefault(self._words[party.first].keys, []).append(party)
         self._starts = [s.first for s in a.sentences]
 
     def of(self, statement: Statement, sentence: Sentence, found: Sequence[Attribution]) -> tuple[Standing, ...]:
         """The mentions inside the statement in order, then for each other party of the article its mention nearest before, else behind."""
-        inside, around, own = [], {}, set()
+        inside = self._a.parties.within(statement.first, statement.last)
+        own = {self._words[party.first].keys for party in inside}
+        around = [_nearest_to(statement.first, mentions) for keys, mentions in self._by_keys.items() if keys not in own]
         heard = [(one.head, one.first) for one in found if one.kind != "rumour"]
-        for party, keys in zip(self._parties, self._keys, strict=True):
-            if statement.first <= party.first < statement.last:
-                inside.append(party)
-                own.add(keys)
-            elif keys not in around or party.first < statement.first:
-                around[keys] = party
         return (
             *(self._inside(statement, party, order, heard) for order, party in enumerate(inside)),
-            *(self._around(statement, sentence, party) for keys, party in around.items() if keys not in own),
+            *(self._around(statement, sentence, party) for party in around),
         )
 
     def _inside(self, statement: Statement, party: Found, order: int, heard: Sequence[tuple[int, int]]) -> Standing:
-        trigger = _nearest(statement, party)
+        trigger = nearest(statement, party)
         verb = trigger.best.sense.verb if trigger else None
         at, clitic = seam(self._a, party)
         return Standing(
@@ -107,10 +105,9 @@ def judged(parties: tuple[Standing, ...], verdicts: dict[int, Verdict]) -> tuple
     )
 
 
-def _nearest(statement: Statement, party: Found) -> Found | None:
-    """The last event word before the party, else the first behind it."""
-    ahead = [t for t in statement.triggers if t.last <= party.first]
-    return ahead[-1] if ahead else next((t for t in statement.triggers if t.first > party.first), None)
+def _nearest_to(at: int, mentions: Sequence[Found]) -> Found:
+    """The last mention that begins before token `at`, else the first behind it."""
+    return mentions[max(0, bisect_left(mentions, at, key=lambda mention: mention.first) - 1)]
 
 
 def _gap(trigger: Found, first: int, last: int) -> int:
