@@ -65,8 +65,9 @@ def _points(sure: Iterable[str], gazetteer: Gazetteer) -> tuple[tuple[float, flo
     return tuple((one.lat, one.lon) for one in small if one.type not in WIDE)
 
 
-def _mentions(readings: Iterable[Reading]) -> set[Mention]:
+def _mentions(readings: Iterable[Reading]) -> list[Mention]:
+    """Every mention once, in the order of the text: of two countries told of as much, the first named comes first."""
     found: set[Mention] = set()
     for one in readings:
         found.update(one.places, one.named, (s.words for s in one.speakers))
-    return found
+    return sorted(found, key=lambda m: (m.start, m.end, m.kind, m.keys))
