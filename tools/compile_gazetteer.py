@@ -23,6 +23,7 @@ sys.path.insert(0, str(Path(__file__).parent.parent / "src"))
 from riwaya.gazetteer.entries import Compiled, Context, Entry
 from riwaya.gazetteer.files import FOLDER
 from riwaya.gazetteer.gazetteer import distance
+from riwaya.gazetteer.naming import index_names
 from riwaya.gazetteer.spelling import fold_english, fold_name
 
 # Kinds that may reach over a boundary: they lie in what their hand file says.
@@ -46,9 +47,7 @@ def merge(hand: list[Row], others: list[Row]) -> list[Row]:
             by_key[row.country, key].append(row)
     result = list(hand)
     for row in others:
-        same = by_id.get(row.id) or next(
-            (h for key in row.keys | row.english for h in by_key[row.country, key] if same_place(h, row)), None
-        )
+        same = by_id.get(row.id) or next((h for key in row.in_order for h in by_key[row.country, key] if same_place(h, row)), None)
         if same is None:
             result.append(row)
             continue
@@ -161,7 +160,8 @@ def write(rows: list[Row], context: Context) -> None:
               r.licence, tuple(r.also), r.people) for r in sorted(rows, key=lambda r: (r.country, r.id))
     ]  # fmt: skip
     lines = ",\n".join(msgspec.json.encode(e).decode() for e in entries)
-    text = '{"places":[\n' + lines + '\n],\n"context":' + msgspec.json.encode(context).decode() + "}\n"
+    index = ",\n".join(msgspec.json.encode({first: rest}).decode()[1:-1] for first, rest in index_names({e.id: e for e in entries}).items())
+    text = '{"places":[\n' + lines + '\n],\n"index":{\n' + index + '\n},\n"context":' + msgspec.json.encode(context).decode() + "}\n"
     msgspec.json.decode(text, type=Compiled)
     (FOLDER / "places.json").write_text(text, encoding="utf-8")
 

@@ -65,6 +65,12 @@ class Row:
         return {fold_name(name) for name in self.arabic}
 
     @property
+    def in_order(self) -> list[str]:
+        """Its names, folded: the English one, by which sources agree best, the Arabic ones, and the other English ones."""
+        english = [fold_english(name) for name in (self.name, *self.also)]
+        return list(dict.fromkeys([english[0], *(fold_name(name) for name in self.arabic), *english[1:]]))
+
+    @property
     def english(self) -> set[str]:
         """English names in the form that is compared."""
         return {fold_english(name) for name in (self.name, *self.also)}

@@ -10,10 +10,14 @@ import yaml
 from riwaya import gazetteer
 from riwaya.gazetteer.entries import TYPES, Outline
 from riwaya.gazetteer.files import FOLDER, read_compiled
+from riwaya.gazetteer.gazetteer import distance
 from riwaya.gazetteer.hand import read_places
+from riwaya.gazetteer.naming import index_names
 from riwaya.gazetteer.spelling import fold_name
 
 HAND = sorted(path for path in (FOLDER / "hand").glob("*.yaml") if path.name not in ("context.yaml", "guarded.yaml", "quarantine.yaml"))
+FURTHER = sorted((FOLDER / "hand" / "further").glob("*.yaml"))
+MERGED_KM = 12
 NEAR_KM = 16
 """The outlines are simplified to a few kilometres, and a crossing lies on the line."""
 # Kinds that lie off a coast or across a boundary.
@@ -70,7 +74,16 @@ def test_hand_files_are_compiled(places, path):
         assert set(entry.arabic) <= set(compiled.arabic), f"{entry.id}: run `make gazetteer`"
 
 
-@pytest.mark.parametrize("path", HAND, ids=lambda path: path.stem)
+@pytest.mark.parametrize("path", FURTHER, ids=lambda path: path.stem)
+def test_further_files_are_compiled(places, path):
+    """A further place may have joined a row that stands near: its names are known there."""
+    for entry in read_places(path):
+        for name in entry.arabic:
+            away = [distance((one.lat, one.lon), (entry.lat, entry.lon)) for one in places.find(name) if one.country == entry.country]
+            assert min(away, default=math.inf) < MERGED_KM, f"{entry.id} of {path.name}: {name} is not compiled; run `make gazetteer`"
+
+
+@pytest.mark.parametrize("path", [*HAND, *FURTHER], ids=lambda path: f"{path.parent.stem}-{path.stem}")
 def test_hand_places_lie_in_their_country(places, shapes, path):
     for entry in read_places(path):
         assert entry.country in places, f"{entry.id}: no country {entry.country}"
@@ -87,7 +100,7 @@ def test_hand_ids_are_unique_over_all_files():
 
 
 def test_no_line_of_a_hand_file_mixes_directions():
-    for path in (FOLDER / "hand").glob("*.yaml"):
+    for path in (FOLDER / "hand").rglob("*.yaml"):
         for number, line in enumerate(path.read_text(encoding="utf-8").splitlines(), 1):
             arabic = any("\u0600" <= c <= "\u06ff" for c in line)
             latin = any(c.isascii() and c.isalpha() for c in line)
@@ -146,3 +159,10 @@ def test_outside_is_measured(shapes):
 
 def test_the_data_ships_with_the_package():
     assert Path(gazetteer.__file__).parent.parent in FOLDER.parents
+
+
+def test_the_index_that_ships_is_that_of_the_places():
+    compiled = read_compiled()
+    assert compiled.index == index_names({entry.id: entry for entry in compiled.places}), (
+        "run `make gazetteer`: places.json is not of one making"
+    )

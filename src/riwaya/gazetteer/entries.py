@@ -82,8 +82,14 @@ class Context(Record, frozen=True):
     """Common words that would be a clitic and a name if they were taken apart («وادي», «بحجة»)."""
 
 
+Index = dict[str, dict[str, tuple[str, ...]]]
+"""First folded word → the other folded words in one string → ids of places, larger places first."""
+
+
 class Compiled(Record, frozen=True):
     """The compiled file."""
 
     places: tuple[Entry, ...]
     context: Context
+    index: Index
+    """All names of the places: made with them, for making it takes longer than reading a sentence."""

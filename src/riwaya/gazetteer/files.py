@@ -23,7 +23,8 @@ def load(*folders: str | Path) -> Gazetteer:
         from riwaya.gazetteer.hand import read_places  # heavy: YAML, which the compiled file does not need  # noqa: PLC0415
 
         added = {path: read_places(path) for path in paths}
-    gazetteer = Gazetteer((*compiled.places, *(entry for entries in added.values() for entry in entries)), compiled.context)
+    places = (*compiled.places, *(entry for entries in added.values() for entry in entries))
+    gazetteer = Gazetteer(places, compiled.context, None if added else compiled.index)
     for path, entries in added.items():
         for entry in entries:
             if unknown := [parent for parent in entry.parents if parent not in gazetteer]:

@@ -7,9 +7,9 @@ from functools import cached_property
 
 from riwaya.arabic.tokens import Token
 from riwaya.gazetteer.company import Spotted, spot
-from riwaya.gazetteer.entries import Context, Entry
+from riwaya.gazetteer.entries import Context, Entry, Index
 from riwaya.gazetteer.matching import Match, Matcher
-from riwaya.gazetteer.naming import Index, index_names, rank
+from riwaya.gazetteer.naming import index_names, rank
 from riwaya.gazetteer.spelling import fold_english, is_arabic
 
 EARTH_RADIUS_KM = 6371.0
@@ -18,10 +18,10 @@ EARTH_RADIUS_KM = 6371.0
 class Gazetteer:
     """All places, loaded once; nothing in it changes."""
 
-    def __init__(self, entries: Iterable[Entry], context: Context) -> None:
-        """Later entries replace earlier ones of the same id."""
+    def __init__(self, entries: Iterable[Entry], context: Context, index: Index | None = None) -> None:
+        """Later entries replace earlier ones of the same id; `index` is that of their names, where it is at hand."""
         self._entries = {entry.id: entry for entry in entries}
-        self._index: Index = index_names(self._entries)
+        self._index = index_names(self._entries) if index is None else index
         self._above: dict[str, tuple[str, ...]] = {}
         self._matcher = Matcher(self._index, self._entries, context)
 

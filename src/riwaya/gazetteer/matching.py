@@ -6,8 +6,7 @@ from typing import NamedTuple
 
 from riwaya.arabic.folding import fold
 from riwaya.arabic.tokens import Token
-from riwaya.gazetteer.entries import Context, Entry, Nouns
-from riwaya.gazetteer.naming import Index
+from riwaya.gazetteer.entries import Context, Entry, Index, Nouns
 from riwaya.gazetteer.spelling import SHORTEST, strip_clitics
 
 Match = tuple[int, tuple[str, ...]]

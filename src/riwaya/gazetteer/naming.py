@@ -2,11 +2,8 @@
 
 from collections.abc import Mapping
 
-from riwaya.gazetteer.entries import Entry
+from riwaya.gazetteer.entries import Entry, Index
 from riwaya.gazetteer.spelling import fold_all, has_variants, spell
-
-Index = dict[str, dict[str, tuple[str, ...]]]
-"""First folded word → the other folded words in one string → ids of places, larger places first."""
 
 _USUAL = ("country", "city", "town", "village", "governorate", "camp", "quarter", "area", "countryside", "district", "subdistrict")
 _RANK = {kind: n for n, kind in enumerate(_USUAL)}
