@@ -25,7 +25,7 @@ from riwaya.claims.voices import Attribution, Voices
 from riwaya.gazetteer import Gazetteer
 from riwaya.lexicon.entries import Party
 from riwaya.lexicon.index import Lexicon
-from riwaya.records import Article, Count, Offsets, Reading, Speaker
+from riwaya.records import Article, Count, Mention, Offsets, Reading, Speaker
 
 _DOUBT = 8
 """How many words before the event word an expression of doubt may stand."""
@@ -97,14 +97,7 @@ def _reading(
     event = event_of(a, statement, counts, parts, discourse)
     if event is None:
         return None
-    places = locations.named(statement.first, statement.last, found, countries=bool(counts)) or locations.pointed(
-        statement.first, statement.last, found
-    )
-    one = statement.attribution
-    if one and not places:  # «أعلنت شرطة تعز»: the speaker's place before one told of earlier
-        places = locations.named(one.head, max(one.tail, one.first), countries=False)
-    if event.event in BLOWS or event.event == "territory_gained":
-        places = locations.struck(places)
+    places = _places(statement, found, event, locations, countries=bool(counts))
     says_when = a.moments.within(statement.first, statement.last)
     if not (counts or places or says_when or parts.doers or parts.sufferers or speakers or event.verbal):
         return None
@@ -142,6 +135,17 @@ def _reading(
         surroundings=tuple(surroundings(a, statement)),
         why=(event.why, *reasons),
     )
+
+
+def _places(
+    statement: Statement, found: Sequence[Attribution], event: Event, locations: Locations, *, countries: bool
+) -> tuple[Mention, ...]:
+    """The places that the statement names or points to, else its speaker's («أعلنت شرطة تعز»), before any told of earlier."""
+    first, last, one = statement.first, statement.last, statement.attribution
+    places = locations.named(first, last, found, countries=countries) or locations.pointed(first, last, found)
+    if one and not places:
+        places = locations.named(one.head, max(one.tail, one.first), countries=False)
+    return locations.struck(places) if event.event in BLOWS or event.event == "territory_gained" else places
 
 
 def _quote(a: Annotation, statement: Statement) -> Offsets:
