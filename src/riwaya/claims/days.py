@@ -15,11 +15,10 @@ from riwaya.arabic.dates import Interval, Moment, together
 from riwaya.claims.annotation import Annotation, Sentence
 from riwaya.claims.layout import items, opens_line
 from riwaya.claims.speakers import kinds
-from riwaya.claims.statements import Statement, background, caused
+from riwaya.claims.statements import SINCE, Statement, background, caused, compares
 from riwaya.claims.voices import Attribution
 from riwaya.records import Mention
 
-_SINCE = frozenset({"since", "since daytime", "since event"})
 _FROM_A_START = frozenset({"since event", "after event"})
 """Kinds counted from the start of a campaign: «منذ بدء الحملة», «بعد أسبوعين على انطلاقها»."""
 _OF_EVENTS = frozenset({"after event", "eve"})
@@ -34,8 +33,6 @@ _BESIDE = 6
 """How many tokens may stand between a verb of saying and its day."""
 _BESIDE_RISE = 3
 """The same for a verb that raises a figure."""
-_COMPARED = 7
-"""How many tokens may stand between «the first», «the deadliest» and the «since» that they are counted from."""
 _OLD = timedelta(days=21)
 """What lies farther back than this is told as background."""
 
@@ -83,7 +80,7 @@ class Days:
             self._lines += 1
         opens = self._a.tokens[sentence.last - 1].text == ":"
         if self._items and not sentence.title and (opens or not (statements or self._told)):
-            moments = [m for m in self._a.moments.within(sentence.first, sentence.last) if m.kind != "until" and not self._compares(m)]
+            moments = [m for m in self._a.moments.within(sentence.first, sentence.last) if m.kind != "until" and not compares(self._a, m)]
             stretches = [m for m in moments if m.kind in _STRETCHES]
             for moment in (stretches or moments)[:1]:
                 self._base = self._day([moment])
@@ -141,8 +138,8 @@ class Days:
         best = [m for depth, m in ranked if depth == least]
         if len(best) > 1:  # «بعد خمسة أيام على دخول المدينة فجر الاثنين»
             best = [m for m in best if m.kind not in _OF_EVENTS] or best
-        joined = {m.kind for m in best} >= {"until"} and any(m.kind in _SINCE for m in best)  # «منذ … حتى …»
-        return [m for m in best if m.kind in _SINCE or m.kind == "until"] if joined else best[:1]
+        joined = {m.kind for m in best} >= {"until"} and any(m.kind in SINCE for m in best)  # «منذ … حتى …»
+        return [m for m in best if m.kind in SINCE or m.kind == "until"] if joined else best[:1]
 
     def _thread(self) -> bool:
         """Whether a day goes on from the statement before."""
@@ -195,19 +192,15 @@ class Days:
         behind = self._a.tokens[moment.last : moment.last + 3]
         return moment.first < body + _DATELINE and any(t.kind == "mark" and t.text not in "،," for t in behind)
 
-    def _compares(self, moment: Moment) -> bool:
-        """«للمرة الأولى منذ 2016», «الأعنف منذ شهور»: what was before the event, not when it was."""
-        return moment.kind in _SINCE and any("compare" in kinds(c) for c in self._a.cues.within(moment.first - _COMPARED, moment.first))
-
     def _counts(self, moment: Moment, statement: Statement) -> bool:
         """Whether a moment dates anything: «حتى الآن» does not say when, and the dateline is no part of the sentence."""
-        if self._compares(moment):
+        if compares(self._a, moment):
             return False
         interval = self._resolved[moment.first]
         if moment.kind == "date" and interval == (self._published, self._published) and self._opens_text(moment):
             return False
         if moment.kind == "until" and interval.end == self._published:
-            return any(m.kind in _SINCE for m in self._a.moments.within(statement.first, statement.last))
+            return any(m.kind in SINCE for m in self._a.moments.within(statement.first, statement.last))
         return True
 
     def _said(self, statement: Statement) -> Moment | None:

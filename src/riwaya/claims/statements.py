@@ -2,13 +2,21 @@
 
 from typing import NamedTuple
 
+from riwaya.arabic.dates import Moment
+from riwaya.arabic.numbers import Kind
 from riwaya.claims.annotation import Annotation, Found, Sentence
 from riwaya.claims.figures import frame_of, gives_figure
 from riwaya.claims.foregoing import tells_of_before
 from riwaya.claims.speakers import kinds
 from riwaya.claims.voices import Attribution
 
-WINDOWS = frozenset({"since event", "after event", "until", "since", "since daytime"})
+SINCE = frozenset({"since", "since daytime", "since event"})
+"""Kinds of day expressions that begin with «منذ»."""
+_COMPARED = 7
+"""How many tokens may stand between «the deadliest» and the «since» that it is counted from."""
+_FIRST_TIME = 3
+"""The same for «the first»."""
+WINDOWS = SINCE | {"after event", "until"}
 """Kinds of day expressions that reach over more than one event."""
 RESPONSIBILITY = frozenset({"claim", "accuse"})
 """Attributions that say who did what was told before: «تبنى», «اتهم»."""
@@ -58,6 +66,14 @@ def background(a: Annotation, statement: Statement) -> list[tuple[int, int]]:
             end = next((t for t in range(trigger.last, statement.last) if a.tokens[t].text in "،؛"), statement.last)
             out.append((was.first, end))
     return out
+
+
+def compares(a: Annotation, moment: Moment) -> bool:
+    """«للمرة الأولى منذ 2016», «الأعنف منذ شهور»: since when nothing like it happened, not when it was nor over what time it was counted."""
+    if moment.kind not in SINCE:
+        return False
+    told = any("compare" in kinds(c) for c in a.cues.within(moment.first - _COMPARED, moment.first))
+    return told or any(n.kind is Kind.ORDINAL and n.value == 1 for n in a.numbers.within(moment.first - _FIRST_TIME, moment.first))
 
 
 def statements(a: Annotation, sentence: Sentence, found: list[Attribution]) -> list[Statement]:

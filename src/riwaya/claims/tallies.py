@@ -1,17 +1,15 @@
 """When a count is a tally: over a stretch of time longer than one event, or counted up by one who counts."""
 
 from riwaya.arabic.dates import Moment
-from riwaya.arabic.numbers import Kind
 from riwaya.claims.annotation import Annotation
 from riwaya.claims.blows import all_fighters
 from riwaya.claims.figures import frame_of
 from riwaya.claims.speakers import kinds
-from riwaya.claims.statements import Statement, background
+from riwaya.claims.statements import SINCE, Statement, background, compares
 from riwaya.records import Count
 
 _WINDOWS = frozenset({"since event", "until"})
 """Kinds of day expressions that reach over more than one event, however many days they come to."""
-_SINCE = frozenset({"since", "since daytime", "since event"})
 _STRETCHES = frozenset({"since", "since daytime", "window", "window of event", "between"})
 _WEEK = 6
 """Days that the first and the last of a week are apart: a count within a week or a month is a tally."""
@@ -21,8 +19,6 @@ _ONE_BATTLE = 7
 """The same where all who fell are fighters: a battle lasts longer than an attack."""
 _A_WAR = 1500
 """Deaths that no single event brings."""
-_BACK = 3
-"""How many tokens before «منذ» «الأولى» may stand."""
 _MANY = 200
 """Deaths «so far» that are more than one event's."""
 
@@ -54,7 +50,7 @@ def over_time(a: Annotation, statement: Statement, days_at_most: int, *, months:
     past = background(a, statement)
     moments = a.moments.within(statement.first, statement.last) or _shared(a, statement)
     for moment in moments:
-        if any(first <= moment.first < last for first, last in past) or _first_time(a, moment.first):
+        if any(first <= moment.first < last for first, last in past) or compares(a, moment):
             continue
         days = moment.resolve(a.article.published)
         if moment.kind in _WINDOWS and days.start is None:
@@ -76,10 +72,4 @@ def _shared(a: Annotation, statement: Statement) -> list[Moment]:
         return []
     while end < len(a.tokens) and a.tokens[end].kind == "word":
         end += 1
-    return [m for m in a.moments.within(statement.last, end) if m.kind in _SINCE]
-
-
-def _first_time(a: Annotation, at: int) -> bool:
-    """«للمرة الأولى منذ 2016», «الأعنف من نوعه منذ …»: since when nothing like it happened, not over what time it was counted."""
-    numbers = a.numbers.within(at - _BACK, at)
-    return any(n.kind is Kind.ORDINAL and n.value == 1 for n in numbers)
+    return [m for m in a.moments.within(statement.last, end) if m.kind in SINCE]
