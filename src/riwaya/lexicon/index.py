@@ -1,9 +1,9 @@
 """All surface forms of all entries, ready to be matched against tokens: the longest match of a kind wins."""
 
 import difflib
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Collection, Iterable, Mapping, Sequence
-from functools import lru_cache
+from functools import cached_property, lru_cache
 from typing import Any, NamedTuple, TypeVar
 
 from riwaya.arabic.clitics import Split, splits
@@ -28,6 +28,10 @@ _ASIDE = 5
 _QUOTES = frozenset('«»“”"')
 _CLOSING = frozenset(".؟!؛:…\n")
 _TA_MARBUTA = "\N{ARABIC LETTER TEH MARBUTA}"
+
+
+_ALIKE = 0.8
+"""How much of two words must be the same letters in the same order (difflib's ratio)."""
 
 
 class Sense(NamedTuple):
@@ -178,7 +182,22 @@ class Lexicon:
 
     def near(self, word: str, most: int = 3) -> tuple[str, ...]:
         """Indexed first words that are spelt almost like this folded word, for a person who looks for a slip."""
-        return tuple(difflib.get_close_matches(word, {first for layer, _ in self._layers for first in layer.forms}, n=most, cutoff=0.8))
+        shared = Counter(known for pair in _pairs(word) for known in self._by_pair.get(pair, ()))
+        may = [known for known, count in shared.items() if count >= min(len(word), len(known)) // 3]
+        return tuple(difflib.get_close_matches(word, may, n=most, cutoff=_ALIKE))
+
+    @cached_property
+    def _by_pair(self) -> dict[str, list[str]]:
+        """The first words by each two neighbouring letters in them: words that are nearly alike share a third of theirs."""
+        found: dict[str, list[str]] = defaultdict(list)
+        for known in {first for layer, _ in self._layers for first in layer.forms}:
+            for pair in _pairs(known):
+                found[pair].append(known)
+        return found
+
+
+def _pairs(word: str) -> set[str]:
+    return {word[n : n + 2] for n in range(len(word) - 1)}
 
 
 def _agree(split: Split, phrase: Phrase) -> bool:
