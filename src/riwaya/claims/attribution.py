@@ -177,6 +177,8 @@ def _spoken(a: Annotation, found: Found, sentence: Sentence, kind: str, before: 
         behind = _behind(a, start, stop, kind, that or _quoted(a, found.first), voices)
         if behind and "informs" in kinds(found) and (told := told_to(a, behind)):
             return Attribution(max(stop, behind.last), last, found.first, max(stop, behind.last), told, stance, kind, cue)
+    if ahead and behind and any("break" in kinds(c) for c in a.cues.within(ahead.last, found.first)):
+        ahead = None  # «… وعنصر، من جانبها، قالت صفحات محلية»
     if ahead and _subject_first(found, sentence):
         speakers, tail = chain(a, ahead, stop, start)
         first = max(stop if clear and not is_object(a, kind, start, stop) else start, tail)
