@@ -78,8 +78,11 @@ def test_the_denial_of_lost_ground(report):
 
 
 def test_the_denied_death_of_the_commander(report):
-    [claim] = find(report, stance="denied", figure=("killed", "people", "commander", "islamic_state", 1, 1))
-    assert names(claim) == {"Yarmouk camp"}
+    """The source denies it twice: as the news had it, and with a second man's and the fight that never was."""
+    news, fight = find(report, stance="denied", figure=("killed", "people", "commander", "islamic_state", 1, 1))
+    assert (news["event"], fight["event"]) == ("leadership", "armed_clash")
+    assert names(news) == names(fight) == {"Yarmouk camp"}
+    assert [source["actor"] for source in (*news["sources"], *fight["sources"])] == ["islamic_state", "islamic_state"]
 
 
 def test_nothing_is_read_from_the_furniture(report):

@@ -50,9 +50,10 @@ def event_of(a: Annotation, statement: Statement, counts: tuple[Count, ...], par
     if not telling:
         return _struck(a, statement) or _unnamed(a, statement, before, blow)
     past = background(a, statement)
-    main = _main(a, [t for t in telling if not any(first <= t.first < last for first, last in past)])
+    fore = [t for t in telling if not any(first <= t.first < last for first, last in past)]
+    main = _main(a, fore)
     if main and _beside_the_dead(main, counts):
-        main = None
+        main = _main(a, [t for t in fore if frame_of(t).event in BLOWS and frame_of(t).weight == "full"])
     named = main is not None or any(frame_of(t).means for t in statement.triggers)
     if sums_up(a, statement, counts, named=named):
         return Event("toll", frame_of(telling[0]).id, _why(a, telling[0], "counts over a time longer than one event"))
@@ -90,7 +91,7 @@ def _refigured(a: Annotation, statement: Statement, counts: tuple[Count, ...], b
 
 
 def _beside_the_dead(main: Found, counts: tuple[Count, ...]) -> bool:
-    """Whether the dead and wounded, and not the event word, say what happened: beside a light word, or one that kills nobody."""
+    """Whether the event word gives way to the dead and wounded, and to whatever blow is told with them: a light word, or one that kills nobody."""
     killed = any(c.outcome.kind == "killed" and c.outcome.max != 0 for c in counts)
     hit = any(c.outcome.kind in ("killed", "injured") for c in counts)
     return (frame_of(main).weight == "light" and hit) or (frame_of(main).event in _PEACEFUL and killed)
