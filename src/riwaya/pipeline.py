@@ -54,7 +54,12 @@ def gather(
 ) -> tolls.Accounts:  # fmt: skip
     """The accounts that the questions are asked of; `places` (name → names that contain it) go before the links' own and the gazetteer's."""
     known = _places(*folders)
-    return tolls.gather(reports, questions, links, places or {}, known.containers, lambda words: [e.name for e in known.find(words)])
+    return tolls.gather(reports, questions, links, places or {}, known.containers, lambda words: spell(words, folders))
+
+
+def spell(words: str, folders: Sequence[Path] = ()) -> list[str]:
+    """The names under which the gazetteer knows these words for a place, the likeliest first."""
+    return [entry.name for entry in _places(*folders).find(words)]
 
 
 def dossier(

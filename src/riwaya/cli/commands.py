@@ -12,7 +12,7 @@ import typer
 from msgspec import to_builtins
 
 from riwaya import __version__
-from riwaya.cli import asking, words
+from riwaya.cli import asking, scores, words
 from riwaya.cli.complaints import BAD_INPUT, WRONG_USAGE, Complaint, tell
 from riwaya.cli.files import check_target, is_stream, line, links_object, load_reports, pretty, report_problems, target, write
 from riwaya.cli.options import Always, Claims, Folders, Inputs, Json, Output, Private, Problems, Published, check_folders, to_day
@@ -100,6 +100,7 @@ def link(claims: Claims, output: Output = None, lexicon: Folders = None, as_json
 
 
 app.command()(asking.toll)
+app.command()(scores.score)
 
 
 @app.command()
