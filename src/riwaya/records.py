@@ -17,6 +17,19 @@ class Record(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
     """The base of all records: frozen, compared by value, encoded as a JSON object."""
 
 
+class Said(Record, frozen=True):
+    """A sentence before it is put into a language: the key of its phrase (under `data/wording/`), and what fills the holes of that.
+
+    Days are ISO text, an interval is a pair with None for an open end. `riwaya.wording` tells it in Arabic or English.
+    """
+
+    key: str
+    args: "tuple[Filling, ...]" = ()
+
+
+Filling = str | int | float | Said | tuple[str | int | Said | None, ...] | None
+
+
 class Problem(Record, frozen=True, kw_only=True):
     """Something that could not be had or read: what, where, what to do. A result like any other, never swallowed."""
 
@@ -196,6 +209,8 @@ class Incident(Record, frozen=True, kw_only=True):
     claims: tuple[str, ...]
     grade: str | None = None
     why: tuple[str, ...] = ()
+    said: tuple[Said, ...] = ()
+    """`why` to be told in any language, sentence by sentence: how it was graded (`graded-…`), why a claim joined (`joined`)."""
 
 
 class Origin(Record, frozen=True, kw_only=True):
@@ -211,6 +226,8 @@ class Contradiction(Record, frozen=True, kw_only=True, array_like=True):
     one: str
     other: str
     why: str
+    said: tuple[Said, ...] = ()
+    """`why` to be told in any language: a sentence for each difference."""
 
 
 class Doubt(Record, frozen=True, kw_only=True):
@@ -224,6 +241,8 @@ class Doubt(Record, frozen=True, kw_only=True):
     one: str
     other: str
     why: str = ""
+    said: Said | None = None
+    """`why` to be told in any language."""
 
 
 class Links(Record, frozen=True, kw_only=True):
@@ -260,6 +279,8 @@ class Voice(Record, frozen=True, kw_only=True):
     max: int | None
     proof_min: tuple[str, ...] = ()
     proof_max: tuple[str, ...] = ()
+    said: tuple[Said, ...] = ()
+    """What is proved in its company, from below and from above, to be told in any language."""
 
 
 class Toll(Record, frozen=True, kw_only=True):
@@ -276,6 +297,8 @@ class Toll(Record, frozen=True, kw_only=True):
     """The proofs as sentences."""
     capped: bool = False
     """True where the search for scenarios ended at its cap."""
+    said: tuple[Said, ...] = ()
+    """`why` to be told in any language, sentence by sentence; a clash has the key `clash-…`, in the order of `clashes`."""
 
 
 class Mention(Record, frozen=True, kw_only=True):

@@ -43,7 +43,7 @@ def test_a_subgroup_that_the_later_figure_does_not_restate_keeps_its_value() -> 
         report("b", told("c1", "air_strike", "Tal Rima", by="المرصد", dead=39), on="2020-03-02"),
         report("c", told("c1", "air_strike", "Tal Rima", by="الدفاع المدني", of="medical", dead=39, outcomes=(five,)), on="2020-03-02"),
     )
-    assert pairs(links) == {("a:c1", "c:c1"): "children killed: 2 against 5"}
+    assert pairs(links) == {("a:c1", "c:c1"): "killed · children: 2 against 5"}
 
 
 def test_a_denial_is_set_against_the_first_account_of_the_act() -> None:
@@ -102,7 +102,7 @@ def test_blame_on_two_doers_once_against_the_account_that_stood() -> None:
         ),
         report("d", told("c1", "shelling", "Tal Rima", doer="sudan_saf", by="شهود", of="witness"), on="2020-03-04"),
     )
-    assert pairs(links) == {("b:c1", "c:c1"): "who did it: sudan_rsf against sudan_saf"}
+    assert pairs(links) == {("b:c1", "c:c1"): "who did it: Rapid Support Forces against Sudanese Armed Forces and allied forces"}
 
 
 def test_the_parties_of_a_clash_are_no_rival_doers() -> None:

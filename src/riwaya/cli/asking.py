@@ -9,7 +9,7 @@ import msgspec
 import typer
 
 from riwaya.cli.complaints import WRONG_USAGE, Complaint, say
-from riwaya.cli.files import check_target, is_stream, load_links, load_places, load_questions, load_reports, pretty, write
+from riwaya.cli.files import check_target, is_stream, load_links, load_places, load_questions, load_reports, pretty, toll_object, write
 from riwaya.cli.options import Claims, Folders, Json, Output, check_folders, to_day
 from riwaya.records import Outcome, Question, Report
 
@@ -85,10 +85,10 @@ def _answer(
             answer = accounts.answer(question)
         except tolls.TollError as fault:
             raise Complaint(name, str(fault), code=WRONG_USAGE) from None
-        answers.append(answer.to_toll(tolls.explain(answer)))
+        answers.append(tolls.to_toll(answer))
         checks.append(tolls.check_answer(accounts, answer) if check else ())
     if output or as_json:
-        rows = [{**msgspec.to_builtins(t), **_checked(c, check)} for t, c in zip(answers, checks, strict=True)]
+        rows = [{**toll_object(t), **_checked(c, check)} for t, c in zip(answers, checks, strict=True)]
         write(pretty(rows if listed else rows[0]), output)
     else:
         for question, bounds, proofs in zip(asked, answers, checks, strict=True):

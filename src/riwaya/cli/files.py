@@ -12,7 +12,7 @@ from typing import Any, TypeVar
 import msgspec
 
 from riwaya.cli.complaints import WRONG_USAGE, Complaint, say
-from riwaya.records import Links, Problem, Question, Report
+from riwaya.records import Links, Problem, Question, Report, Toll
 
 T = TypeVar("T")
 _BOM = b"\xef\xbb\xbf"
@@ -177,8 +177,21 @@ def pretty(value: object) -> bytes:
 def links_object(links: Links) -> dict[str, Any]:
     """Links with every key there, also where nothing was found."""
     plain: dict[str, Any] = {name: msgspec.to_builtins(getattr(links, name)) for name in links.__struct_fields__}
-    plain["incidents"] = [{"grade": None, "why": [], **incident} for incident in plain["incidents"]]
+    plain["incidents"] = [{"grade": None, "why": [], **_in_words(incident)} for incident in plain["incidents"]]
+    plain["doubts"] = [_in_words(doubt) for doubt in plain["doubts"]]
+    plain["contradictions"] = [[pair.one, pair.other, pair.why] for pair in links.contradictions]
     return plain
+
+
+def toll_object(toll: Toll) -> dict[str, Any]:
+    """A toll as the exchange format has it."""
+    plain = _in_words(msgspec.to_builtins(toll))
+    return {**plain, "voices": [_in_words(voice) for voice in plain["voices"]]}
+
+
+def _in_words(plain: dict[str, Any]) -> dict[str, Any]:
+    """A record without what its sentences are made of: the exchange format has them in English."""
+    return {name: value for name, value in plain.items() if name != "said"}
 
 
 def report_problems(problems: Sequence[Problem], path: Path | None) -> None:

@@ -3,11 +3,11 @@
 from dataclasses import dataclass
 from datetime import date
 
-from riwaya.dossiers import days
 from riwaya.dossiers.file_names import in_language
 from riwaya.dossiers.material import Account, Material
 from riwaya.dossiers.wording import Words
 from riwaya.records import Incident, Outcome, Question, Report
+from riwaya.wording import days
 
 
 @dataclass(frozen=True)
@@ -76,14 +76,7 @@ class Sheet:
 
     def counted(self, what: Outcome | Question) -> str:
         """What an outcome counts or a question asks for, in words: kind, thing, group, side."""
-        names = [self.words.term("kinds", what.kind)]
-        if what.unit != "people":
-            names.append(self.words.term("units", what.unit))
-        elif what.group not in (None, "unspecified"):
-            names.append(self.words.term("groups", what.group))
-        if what.side:
-            names.append(self.words.term("actors", what.side))
-        return " · ".join(names)
+        return self.words.name_class(what.kind, what.unit, what.group, what.side)
 
     def parties(self, ids: tuple[str, ...]) -> str:
         """Neutral names of parties in a row."""

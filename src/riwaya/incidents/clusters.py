@@ -13,7 +13,8 @@ from typing import NamedTuple
 
 from riwaya.incidents.evidence import UNDATED_DAYS, UPDATE_DAYS, forbidden, weigh
 from riwaya.incidents.tellings import Telling
-from riwaya.records import Doubt
+from riwaya.records import Doubt, Said
+from riwaya.wording import in_english
 
 _COMPARED = 24
 """Members of an incident that a further claim is compared with; an incident told a thousand times needs no more."""
@@ -28,7 +29,7 @@ class Cluster:
     """An incident in the making: the founder first, and why each other member joined."""
 
     members: list[Telling]
-    why: dict[str, tuple[str, ...]] = field(default_factory=dict)
+    why: dict[str, tuple[Said, ...]] = field(default_factory=dict)
 
     @property
     def founder(self) -> Telling:
@@ -40,7 +41,7 @@ class _Fit(NamedTuple):
     """How well a claim fits an incident: supports to spare, and the reasons."""
 
     spare: int
-    reasons: tuple[str, ...]
+    reasons: tuple[Said, ...]
     cluster: Cluster
 
 
@@ -86,15 +87,15 @@ def _doubt(telling: Telling, fits: Sequence[_Fit]) -> Iterator[Doubt]:
     if best.spare >= 0:
         for other in others:
             if other.spare == best.spare:
-                words = f"fits two incidents alike: {'; '.join(other.reasons)}"
-                yield Doubt(what="incident", one=other.cluster.founder.key, other=telling.key, why=words)
+                said = Said("fits-two", (other.reasons,))
+                yield Doubt(what="incident", one=other.cluster.founder.key, other=telling.key, why=in_english(said), said=said)
     elif best.spare == -1:
         founder = best.cluster.founder
         counted = founder.figures.keys() & telling.figures.keys()
         asserted = founder.claim.stance == telling.claim.stance == "asserted"
         if counted and asserted and founder.report.id != telling.report.id:
-            words = f"nearly the same: {'; '.join(best.reasons)}"
-            yield Doubt(what="incident", one=founder.key, other=telling.key, why=words)
+            said = Said("nearly-same", (best.reasons,))
+            yield Doubt(what="incident", one=founder.key, other=telling.key, why=in_english(said), said=said)
 
 
 def _founding(telling: Telling) -> tuple[bool, int, bool, bool, int, int, int, str]:

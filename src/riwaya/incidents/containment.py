@@ -6,7 +6,8 @@ from collections.abc import Iterable, Mapping
 from riwaya.arabic.folding import fold
 from riwaya.incidents.grounds import Grounds, key_of
 from riwaya.incidents.vocabulary import vocabulary
-from riwaya.records import Claim, Doubt, Place, Report
+from riwaya.records import Claim, Doubt, Place, Report, Said
+from riwaya.wording import in_english
 
 Containers = dict[str, tuple[str, ...]]
 
@@ -59,7 +60,8 @@ def _lay_areas(claims: Iterable[Claim], found: dict[str, dict[str, None]]) -> tu
             if holder and holder not in struck[name] and struck[name]:
                 found[name][area] = None
             elif holder is None or holder not in struck[name]:
-                doubts.append(Doubt(what="place", one=name, other=area, why=f"{name} lies in a region of it; who held it is not said"))
+                said = Said("holder-not-said", (name,))
+                doubts.append(Doubt(what="place", one=name, other=area, why=in_english(said), said=said))
     return tuple(doubts)
 
 

@@ -12,16 +12,15 @@ from riwaya.incidents.evidence import BLASTS, MUTUAL, STRIKES
 from riwaya.incidents.sources import Voucher
 from riwaya.incidents.standing import Standing, stand
 from riwaya.incidents.tellings import Telling
-from riwaya.records import Contradiction
-
-_WORDS = {"whole": "dead", "children": "children", "women": "women", "combatants": "fighters", "things": "things"}
+from riwaya.records import Contradiction, Said
+from riwaya.wording import in_english
 
 
 def dispute(
     incidents: Iterable[Sequence[Telling]], vouchers: Mapping[str, Voucher], copies: Mapping[str, str]
 ) -> tuple[Contradiction, ...]:
     """All contradictions inside the incidents, each pair of claims once with all its reasons."""
-    why: dict[tuple[str, str], list[str]] = {}
+    differences: dict[tuple[str, str], dict[Said, None]] = {}
     for members in incidents:
         own = [telling for telling in members if telling.report.id not in copies]
         own.sort(key=lambda telling: (telling.report.published, telling.key))
@@ -35,12 +34,16 @@ def dispute(
             *_blame(own, vouchers),
             *_victims(figures),
         )
-        for one, other, words in found:
-            why.setdefault(tuple(sorted((one.key, other.key))), []).append(words)  # type: ignore[arg-type]
-    return tuple(Contradiction(one=one, other=other, why="; ".join(dict.fromkeys(words))) for (one, other), words in why.items())
+        for one, other, said in found:
+            first, second = sorted((one.key, other.key))
+            differences.setdefault((first, second), {})[said] = None
+    return tuple(
+        Contradiction(one=one, other=other, why="; ".join(map(in_english, said)), said=tuple(said))
+        for (one, other), said in differences.items()
+    )
 
 
-Dispute = tuple[Telling, Telling, str]
+Dispute = tuple[Telling, Telling, Said]
 
 
 def _figures(standing: Sequence[Standing]) -> Iterator[Dispute]:
@@ -48,9 +51,7 @@ def _figures(standing: Sequence[Standing]) -> Iterator[Dispute]:
     for one, other in combinations(standing, 2):
         if one.thing == other.thing and one.origin != other.origin and _exclude(one.bounds, other.bounds) and one.thing[0] != "injured":
             a, b = min(((x, y) for x in one.tellings for y in other.tellings), key=_apart)
-            kind, unit, group, _ = one.thing
-            thing = f"{unit} {kind}" if unit != "people" else f"{_WORDS.get(group, group)} {kind}" if group != "whole" else kind
-            yield a, b, f"{thing}: {one.words()} against {other.words()}"
+            yield a, b, Said("figures-differ", ((*one.thing[:3], None), one.bounds, other.bounds))
 
 
 def _exclude(one: tuple[int, int | None], other: tuple[int, int | None]) -> bool:
@@ -71,7 +72,7 @@ def _denied_figures(members: Sequence[Telling], standing: Sequence[Standing], vo
                     reaches = figure.bounds[1] is None or figure.bounds[1] >= max(low, 1)
                     if figure.thing == thing and reaches and figure.origin != vouchers[denial.key].key:
                         told = min(figure.tellings, key=lambda telling: _apart((telling, denial)))
-                        yield told, denial, f"the figure of {figure.words()} is denied"
+                        yield told, denial, Said("figure-denied", (figure.bounds,))
 
 
 def _denials(members: Sequence[Telling], vouchers: Mapping[str, Voucher]) -> Iterator[Dispute]:
@@ -87,7 +88,7 @@ def _denials(members: Sequence[Telling], vouchers: Mapping[str, Voucher]) -> Ite
             first = min(
                 told, key=lambda member: (not set(member.claim.actor) & set(denial.claim.actor), member.report.published, member.key)
             )
-            yield first, denial, f"the {denial.claim.event.replace('_', ' ')} is denied"
+            yield first, denial, Said("event-denied", (denial.claim.event,))
 
 
 def _is_denied(told: Telling, denial: Telling) -> bool:
@@ -115,7 +116,7 @@ def _blame(members: Sequence[Telling], vouchers: Mapping[str, Voucher]) -> Itera
         ]
         if rivals and not any(doers & known for known in seen):
             rival = max(rivals, key=lambda other: (other.report.published, other.key))
-            yield rival, telling, f"who did it: {', '.join(rival.claim.actor)} against {', '.join(telling.claim.actor)}"
+            yield rival, telling, Said("doers-differ", (rival.claim.actor, telling.claim.actor))
         seen.append(doers)
 
 
@@ -128,7 +129,7 @@ def _victims(standing: Sequence[Standing]) -> Iterator[Dispute]:
     civilians = [f for f in strikes if f.thing[2] == "whole" and _only_civilians(f)]
     met = sorted(((x, y) for f in fighters for g in civilians for x in f.tellings for y in g.tellings if f.origin != g.origin), key=_apart)
     for x, y in met[:1]:
-        yield x, y, "who died: fighters against civilians"
+        yield x, y, Said("dead-differ")
 
 
 def _only_civilians(figure: Standing) -> bool:

@@ -1,4 +1,4 @@
-"""What speaks for two claims telling of one occurrence; each function's docstring is the reason that is shown.
+"""What speaks for two claims telling of one occurrence; each function's docstring says what its reasons say (`data/wording/links.yaml`).
 
 A readable rule list: places and days that meet *ask* for a number of supports (none for one exact place on one day, three for a
 region), other evidence *gives* supports, and some facts forbid the link whatever else agrees. Every reason travels with the result.
@@ -8,6 +8,7 @@ from typing import NamedTuple
 
 from riwaya.incidents.grounds import meet
 from riwaya.incidents.tellings import Telling
+from riwaya.records import Said
 
 STRIKES = frozenset(("air_strike", "shelling", "chemical_weapon"))
 BLASTS = frozenset(("explosive", "suicide_bombing"))
@@ -31,95 +32,103 @@ UNDATED_DAYS = 2
 
 
 class Reason(NamedTuple):
-    """How much it speaks for the link, and the words that are shown."""
+    """How much it speaks for the link, and the sentence that is shown."""
 
     weight: int
-    words: str
+    said: Said
 
 
-def weigh(a: Telling, b: Telling) -> tuple[int, tuple[str, ...]] | None:
+def weigh(a: Telling, b: Telling) -> tuple[int, tuple[Said, ...]] | None:
     """Supports beyond what place and days ask for, with the reasons; the two are linked from 0. None where they do not meet at all."""
     if (place := places(a, b)) is None or (days := dates(a, b)) is None or (event := events(a, b)) is None or forbidden(a, b):
         return None
     features = (parties, figures, rare_words, rises, answers)
     given = [place, days, event, *(reason for feature in features if (reason := feature(a, b)))]
-    return sum(reason.weight for reason in given), tuple(reason.words for reason in given)
+    return sum(reason.weight for reason in given), tuple(reason.said for reason in given)
 
 
 def places(a: Telling, b: Telling) -> Reason | None:
     """Same place, or one inside the other, with the distance where they differ."""
     if not a.spots or not b.spots:
-        return Reason(-1, "one report, only one place named") if a.report.id == b.report.id else Reason(-5, "one names no place")
+        return Reason(-1, Said("one-report-one-place")) if a.report.id == b.report.id else Reason(-5, Said("no-place"))
     if a.is_roundup or b.is_roundup:
         same = len(a.spots) == len(b.spots) and all(any(spot.keys & other.keys for other in b.spots) for spot in a.spots)
-        return Reason(-1, f"the same {len(a.spots)} places") if same else None
+        return Reason(-1, Said("same-places", (len(a.spots),))) if same else None
     few, many = (a, b) if len(a.spots) <= len(b.spots) else (b, a)
-    met = [min(_rank(*meet(spot, other), spot.broad or other.broad, spot.name, other.name) for other in many.spots) for spot in few.spots]
-    worst, best = max(met), min(met)
+    met = [
+        min((_rank(*meet(spot, other), spot.broad or other.broad, spot.name, other.name) for other in many.spots), key=_order)
+        for spot in few.spots
+    ]
+    worst, best = max(met, key=_order), min(met, key=_order)
     if worst[0] == _APART:
-        return Reason(-3 - best[0], f"{best[1]}, other places differ") if best[0] < _APART else None
+        return Reason(-3 - best[0], Said("other-places-differ", (best[1],))) if best[0] < _APART else None
     return Reason(-worst[0], worst[1])
 
 
 _APART = 9
 
 
-def _rank(how: str, distance: float, broad: bool, name: str, other: str) -> tuple[int, str]:
+def _rank(how: str, distance: float, broad: bool, name: str, other: str) -> tuple[int, Said]:
     """How many supports two places ask for, and the words."""
     if how == "same":
-        return (2 if broad else 0), f"same place ({name})"
+        return (2 if broad else 0), Said("same-place", (name,))
     if how == "inside":
-        return (3 if broad else 1 if distance <= 3 else 2), f"{name} and {other}: one lies in the other, {distance:.1f} km from its centre"
-    return (3, f"{name} and {other} are {distance:.1f} km apart") if how == "near" else (_APART, "")
+        return (3 if broad else 1 if distance <= 3 else 2), Said("place-inside", (name, other, distance))
+    return (3 if how == "near" else _APART), Said("places-near", (name, other, distance))
+
+
+def _order(met: tuple[int, Said]) -> tuple[int, str, str]:
+    """Fewest supports first, then by kind and name, so that the order of the places never matters."""
+    return met[0], met[1].key, str(met[1].args)
 
 
 def dates(a: Telling, b: Telling) -> Reason | None:
     """Same day or overlapping days; a day's gap (dawn, time zones, a late report) asks for more agreement elsewhere."""
     if a.first is None or b.first is None or a.last is None or b.last is None:
-        return Reason(-2, "days not known") if (a.first, a.last) == (b.first, b.last) else None
+        return Reason(-2, Said("days-not-known")) if (a.first, a.last) == (b.first, b.last) else None
     common = min(a.last, b.last) - max(a.first, b.first) + 1
     if a.is_long or b.is_long:
         whole = max(a.last, b.last) - min(a.first, b.first) + 1
-        return Reason(0, "the same weeks") if common * 2 >= whole else None
+        return Reason(0, Said("same-weeks")) if common * 2 >= whole else None
     if common > 0:
-        return Reason(0, "same day" if (a.first, a.last) == (b.first, b.last) else "overlapping days")
+        return Reason(0, Said("same-day" if (a.first, a.last) == (b.first, b.last) else "overlapping-days"))
     gap = 1 - common
     later = a if a.first > b.first else b
-    words = f"{gap} day{'s' if gap > 1 else ''} apart"
+    apart = Said("days-apart", (gap,))
     if later.is_undated and gap <= UNDATED_DAYS:
-        return Reason(-1 if later.is_at_site else -2, f"{words}, the later report gives no day of its own")
-    return Reason(-3, words) if gap == 1 or (later.is_update and gap <= UPDATE_DAYS) else None
+        return Reason(-1 if later.is_at_site else -2, Said("later-undated", (apart,)))
+    return Reason(-3, apart) if gap == 1 or (later.is_update and gap <= UPDATE_DAYS) else None
 
 
 def events(a: Telling, b: Telling) -> Reason | None:
     """Same event, or two that reports confuse or tell together (a shelling and an air strike; a strike and the damage that it did)."""
     one, other = a.claim.event, b.claim.event
     if one == other:
-        return Reason(0 if one == "other" else 1, f"both {one.replace('_', ' ')}")
-    words = f"{one.replace('_', ' ')} and {other.replace('_', ' ')}"
-    if any(one in kin and other in kin for kin in _ALIKE):
-        return Reason(0 if {one, other} <= STRIKES or {one, other} <= BLASTS else -2, words)
+        return Reason(0 if one == "other" else 1, Said("same-event", (one,)))
+    kin = Said("kin-events", (one, other))
+    if any(one in alike and other in alike for alike in _ALIKE):
+        return Reason(0 if {one, other} <= STRIKES or {one, other} <= BLASTS else -2, kin)
     asserted = a.claim.stance == b.claim.stance == "asserted"
     if "destruction" in (one, other) and {one, other} & (STRIKES | BLASTS) and asserted:
-        return Reason(0, words)
+        return Reason(0, kin)
     if "explosive" in (one, other) and {one, other} & STRIKES:
-        return Reason(0 if "denied" in (a.claim.stance, b.claim.stance) else -1, words)
+        return Reason(0 if "denied" in (a.claim.stance, b.claim.stance) else -1, kin)
     loose = {one, other} & {"toll", "leadership"} or {one, other} <= BLASTS | {"armed_clash", "attack_on_civilians"}
     if loose and {one, other} <= _LETHAL | {"toll", "leadership"}:
-        return Reason(-2, words)
+        return Reason(-2, kin)
     # Reports of one attack may name its kind, its damage or who fled; only the same dead make them one, or one building.
-    return Reason(-1 if a.is_at_site and b.is_at_site else -3, words) if asserted and a.counts_dead and b.counts_dead else None
+    return Reason(-1 if a.is_at_site and b.is_at_site else -3, kin) if asserted and a.counts_dead and b.counts_dead else None
 
 
 def parties(a: Telling, b: Telling) -> Reason | None:
     """The same party acts, or the same party suffers."""
     if a.claim.event in MUTUAL or b.claim.event in MUTUAL:
         shared = sorted({*a.claim.actor, *a.claim.target} & {*b.claim.actor, *b.claim.target})
-        return Reason(1, f"both name {' and '.join(shared)}") if shared else None
+        return Reason(1, Said("same-parties", (tuple(shared),))) if shared else None
     if shared := sorted(set(a.claim.actor) & set(b.claim.actor)):
-        return Reason(1, f"both name {' and '.join(shared)} as the one who did it")
+        return Reason(1, Said("same-doer", (tuple(shared),)))
     shared = sorted(set(a.claim.target) & set(b.claim.target) - {"civilians"})
-    return Reason(1, f"both name {' and '.join(shared)} as the one who suffered it") if shared else None
+    return Reason(1, Said("same-sufferer", (tuple(shared),))) if shared else None
 
 
 def figures(a: Telling, b: Telling) -> Reason | None:
@@ -129,9 +138,7 @@ def figures(a: Telling, b: Telling) -> Reason | None:
         return None
     low, high = a.figures[equal[0]]
     weight = 2 if len(equal) > 1 or low >= 4 else 1
-    number = f"{low}" if low == high else f"at least {low}" if high is None else f"{low} to {high}"
-    thing = equal[0][0] if equal[0][1] == "people" else f"{equal[0][1]} {equal[0][0]}"
-    return Reason(weight, f"both name {number} {thing}" + (" and more figures" if len(equal) > 1 else ""))
+    return Reason(weight, Said("same-figures" if len(equal) > 1 else "same-figure", ((low, high, *equal[0][:2], None, None),)))
 
 
 def rare_words(a: Telling, b: Telling) -> Reason | None:
@@ -141,7 +148,7 @@ def rare_words(a: Telling, b: Telling) -> Reason | None:
     shared = sorted(a.words & b.words, key=lambda word: (-len(word), word))
     if len(shared) < 3:
         return None
-    return Reason(2 if len(shared) >= 6 else 1, "rare words in common: " + "، ".join(shared[:3]))
+    return Reason(2 if len(shared) >= 6 else 1, Said("rare-words", (tuple(shared[:3]),)))
 
 
 def rises(a: Telling, b: Telling) -> Reason | None:
@@ -150,13 +157,13 @@ def rises(a: Telling, b: Telling) -> Reason | None:
     if not later.is_update or later.report.published < earlier.report.published:
         return None
     grown = [key for key, (low, _) in later.figures.items() if key in earlier.figures and low > earlier.figures[key][0]]
-    return Reason(1, "the later one says that the toll rose") if grown else None
+    return Reason(1, Said("toll-rose")) if grown else None
 
 
 def answers(a: Telling, b: Telling) -> Reason | None:
     """One denies what the other says."""
     stances = {a.claim.stance, b.claim.stance}
-    return Reason(1, "one denies what the other says") if stances == {"denied", "asserted"} else None
+    return Reason(1, Said("one-denies")) if stances == {"denied", "asserted"} else None
 
 
 def forbidden(a: Telling, b: Telling) -> bool:

@@ -7,16 +7,24 @@ A credible source is a named one that is no party to the conflict: a side's own 
 
 from collections import Counter
 from collections.abc import Mapping, Sequence
+from typing import NamedTuple
 
 from riwaya.incidents.sources import Voucher
 from riwaya.incidents.tellings import Telling
-from riwaya.records import CIVILIAN_GROUPS, FIGHTING_GROUPS
+from riwaya.records import CIVILIAN_GROUPS, FIGHTING_GROUPS, Said
 
 _HARM = frozenset(("killed", "injured"))
 _UNNAMED_TYPES = frozenset(("anonymous", "local_sources", "witness", "expert"))
 
 
-def grade(members: Sequence[Telling], vouchers: Mapping[str, Voucher]) -> tuple[str, str] | None:
+class Graded(NamedTuple):
+    """A grade, and the sentence that gives it with its reason."""
+
+    grade: str
+    said: Said
+
+
+def grade(members: Sequence[Telling], vouchers: Mapping[str, Voucher]) -> Graded | None:
     """The grade and its reason; None for an incident without civilian harm."""
     asserted = [member for member in members if member.claim.stance == "asserted"]
     harm = [member for member in asserted if _harms_civilians(member)]
@@ -27,33 +35,24 @@ def grade(members: Sequence[Telling], vouchers: Mapping[str, Voucher]) -> tuple[
     doers = sorted(named, key=lambda actors: (-named[actors], actors))
     accepted = [m for m in harm if vouchers[m.key].party and vouchers[m.key].party in m.claim.actor]
     if accepted:
-        return "Confirmed", f"{vouchers[accepted[0].key].name} says that it did this and harmed civilians ({accepted[0].key})"
+        return _graded("Confirmed", "", vouchers[accepted[0].key].name, accepted[0].key)
     rivals = [(a, b) for a in doers for b in doers if named[a] >= named[b] and a != b and not set(a) & set(b)]
     if rivals:
         one, other = rivals[0]
-        return "Contested", f"held responsible: {', '.join(one)} by some, {', '.join(other)} by others"
+        return _graded("Contested", "", one, other)
     fighters = [m for m in asserted if _only_combatants(m) and vouchers[m.key].type != "party"]
     if fighters and not credible:
-        return (
-            "Discounted",
-            f"{vouchers[fighters[0].key].name} says that the dead were combatants, and no credible source tells of civilians",
-        )
-    if len(credible) >= 2 and doers:
-        names = sorted(credible.values())
-        return "Fair", f"{len(names)} credible sources ({_listed(names)}), and {', '.join(doers[0])} is named as acting there"
-    return "Weak", _weakness(sorted(credible.values()))
-
-
-def _weakness(names: Sequence[str]) -> str:
+        return _graded("Discounted", "", vouchers[fighters[0].key].name)
+    names = tuple(sorted(credible.values()))
+    if len(names) >= 2 and doers:
+        return _graded("Fair", "", len(names), names, doers[0])
     if not names:
-        return "no credible source: those who tell it are parties to it or are not named"
-    if len(names) == 1:
-        return f"one credible source only: {names[0]}"
-    return f"{len(names)} credible sources ({_listed(names)}), but nobody says who did it"
+        return _graded("Weak", "-none")
+    return _graded("Weak", "-one", names[0]) if len(names) == 1 else _graded("Weak", "-nobody", len(names), names)
 
 
-def _listed(names: Sequence[str]) -> str:
-    return ", ".join(names[:4]) + (" …" if len(names) > 4 else "")
+def _graded(name: str, reason: str, *args: str | int | tuple[str, ...]) -> Graded:
+    return Graded(name, Said(f"graded-{name.casefold()}{reason}", (name.casefold(), *args)))
 
 
 def _harms_civilians(telling: Telling) -> bool:

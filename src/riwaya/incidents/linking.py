@@ -12,7 +12,8 @@ from riwaya.incidents.grounds import Gazetteer, Grounds
 from riwaya.incidents.origins import doubt_origins, list_origins, trace
 from riwaya.incidents.sources import Voucher
 from riwaya.incidents.tellings import Telling, tell
-from riwaya.records import Incident, Links, Report
+from riwaya.records import Incident, Links, Report, Said
+from riwaya.wording import in_english
 
 
 def link(reports: Sequence[Report], gazetteer: Gazetteer) -> Links:
@@ -43,9 +44,9 @@ def link(reports: Sequence[Report], gazetteer: Gazetteer) -> Links:
 def _incident(name: str, cluster: Cluster, vouchers: Mapping[str, Voucher]) -> Incident:
     members = sorted(cluster.members, key=lambda member: (member.report.published, member.key))
     graded = grade(members, vouchers)
-    reasons = [f"{key}: {'; '.join(words)}" for key, words in sorted(cluster.why.items())]
+    said = tuple(Said("joined", (key, reasons)) for key, reasons in sorted(cluster.why.items()))
     if graded:
-        reasons.insert(0, f"{graded[0]}: {graded[1]}")
+        said = (graded.said, *said)
     return Incident(
         id=name,
         event=_event(members),
@@ -53,8 +54,9 @@ def _incident(name: str, cluster: Cluster, vouchers: Mapping[str, Voucher]) -> I
         end=cluster.founder.claim.when.end,
         place=" and ".join(dict.fromkeys(spot.name for spot in cluster.founder.spots)) or None,
         claims=tuple(member.key for member in members),
-        grade=graded[0] if graded else None,
-        why=tuple(reasons),
+        grade=graded.grade if graded else None,
+        why=tuple(map(in_english, said)),
+        said=said,
     )
 
 

@@ -6,7 +6,8 @@ from itertools import combinations
 
 from riwaya.incidents.sources import HEALTH, Voucher, vouch
 from riwaya.incidents.tellings import figures_of
-from riwaya.records import Claim, Doubt, Origin, Report
+from riwaya.records import Claim, Doubt, Origin, Report, Said
+from riwaya.wording import in_english
 
 Vouchers = dict[str, Voucher]
 """Claim (`report:claim`) → who vouches for it."""
@@ -50,7 +51,8 @@ def doubt_origins(incidents: Iterable[Sequence[str]], vouchers: Mapping[str, Vou
         vague = {vouchers[key].key: (key, vouchers[key]) for key in reversed(members) if vouchers[key].is_vague}
         for (one, first), (other, second) in combinations(reversed(vague.values()), 2):
             if first.type == second.type and first.party == second.party and one.rpartition(":")[0] != other.rpartition(":")[0]:
-                yield Doubt(what="origin", one=one, other=other, why=f"{first.name} and {second.name} may be the same")
+                said = Said("perhaps-one-origin", (first.name, second.name))
+                yield Doubt(what="origin", one=one, other=other, why=in_english(said), said=said)
 
 
 def _inherit(copy: Report, original: Report, found: Vouchers) -> None:

@@ -19,13 +19,6 @@ class Standing(NamedTuple):
     bounds: Bounds
     tellings: tuple[Telling, ...]
 
-    def words(self) -> str:
-        """The figure as words: «26», «at least 13», «18 to 22», «none»."""
-        low, high = self.bounds
-        if (low, high) == (0, 0):
-            return "none"
-        return f"{low}" if low == high else f"at least {low}" if high is None else f"{low} to {high}"
-
 
 def stand(members: Iterable[Telling], vouchers: Mapping[str, Voucher]) -> list[Standing]:
     """Each origin's standing figures. A figure dates from its first telling; on one day the higher is the later."""

@@ -10,7 +10,7 @@ from riwaya.tolls.answers import Answer, Clash, Heard, Proof, Term
 from riwaya.tolls.bounding import Accounts, bound, bound_all, gather
 from riwaya.tolls.checking import Check, check, check_answer
 from riwaya.tolls.errors import TollError, UnknownGroupError, UnknownIncidentError, UnknownKindError, UnknownPlaceError
-from riwaya.tolls.sentences import explain
+from riwaya.tolls.summary import to_toll
 
 __all__ = [
     "Accounts",
@@ -29,6 +29,6 @@ __all__ = [
     "bound_all",
     "check",
     "check_answer",
-    "explain",
     "gather",
+    "to_toll",
 ]

@@ -1,10 +1,10 @@
-"""What is known about a question, with its proofs; `to_toll` puts it into the record that travels."""
+"""What is known about a question, with its proofs."""
 
 from collections.abc import Sequence
 
 from msgspec.structs import replace
 
-from riwaya.records import Doubt, Question, Record, Toll, Voice
+from riwaya.records import Doubt, Question, Record
 from riwaya.tolls.accounts import Account
 
 
@@ -76,30 +76,6 @@ class Answer(Record, frozen=True):
         """Those heard who state the asked sum themselves, lowest first."""
         named = [one for one in self.heard if one.account is not None]
         return tuple(sorted(named, key=lambda one: (one.low.value or 0, _top(one.high.value), one.account.key if one.account else "")))
-
-    def to_toll(self, why: tuple[str, ...] = ()) -> Toll:
-        """The record, with these sentences."""
-        return Toll(
-            min=self.low.value or 0,
-            max=self.high.value,
-            voices=tuple(
-                Voice(
-                    account=one.account.key,
-                    origin=one.account.origin,
-                    min=one.low.value or 0,
-                    max=one.high.value,
-                    proof_min=_keys(one.low.accounts),
-                    proof_max=_keys(one.high.accounts),
-                )
-                for one in self.voices
-                if one.account is not None
-            ),
-            proof_min=_keys(self.low.accounts),
-            proof_max=_keys(self.high.accounts),
-            clashes=tuple(_keys(clash.accounts) for clash in self.clashes),
-            why=why,
-            capped=self.capped,
-        )
 
 
 def hull(answers: Sequence[Answer], *, capped: bool) -> Answer:

@@ -11,8 +11,8 @@ from riwaya.tolls.lookups import Containers, Names, look_up
 from riwaya.tolls.origins import find_roots
 from riwaya.tolls.places import gather_names
 from riwaya.tolls.readings import DOUBTS_CAP, Grounds, read_otherwise
-from riwaya.tolls.sentences import explain
 from riwaya.tolls.story import Story
+from riwaya.tolls.summary import to_toll
 
 
 def bound(reports: Sequence[Report], question: Question, links: Links, places: Mapping[str, Sequence[str]]) -> Toll:
@@ -91,8 +91,7 @@ class Accounts:
 
     def bound(self, question: Question) -> Toll:
         """The toll of one question, with the proofs as sentences."""
-        answer = self.answer(question)
-        return answer.to_toll(explain(answer))
+        return to_toll(self.answer(question))
 
     def answer(self, question: Question) -> Answer:
         """The same as data: voices, proofs with their terms, clashes. Raises a TollError where the question cannot be understood."""

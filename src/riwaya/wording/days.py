@@ -1,28 +1,33 @@
 """Days and spans of days in words; Arabic months carry both their Levantine and their international name."""
 
 from datetime import date
+from typing import TYPE_CHECKING
 
-from riwaya.dossiers.wording import Words, table
+from riwaya.records import Said
+from riwaya.wording.pens import ISOLATED, Pen
+from riwaya.wording.tables import table
+
+if TYPE_CHECKING:
+    from riwaya.wording.words import Words
 
 
-def day(value: date, words: Words, *, weekday: bool = False) -> str:
+def day(value: date, words: "Words", *, weekday: bool = False) -> str:
     """`9 May 2018`, with the day of the week before it where asked for."""
     text = f"{value.day} {_month(value, words)} {value.year}"
     return f"{_weekday(value, words)} {text}" if weekday else text
 
 
-def short_day(value: date, words: Words) -> str:
+def short_day(value: date, words: "Words") -> str:
     """Day and month, for an axis."""
     name = table("calendar")["short-months"][words.language][value.month - 1]
     return f"{value.day} {name}"
 
 
-def span(start: date | None, end: date | None, words: Words) -> str:
+def span(start: date | None, end: date | None, words: "Words", pen: Pen = ISOLATED) -> str:
     """An interval of days; an end that is not known is said to be so."""
     if start is None or end is None:
-        if start is None and end is None:
-            return words.plain("days-unknown")
-        return words.plain("days-until", day(end, words)) if end else words.plain("days-from", day(start, words)) if start else ""
+        key = "days-unknown" if start is end else "days-from" if end is None else "days-until"
+        return words.tell(Said(key, tuple(day(known, words) for known in (start, end) if known)), pen)
     if start == end:
         return day(start, words, weekday=True)
     if start.year != end.year:
@@ -31,12 +36,12 @@ def span(start: date | None, end: date | None, words: Words) -> str:
         first = f"{start.day} {_month(start, words)}"
     else:
         first = str(start.day)
-    return words.plain("days-between", first, day(end, words))
+    return words.tell(Said("days-between", (first, day(end, words))), pen)
 
 
-def _month(value: date, words: Words) -> str:
+def _month(value: date, words: "Words") -> str:
     return str(table("calendar")["months"][words.language][value.month - 1])
 
 
-def _weekday(value: date, words: Words) -> str:
+def _weekday(value: date, words: "Words") -> str:
     return str(table("calendar")["weekdays"][words.language][value.weekday()])
