@@ -10,7 +10,7 @@ import pytest
 
 from riwaya.dossiers.wording import Words, table
 from riwaya.wording import TABLES, phrases
-from riwaya.wording.days import day, span
+from riwaya.wording.days import day
 from riwaya.wording.plurals import FORMS, form
 
 AR, EN = Words("ar"), Words("en")
@@ -194,17 +194,17 @@ def bare(text: str) -> str:
 
 
 def test_days_carry_both_names_of_the_month() -> None:
-    assert day(date(2018, 5, 11), AR) == "11 أيار/مايو 2018"
-    assert span(date(2018, 5, 11), date(2018, 5, 11), AR) == "الجمعة 11 أيار/مايو 2018"
-    assert bare(span(date(2018, 5, 9), date(2018, 5, 11), AR)) == "من 9 إلى 11 أيار/مايو 2018"
-    assert bare(span(date(2018, 4, 19), date(2018, 5, 11), EN)) == "19 April to 11 May 2018"
-    assert bare(span(date(2017, 12, 30), date(2018, 1, 2), EN)) == "30 December 2017 to 2 January 2018"
+    assert day(date(2018, 5, 11), "ar") == "11 أيار/مايو 2018"
+    assert bare(AR.span(date(2018, 5, 11), date(2018, 5, 11))) == "الجمعة 11 أيار/مايو 2018"
+    assert bare(AR.span(date(2018, 5, 9), date(2018, 5, 11))) == "من 9 إلى 11 أيار/مايو 2018"
+    assert bare(EN.span(date(2018, 4, 19), date(2018, 5, 11))) == "19 April to 11 May 2018"
+    assert bare(EN.span(date(2017, 12, 30), date(2018, 1, 2))) == "30 December 2017 to 2 January 2018"
 
 
 def test_an_open_end_is_said() -> None:
-    assert bare(span(None, date(2018, 5, 11), EN)) == "until 11 May 2018, start not known"
-    assert bare(span(date(2018, 5, 11), None, EN)) == "from 11 May 2018 on"
-    assert span(None, None, EN) == "days not known"
+    assert bare(EN.span(None, date(2018, 5, 11))) == "until 11 May 2018, start not known"
+    assert bare(EN.span(date(2018, 5, 11), None)) == "from 11 May 2018 on"
+    assert EN.span(None, None) == "days not known"
 
 
 def test_values_are_isolated_and_escaped() -> None:

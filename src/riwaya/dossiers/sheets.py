@@ -60,15 +60,15 @@ class Sheet:
 
     def day(self, value: date) -> str:
         """A day in words."""
-        return days.day(value, self.words)
+        return days.day(value, self.words.language)
 
     def short_day(self, value: date) -> str:
         """A day on an axis."""
-        return days.short_day(value, self.words)
+        return days.short_day(value, self.words.language)
 
     def span(self, start: date | None, end: date | None) -> str:
         """An interval of days in words."""
-        return days.span(start, end, self.words)
+        return self.words.span(start, end)
 
     def outlet(self, report: Report) -> str:
         """Who published a report."""

@@ -52,6 +52,10 @@ class Words:
             return self.fixed("figure-up-to").format(f"{high:,}")
         return self.fixed("figure-between").format(f"{low:,}", f"{high:,}")
 
+    def span(self, start: date | None, end: date | None, pen: Pen = ISOLATED) -> str:
+        """An interval of days in words."""
+        return self.tell(days.span(start, end, self.language), pen)
+
     def listed(self, names: Sequence[str]) -> str:
         """Names in a row."""
         return self.fixed("comma").join(names)
@@ -129,7 +133,7 @@ def _listed(words: Words, pen: Pen, value: Sequence[str], named: Callable[[str],
 
 def _days(words: Words, pen: Pen, value: Sequence[str | None], _: str) -> str:
     start, end = (date.fromisoformat(day) if day else None for day in value)
-    return pen.filled(days.span(start, end, words, PLAIN))
+    return pen.filled(words.span(start, end, PLAIN))
 
 
 def _account(words: Words, pen: Pen, value: Said, _: str) -> str:
