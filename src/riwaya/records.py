@@ -6,6 +6,7 @@ Fields with a default are left out of the JSON while they hold it; all others ar
 """
 
 from datetime import date, datetime
+from typing import Literal
 
 import msgspec
 
@@ -243,6 +244,19 @@ class Doubt(Record, frozen=True, kw_only=True):
     why: str = ""
     said: Said | None = None
     """`why` to be told in any language."""
+
+
+class Verdict(Record, frozen=True, kw_only=True):
+    """What a person decided of two claims, named `report:claim`: it overrides every rule, and the latest on a pair holds."""
+
+    one: str
+    other: str
+    says: Literal["same", "not the same", "unsure"]
+    """Whether both tell of one incident. Unsure: tolls hold over both readings."""
+    reason: str = ""
+    by: str = ""
+    at: datetime | None = None
+    """Without it, a verdict dates from where it stands among the others."""
 
 
 class Links(Record, frozen=True, kw_only=True):

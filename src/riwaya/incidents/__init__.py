@@ -6,6 +6,6 @@ link says why it was made.
 """
 
 from riwaya.incidents.grounds import Gazetteer
-from riwaya.incidents.linking import link
+from riwaya.incidents.linking import Linker, link
 
-__all__ = ["Gazetteer", "link"]
+__all__ = ["Gazetteer", "Linker", "link"]

@@ -2,81 +2,261 @@
 
 Every claim must match the *founder* of an incident in place and day, and no member may forbid it; claims are not linked through each
 other, so a round-up of the day cannot glue two strikes together. Founders come first: exact places before regions, assertions before
-denials, the fullest accounts before the bare ones. A claim meets only incidents of its own places and days: the cost grows with the
-number of claims, not with its square.
+denials, the fullest accounts before the bare ones. A claim meets only incidents of its own places and days, so the cost grows with the
+number of claims, not with its square; and a claim that comes later is decided in its turn, then those after it that could see a change, so
+that the result is the same in whatever order claims come, at a cost that does not grow with what is kept.
+
+What a person judged goes before all evidence: claims judged to be one are decided as a unit, claims judged apart never share a cluster.
 """
 
+from bisect import bisect_left, insort
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
+from heapq import heapify, heappop, heappush
+from itertools import islice
 from typing import NamedTuple
 
-from riwaya.incidents.evidence import UNDATED_DAYS, UPDATE_DAYS, forbidden, weigh
+from riwaya.incidents.evidence import forbidden, weigh
+from riwaya.incidents.filing import Key, ask, inquire, keep
 from riwaya.incidents.tellings import Telling
+from riwaya.incidents.verdicts import Judged
 from riwaya.records import Doubt, Said
 from riwaya.wording import in_english
 
 _COMPARED = 24
 """Members of an incident that a further claim is compared with; an incident told a thousand times needs no more."""
-_CELL = 50
-"""Cells a degree: about 2.2 km, so that places within a kilometre lie in neighbouring cells."""
 _STANCES = ("asserted", "rumoured", "denied", "predicted")
-Key = tuple[str | int, ...]
+Rank = tuple[bool, int, bool, bool, int, int, int, str]
+
+
+class Unit(NamedTuple):
+    """Claims that are decided together: one, or those that a person judged to be one incident. The first ranks for all."""
+
+    rank: Rank
+    tellings: tuple[Telling, ...]
 
 
 @dataclass(slots=True)
 class Cluster:
-    """An incident in the making: the founder first, and why each other member joined."""
+    """An incident in the making: the units in order of rank, the founder first."""
 
-    members: list[Telling]
-    why: dict[str, tuple[Said, ...]] = field(default_factory=dict)
+    units: list[Unit] = field(default_factory=list)
 
     @property
     def founder(self) -> Telling:
         """The claim that all others match."""
-        return self.members[0]
+        return self.units[0].tellings[0]
+
+    @property
+    def members(self) -> list[Telling]:
+        """All claims, the founder first."""
+        return [telling for unit in self.units for telling in unit.tellings]
+
+    def before(self, rank: Rank) -> Iterator[Telling]:
+        """The claims that rank before, at most so many as a further claim is compared with."""
+        last = bisect_left(self.units, rank, key=lambda unit: unit.rank)
+        return islice((telling for unit in self.units[:last] for telling in unit.tellings), _COMPARED)
 
 
 class _Fit(NamedTuple):
-    """How well a claim fits an incident: supports to spare, and the reasons."""
+    """How well a unit fits an incident: supports to spare, and the reasons."""
 
     spare: int
     reasons: tuple[Said, ...]
     cluster: Cluster
 
 
-def gather(tellings: Iterable[Telling]) -> tuple[list[Cluster], list[Doubt]]:
-    """Every claim in exactly one cluster; and the doubts: claims that fit two equally well, and those that one support kept out."""
-    clusters: list[Cluster] = []
-    doubts: list[Doubt] = []
-    index: dict[Key, list[Cluster]] = defaultdict(list)
-    for telling in sorted(tellings, key=_founding):
-        near: dict[int, Cluster] = {id(c): c for key in _asked(telling) for c in index.get(key, ())}
-        fits = [fit for cluster in near.values() if (fit := _fit(cluster, telling))]
+class Decision(NamedTuple):
+    """Which cluster a unit is in (its founder's rank; its own where it founds one), why, and what is unsure of it."""
+
+    founder: Rank
+    reasons: tuple[Said, ...]
+    doubts: tuple[Doubt, ...]
+
+
+class Gathering:
+    """Every claim in exactly one cluster, kept so that claims and verdicts can come and go."""
+
+    def __init__(self, judged: Judged) -> None:
+        self.judged = judged
+        self.clusters: dict[Rank, Cluster] = {}
+        self._units: dict[str, Unit] = {}
+        self._decisions: dict[Rank, Decision] = {}
+        self._founders: dict[Key, set[Rank]] = defaultdict(set)
+        self._filed: dict[Key, set[Rank]] = defaultdict(set)
+        self._by_rank: dict[Rank, Unit] = {}
+
+    def __contains__(self, key: str) -> bool:
+        """Whether the claim (`report:claim`) is in a cluster."""
+        unit = self._units.get(self.judged.one_with.get(key, key))
+        return unit is not None and any(telling.key == key for telling in unit.tellings)
+
+    def why(self, cluster: Cluster) -> dict[str, tuple[Said, ...]]:
+        """Why each claim is in the cluster: the evidence that let it join, and what a person judged of it."""
+        found = {}
+        for unit in cluster.units:
+            for telling in unit.tellings:
+                if reasons := (*self._decisions[unit.rank].reasons, *self.judged.why.get(telling.key, ())):
+                    found[telling.key] = reasons
+        return found
+
+    @property
+    def doubts(self) -> Iterator[Doubt]:
+        """Claims that fit two incidents equally well, and those that one support kept out; in order of rank."""
+        for rank in sorted(self._decisions):
+            yield from self._decisions[rank].doubts
+
+    def add(self, tellings: Iterable[Telling]) -> set[Rank]:
+        """Decide the claims, and anew those of their places and days that see a change; the ranks of the founders of what changed."""
+        joined: dict[str, list[Telling]] = defaultdict(list)
+        for telling in tellings:
+            joined[self.judged.one_with.get(telling.key, telling.key)].append(telling)
+        changed, pending = set[Rank](), set[Rank]()
+        for name, new in joined.items():
+            old = self._units.get(name)
+            if old is not None:
+                changed |= self._withdraw(name, old, pending)
+            pending.add(self._insert(name, (*(old.tellings if old else ()), *new)).rank)
+        return changed | self._settle(pending)
+
+    def remove(self, keys: Iterable[str]) -> set[Rank]:
+        """Take claims out, and decide anew those that saw them; the ranks of the founders of what changed."""
+        gone = frozenset(keys)
+        changed, pending = set[Rank](), set[Rank]()
+        for name in {self.judged.one_with.get(key, key) for key in gone} & self._units.keys():
+            unit = self._units[name]
+            changed |= self._withdraw(name, unit, pending)
+            if left := tuple(telling for telling in unit.tellings if telling.key not in gone):
+                pending.add(self._insert(name, left).rank)
+        return changed | self._settle(pending)
+
+    def rejudge(self, judged: Judged) -> set[Rank]:
+        """Take other verdicts for those that held so far; the ranks of the founders of what changed."""
+        before = self.judged
+        touched = {
+            claim
+            for one, other in ((before.one_with, judged.one_with), (before.apart, judged.apart))
+            for claim in one.keys() | other.keys()
+            if one.get(claim) != other.get(claim)
+        }
+        names = {before.one_with.get(claim, claim) for claim in touched} & self._units.keys()
+        changed, pending = set[Rank](), set[Rank]()
+        moved = [telling for name in names for telling in self._units[name].tellings]
+        for name in names:
+            changed |= self._withdraw(name, self._units[name], pending)
+        self.judged = judged
+        return changed | self._settle(pending & self._by_rank.keys()) | self.add(moved)
+
+    def _insert(self, name: str, tellings: Sequence[Telling]) -> Unit:
+        ranked = sorted((_rank(telling), telling.key, n) for n, telling in enumerate(tellings))
+        unit = Unit(ranked[0][0], tuple(tellings[n] for *_, n in ranked))
+        self._units[name] = self._by_rank[unit.rank] = unit
+        for key in _keys(unit):
+            self._filed[key].add(unit.rank)
+        return unit
+
+    def _withdraw(self, name: str, unit: Unit, pending: set[Rank]) -> set[Rank]:
+        """Take a unit out; whoever could see it is pending."""
+        del self._units[name], self._by_rank[unit.rank]
+        pending.discard(unit.rank)
+        for key in _keys(unit):
+            _discard(self._filed, key, unit.rank)
+        old = self._decisions.pop(unit.rank, None)
+        if old is None:
+            return set()
+        pending |= self._watchers(old.founder, unit)
+        self._leave(old.founder, unit)
+        return {old.founder}
+
+    def _settle(self, pending: set[Rank]) -> set[Rank]:
+        """Decide what is pending in order of rank: a decision rests only on those of better rank."""
+        changed = set[Rank]()
+        first = len(pending) == len(self._by_rank)  # then all that could see a change are pending already
+        queue = sorted(pending)
+        heapify(queue)
+        while queue:
+            rank = heappop(queue)
+            pending.discard(rank)
+            unit = self._by_rank.get(rank)
+            if unit is None:
+                continue
+            old, new = self._decisions.get(rank), self._decide(unit)
+            self._decisions[rank] = new
+            if old is not None and old.founder == new.founder:
+                continue
+            moved = {decision.founder for decision in (old, new) if decision}
+            changed |= moved
+            watchers = set() if first else {seen for founder in moved for seen in self._watchers(founder, unit)} - pending
+            if old is not None:
+                self._leave(old.founder, unit)
+            self._join(new.founder, unit)
+            watchers |= set() if first else self._watchers(new.founder, unit) - pending
+            pending |= watchers
+            for seen in watchers:
+                heappush(queue, seen)
+        return changed
+
+    def _watchers(self, founder: Rank, unit: Unit) -> set[Rank]:
+        """Units that rank behind `unit` and may look at the cluster of that founder."""
+        cluster = self.clusters.get(founder)
+        if cluster is None:
+            return set()
+        keys = {key for telling in cluster.units[0].tellings for key in inquire(telling)}
+        return {rank for key in keys for rank in self._filed.get(key, ()) if rank > unit.rank}
+
+    def _join(self, founder: Rank, unit: Unit) -> None:
+        cluster = self.clusters.setdefault(founder, Cluster())
+        insort(cluster.units, unit, key=lambda one: one.rank)
+        if founder == unit.rank:
+            for key in _keys(unit):
+                self._founders[key].add(founder)
+
+    def _leave(self, founder: Rank, unit: Unit) -> None:
+        cluster = self.clusters[founder]
+        cluster.units.remove(unit)
+        if founder == unit.rank:
+            for key in _keys(unit):
+                _discard(self._founders, key, founder)
+        if not cluster.units:
+            del self.clusters[founder]
+
+    def _decide(self, unit: Unit) -> Decision:
+        near = {rank for telling in unit.tellings for key in ask(telling) for rank in self._founders.get(key, ()) if rank < unit.rank}
+        fits = [fit for rank in sorted(near) if (fit := self._fit(self.clusters[rank], unit))]
         fits.sort(key=lambda fit: -fit.spare)
-        doubts += _doubt(telling, fits)
+        doubts = tuple(_doubt(unit.tellings[0], fits))
         if fits and fits[0].spare >= 0:
-            best = fits[0].cluster
-            best.members.append(telling)
-            best.why[telling.key] = fits[0].reasons
-        else:
-            cluster = Cluster([telling])
-            clusters.append(cluster)
-            for key in _kept(telling):
-                index[key].append(cluster)
-    return clusters, doubts
+            return Decision(fits[0].cluster.units[0].rank, fits[0].reasons, doubts)
+        return Decision(unit.rank, (), doubts)
+
+    def _fit(self, cluster: Cluster, unit: Unit) -> _Fit | None:
+        """The evidence for joining that the member most like it gives; None where no founding claim meets it or a member forbids it."""
+        founding = [found for own in unit.tellings for founder in cluster.units[0].tellings if (found := weigh(founder, own))]
+        if not founding:
+            return None
+        members = list(cluster.before(unit.rank))
+        if any(forbidden(member, own) or self._parted(member, own) for member in members for own in unit.tellings):
+            return None
+        best = max((found for member in members for own in unit.tellings if (found := weigh(member, own))), key=lambda found: found[0])
+        spare = max(found[0] for found in founding)
+        return _Fit(best[0] if spare >= 0 else min(best[0], spare), best[1], cluster)
+
+    def _parted(self, member: Telling, own: Telling) -> bool:
+        """Whether a person judged that the two are not one incident."""
+        return member.key in self.judged.apart.get(own.key, ())
 
 
-def _fit(cluster: Cluster, telling: Telling) -> _Fit | None:
-    """The evidence for joining that the member most like it gives; None where the founder does not meet it or a member forbids it."""
-    founding = weigh(cluster.founder, telling)
-    if founding is None:
-        return None
-    members = cluster.members[:_COMPARED]
-    if any(forbidden(member, telling) for member in members):
-        return None
-    best = max((found for member in members if (found := weigh(member, telling))), key=lambda found: found[0])
-    return _Fit(best[0] if founding[0] >= 0 else min(best[0], founding[0]), best[1], cluster)
+def _keys(unit: Unit) -> set[Key]:
+    return {key for telling in unit.tellings for key in keep(telling)}
+
+
+def _discard(index: dict[Key, set[Rank]], key: Key, rank: Rank) -> None:
+    """Take a rank out of an index, and the key with its last one."""
+    if key in index:
+        index[key].discard(rank)
+        if not index[key]:
+            del index[key]
 
 
 def _doubt(telling: Telling, fits: Sequence[_Fit]) -> Iterator[Doubt]:
@@ -98,7 +278,7 @@ def _doubt(telling: Telling, fits: Sequence[_Fit]) -> Iterator[Doubt]:
             yield Doubt(what="incident", one=founder.key, other=telling.key, why=in_english(said), said=said)
 
 
-def _founding(telling: Telling) -> tuple[bool, int, bool, bool, int, int, int, str]:
+def _rank(telling: Telling) -> Rank:
     """The order in which claims may found an incident."""
     claim = telling.claim
     stance = _STANCES.index(claim.stance) if claim.stance in _STANCES else len(_STANCES)
@@ -106,41 +286,3 @@ def _founding(telling: Telling) -> tuple[bool, int, bool, bool, int, int, int, s
     aftermath = claim.event in ("destruction", "toll", "leadership")
     published = telling.report.published.toordinal()
     return telling.is_roundup, stance, broad, aftermath, -len(telling.spots), -len(telling.figures), published, telling.key
-
-
-def _days(telling: Telling, around: int = 0) -> Iterator[Key]:
-    """The days of a claim as parts of a key; a campaign of weeks is filed by its months."""
-    if telling.first is None or telling.last is None:
-        yield ("day", telling.first or telling.last or 0)
-    elif telling.is_long:
-        month = telling.first // 30
-        yield from (("month", month + n) for n in range(-bool(around), bool(around) + 1))
-    else:
-        yield from (("day", day) for day in range(telling.first - around, telling.last + around + 1))
-
-
-def _kept(telling: Telling) -> Iterator[Key]:
-    """The keys under which a founder is found again: its places, what contains them, their cells; its figures."""
-    for day in dict.fromkeys(_days(telling)):
-        for spot in telling.spots:
-            yield from ((*day, key) for key in spot.keys)
-            yield from ((*day, "in", name) for name in spot.within)
-            if spot.at:
-                yield (*day, int(spot.at[0] * _CELL), int(spot.at[1] * _CELL))
-        yield from ((*day, "figure", *key[:3], low) for key, (low, _) in telling.figures.items() if low >= 4)
-        yield (*day, "report", telling.report.id)
-
-
-def _asked(telling: Telling) -> Iterator[Key]:
-    """The keys under which the founder of its incident may stand."""
-    around = UPDATE_DAYS if telling.is_update else UNDATED_DAYS if telling.is_undated else 1
-    for day in dict.fromkeys(_days(telling, around)):
-        for spot in telling.spots:
-            yield from ((*day, name) for name in spot.keys | spot.within)
-            yield from ((*day, "in", key) for key in spot.keys)
-            if spot.at:
-                row, column = int(spot.at[0] * _CELL), int(spot.at[1] * _CELL)
-                yield from ((*day, row + i, column + j) for i in (-1, 0, 1) for j in (-1, 0, 1))
-        if not telling.spots:
-            yield (*day, "report", telling.report.id)
-            yield from ((*day, "figure", *key[:3], low) for key, (low, _) in telling.figures.items() if low >= 4)

@@ -1,50 +1,87 @@
 """The stage's table of contents."""
 
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 
-from riwaya.incidents.clusters import Cluster, gather
+from riwaya.incidents.clusters import Cluster, Gathering, Rank
 from riwaya.incidents.containment import contain
 from riwaya.incidents.contradictions import dispute
-from riwaya.incidents.copies import find_copies
+from riwaya.incidents.copies import Copies
 from riwaya.incidents.grades import grade
 from riwaya.incidents.grounds import Gazetteer, Grounds
 from riwaya.incidents.origins import doubt_origins, list_origins, trace
 from riwaya.incidents.sources import Voucher
 from riwaya.incidents.tellings import Telling, tell
-from riwaya.records import Incident, Links, Report, Said
+from riwaya.incidents.verdicts import weigh_verdicts
+from riwaya.records import Doubt, Incident, Links, Report, Said, Verdict
 from riwaya.wording import in_english
 
 
-def link(reports: Sequence[Report], gazetteer: Gazetteer) -> Links:
-    """Incidents, origins, copies, contradictions and containment of places over all claims of `reports`.
+def link(reports: Iterable[Report], gazetteer: Gazetteer, verdicts: Iterable[Verdict] = ()) -> Links:
+    """Incidents, origins, copies, contradictions and containment of places over all claims of `reports`, as `Linker` gives them."""
+    linker = Linker(gazetteer, verdicts)
+    linker.add(reports)
+    return linker.links()
 
-    The order of the reports does not matter, and one given twice counts once. Every claim of incident scope, whatever its stance, is in
-    exactly one incident; cumulative claims are in none. Reports without text have no copies.
+
+class Linker:
+    """Reports linked and kept, so that more can be added, and judged, at a cost that does not grow with what is kept.
+
+    Neither the order of the reports nor how many are added at once matters. Every claim of incident scope, whatever its stance, is in
+    exactly one incident; cumulative claims are in none. Reports without text have no copies. Verdicts on claims go before all evidence;
+    those on claims that are not here wait for them.
     """
-    once = {report.id: report for report in reversed(reports)}
-    ordered = sorted(once.values(), key=lambda report: (report.published, report.id))
-    grounds = Grounds(gazetteer)
-    copies = find_copies(ordered)
-    clusters, doubts = gather(tell(ordered, grounds))
-    clusters.sort(key=lambda cluster: (cluster.founder.first or 0, min(member.key for member in cluster.members)))
-    members = [[member.key for member in cluster.members] for cluster in clusters]
-    places, unsure_places = contain(ordered, grounds)
-    vouchers = trace(ordered, copies, members)
-    return Links(
-        incidents=tuple(_incident(f"i{n}", cluster, vouchers) for n, cluster in enumerate(clusters, 1)),
-        origins=list_origins(ordered, vouchers),
-        copies=tuple((original, copy) for copy, original in sorted(copies.items())),
-        contradictions=dispute([cluster.members for cluster in clusters], vouchers, copies),
-        places=places,
-        doubts=(*doubts, *doubt_origins(members, vouchers), *unsure_places),
-    )
+
+    def __init__(self, gazetteer: Gazetteer, verdicts: Iterable[Verdict] = ()) -> None:
+        self._verdicts = list(verdicts)
+        self._gathering = Gathering(weigh_verdicts(self._verdicts))
+        self._grounds = Grounds(gazetteer)
+        self._copies = Copies()
+        self._reports: dict[str, Report] = {}
+
+    def add(self, reports: Iterable[Report]) -> frozenset[str]:
+        """Link further reports; one of a known id takes its place. The claims (`report:claim`) whose incident changed."""
+        new = {report.id: report for report in reports}
+        gone = [f"{name}:{claim.id}" for name in new.keys() & self._reports.keys() for claim in self._reports[name].claims]
+        changed = self._gathering.remove(gone)
+        for report in new.values():
+            self._copies.add(report)
+        self._reports.update(new)
+        return self._claims_of(changed | self._gathering.add(t for report in new.values() for t in tell(report, self._grounds)))
+
+    def judge(self, *verdicts: Verdict) -> frozenset[str]:
+        """Hear further verdicts, each later than all before. The claims whose incident changed."""
+        self._verdicts += verdicts
+        return self._claims_of(self._gathering.rejudge(weigh_verdicts(self._verdicts)))
+
+    def links(self) -> Links:
+        """Everything as it stands."""
+        ordered = sorted(self._reports.values(), key=lambda report: (report.published, report.id))
+        clusters = sorted(self._gathering.clusters.values(), key=_by_day)
+        copies, members = self._copies.originals(), [[member.key for member in cluster.members] for cluster in clusters]
+        places, unsure_places = contain(ordered, self._grounds)
+        vouchers = trace(ordered, copies, members)
+        return Links(
+            incidents=tuple(_incident(f"i{n}", cluster, vouchers, self._gathering.why(cluster)) for n, cluster in enumerate(clusters, 1)),
+            origins=list_origins(ordered, vouchers),
+            copies=tuple((original, copy) for copy, original in sorted(copies.items())),
+            contradictions=dispute([cluster.members for cluster in clusters], vouchers, copies),
+            places=places,
+            doubts=(*self._gathering.doubts, *self._judged_doubts(), *doubt_origins(members, vouchers), *unsure_places),
+        )
+
+    def _judged_doubts(self) -> Iterator[Doubt]:
+        return (doubt for doubt in self._gathering.judged.doubts if doubt.one in self._gathering and doubt.other in self._gathering)
+
+    def _claims_of(self, founders: Iterable[Rank]) -> frozenset[str]:
+        clusters = self._gathering.clusters
+        return frozenset(member.key for founder in founders if founder in clusters for member in clusters[founder].members)
 
 
-def _incident(name: str, cluster: Cluster, vouchers: Mapping[str, Voucher]) -> Incident:
+def _incident(name: str, cluster: Cluster, vouchers: Mapping[str, Voucher], why: Mapping[str, tuple[Said, ...]]) -> Incident:
     members = sorted(cluster.members, key=lambda member: (member.report.published, member.key))
     graded = grade(members, vouchers)
-    said = tuple(Said("joined", (key, reasons)) for key, reasons in sorted(cluster.why.items()))
+    said = tuple(Said("joined", (key, reasons)) for key, reasons in sorted(why.items()))
     if graded:
         said = (graded.said, *said)
     return Incident(
@@ -66,3 +103,7 @@ def _event(members: Sequence[Telling]) -> str:
         m.claim.event for m in members
     )
     return counts.most_common(1)[0][0]
+
+
+def _by_day(cluster: Cluster) -> tuple[int, str]:
+    return cluster.founder.first or 0, min(member.key for member in cluster.members)

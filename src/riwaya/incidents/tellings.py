@@ -1,12 +1,10 @@
 """A claim with all that linking compares, computed once."""
 
-from collections import Counter
-from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
 from riwaya.arabic.tokens import tokenize
 from riwaya.incidents.grounds import Grounds, Spot, kilometres
-from riwaya.incidents.vocabulary import update_words
+from riwaya.incidents.vocabulary import common_words, plain, update_words
 from riwaya.records import Claim, Outcome, Report
 
 Figures = dict[tuple[str, str, str, str | None], tuple[int, int | None]]
@@ -75,18 +73,15 @@ def figures_of(claim: Claim) -> Figures:
     return found
 
 
-def tell(reports: Iterable[Report], grounds: Grounds) -> list[Telling]:
-    """Every incident-scope claim, in order of publication."""
-    ordered = sorted(reports, key=lambda report: (report.published, report.id))
-    claims = [(report, claim) for report in ordered for claim in report.claims if claim.scope == "incident"]
-    words = [_words(claim.quote) for _, claim in claims]
-    common = _common(words)
-    return [_telling(report, claim, own, common, grounds) for (report, claim), own in zip(claims, words, strict=True)]
+def tell(report: Report, grounds: Grounds) -> list[Telling]:
+    """Every incident-scope claim of a report."""
+    return [_telling(report, claim, grounds) for claim in report.claims if claim.scope == "incident"]
 
 
-def _telling(report: Report, claim: Claim, words: frozenset[str], common: frozenset[str], grounds: Grounds) -> Telling:
+def _telling(report: Report, claim: Claim, grounds: Grounds) -> Telling:
     # «Until this morning», «from today»: of an occurrence, the day that is known.
     start, last = claim.when.start or claim.when.end, claim.when.end or claim.when.start
+    words = _words(claim.quote)
     return Telling(
         key=f"{report.id}:{claim.id}",
         report=report,
@@ -95,19 +90,10 @@ def _telling(report: Report, claim: Claim, words: frozenset[str], common: frozen
         first=start.toordinal() if start else None,
         last=last.toordinal() if last else None,
         figures=figures_of(claim),
-        words=words - common,
+        words=words - common_words(),
         is_update=not words.isdisjoint(update_words()),
     )
 
 
 def _words(quote: str) -> frozenset[str]:
-    return frozenset(
-        token.folded.removeprefix("و").removeprefix("ال") for token in tokenize(quote) if token.kind == "word" and len(token.text) > 2
-    )
-
-
-def _common(quotes: Sequence[frozenset[str]]) -> frozenset[str]:
-    """Words that too many quotes share to say anything: more than 2 % of them, and more than five."""
-    counts = Counter(word for quote in quotes for word in quote)
-    limit = max(5, len(quotes) // 50)
-    return frozenset(word for word, count in counts.items() if count > limit)
+    return frozenset(plain(token.folded) for token in tokenize(quote) if token.kind == "word" and len(token.text) > 2)

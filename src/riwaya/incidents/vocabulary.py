@@ -74,5 +74,16 @@ def _read(name: str) -> Any:
 
 @lru_cache(maxsize=1)
 def update_words() -> frozenset[str]:
-    """Words that say that a figure replaces an earlier one, folded, as quotes are compared."""
-    return frozenset(fold(word).removeprefix("و").removeprefix("ال") for word in vocabulary().updates)
+    """Words that say that a figure replaces an earlier one, as quotes are compared."""
+    return frozenset(plain(fold(word)) for word in vocabulary().updates)
+
+
+@lru_cache(maxsize=1)
+def common_words() -> frozenset[str]:
+    """Words that so many reports use that sharing one says nothing, as quotes are compared."""
+    return frozenset(plain(fold(word)) for word in _read("common_words.yaml"))
+
+
+def plain(folded: str) -> str:
+    """A folded word as quotes are compared: without a leading «و» and the article."""
+    return folded.removeprefix("و").removeprefix("ال")

@@ -1,0 +1,69 @@
+"""Under which keys claims are filed by places and days, so that a claim meets only those that could be of its incident.
+
+A claim *keeps* the keys under which it is found and *asks* those under which the founder of its incident may stand; `inquire` asks the
+other way round, for those whose founder it may be.
+"""
+
+from collections.abc import Iterator
+
+from riwaya.incidents.evidence import UNDATED_DAYS, UPDATE_DAYS
+from riwaya.incidents.tellings import Telling
+
+Key = tuple[str | int, ...]
+
+_CELL = 50
+"""Cells a degree: about 2.2 km, so that places within a kilometre lie in neighbouring cells."""
+_AROUND = (-1, 0, 1)
+
+
+def keep(telling: Telling) -> Iterator[Key]:
+    """Its places, what contains them, their cells; its larger figures; its report."""
+    for day in dict.fromkeys(_days(telling)):
+        for spot in telling.spots:
+            yield from ((*day, key) for key in spot.keys)
+            yield from ((*day, "in", name) for name in spot.within)
+            if spot.at:
+                yield (*day, int(spot.at[0] * _CELL), int(spot.at[1] * _CELL))
+        yield from _by_figures(telling, day)
+
+
+def ask(telling: Telling) -> Iterator[Key]:
+    """The keys under which the founder of its incident may stand."""
+    around = UPDATE_DAYS if telling.is_update else UNDATED_DAYS if telling.is_undated else 1
+    for day in dict.fromkeys(_days(telling, around)):
+        yield from _by_places(telling, day)
+        if not telling.spots:
+            yield from _by_figures(telling, day)
+
+
+def inquire(telling: Telling) -> Iterator[Key]:
+    """The keys kept by those that may ask for it: whatever their words, they look no further than a late update does."""
+    for day in dict.fromkeys(_days(telling, UPDATE_DAYS)):
+        yield from _by_places(telling, day)
+        yield from _by_figures(telling, day)
+
+
+def _by_places(telling: Telling, day: Key) -> Iterator[Key]:
+    for spot in telling.spots:
+        yield from ((*day, name) for name in spot.keys | spot.within)
+        yield from ((*day, "in", key) for key in spot.keys)
+        if spot.at:
+            row, column = int(spot.at[0] * _CELL), int(spot.at[1] * _CELL)
+            yield from ((*day, row + i, column + j) for i in _AROUND for j in _AROUND)
+
+
+def _by_figures(telling: Telling, day: Key) -> Iterator[Key]:
+    """Larger figures and the report itself, for claims that name no place."""
+    yield from ((*day, "figure", *key[:3], low) for key, (low, _) in telling.figures.items() if low >= 4)
+    yield (*day, "report", telling.report.id)
+
+
+def _days(telling: Telling, around: int = 0) -> Iterator[Key]:
+    """The days of a claim as parts of a key; a campaign of weeks is filed by its months."""
+    if telling.first is None or telling.last is None:
+        yield ("day", telling.first or telling.last or 0)
+    elif telling.is_long:
+        month = telling.first // 30
+        yield from (("month", month + n) for n in range(-bool(around), bool(around) + 1))
+    else:
+        yield from (("day", day) for day in range(telling.first - around, telling.last + around + 1))

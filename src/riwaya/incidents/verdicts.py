@@ -1,0 +1,104 @@
+"""What persons decided of pairs of claims, made one picture: who is one with whom, who is kept apart, and what stays unsure."""
+
+from collections import defaultdict
+from collections.abc import Iterable
+from typing import NamedTuple
+
+from riwaya.records import Doubt, Said, Verdict
+from riwaya.wording import in_english
+
+
+class Judged(NamedTuple):
+    """All verdicts together. Claims that no verdict names are in none of it."""
+
+    one_with: dict[str, str]
+    """Claim → the name of the set of claims that persons say are one incident; those that are alone are left out."""
+    apart: dict[str, frozenset[str]]
+    """Claim → the claims that must not be in its incident."""
+    why: dict[str, tuple[Said, ...]]
+    """Claim → the verdicts on it that hold, as reasons."""
+    doubts: tuple[Doubt, ...]
+    """Pairs that a person is unsure of, and pairs on which verdicts contradict each other."""
+
+
+def weigh_verdicts(verdicts: Iterable[Verdict]) -> Judged:
+    """Every verdict heard, the latest first: of two on one pair the later holds.
+
+    Where verdicts contradict each other in a round (one = other, other = third, one ≠ third), the latest ones hold and the oldest of them
+    becomes a doubt, so that no answer rests on it and nobody's word is dropped in silence.
+    """
+    sets, heard = _Sets(), set[frozenset[str]]()
+    why: dict[str, list[Said]] = defaultdict(list)
+    doubts: list[Doubt] = []
+    for verdict in _latest_first(verdicts):
+        pair = frozenset((verdict.one, verdict.other))
+        if pair in heard or len(pair) < 2:
+            continue
+        heard.add(pair)
+        judge = Said("judge", (verdict.by,)) if verdict.by else Said("judge-unnamed")
+        who = Said("judge-reason", (judge, verdict.reason)) if verdict.reason else judge
+        if verdict.says == "unsure":
+            doubts.append(_doubt(verdict, Said("judged-unsure", (who,))))
+            continue
+        same = verdict.says == "same"
+        key = "judged-one" if same else "judged-apart"
+        if (sets.join if same else sets.part)(verdict.one, verdict.other):
+            why[verdict.one].append(Said(key, (verdict.other, who)))
+            why[verdict.other].append(Said(key, (verdict.one, who)))
+        else:
+            doubts.append(_doubt(verdict, Said("contradicted", (Said(key, (verdict.one, who)),))))
+    return Judged(sets.named(), sets.apart(), {claim: tuple(words) for claim, words in why.items()}, tuple(doubts))
+
+
+def _doubt(verdict: Verdict, said: Said) -> Doubt:
+    return Doubt(what="incident", one=verdict.one, other=verdict.other, why=in_english(said), said=said)
+
+
+def _latest_first(verdicts: Iterable[Verdict]) -> list[Verdict]:
+    """Those without a moment of their own date from their place, so that a file of them need only be appended to."""
+    latest, dated = float("-inf"), []
+    for place, verdict in enumerate(verdicts):
+        latest = verdict.at.timestamp() if verdict.at else latest
+        dated.append((latest, place, verdict))
+    return [verdict for _, _, verdict in sorted(dated, key=lambda one: one[:2], reverse=True)]
+
+
+class _Sets:
+    """Sets of claims that are one, and pairs of sets that are not."""
+
+    def __init__(self) -> None:
+        self._set_of: dict[str, set[str]] = {}
+        self._parted: list[tuple[str, str]] = []
+
+    def _of(self, claim: str) -> set[str]:
+        return self._set_of.setdefault(claim, {claim})
+
+    def join(self, one: str, other: str) -> bool:
+        """Make the two claims' sets one; False where they are kept apart."""
+        a, b = self._of(one), self._of(other)
+        if a is b:
+            return True
+        if any((x in a and y in b) or (x in b and y in a) for x, y in self._parted):
+            return False
+        a |= b
+        self._set_of.update(dict.fromkeys(b, a))
+        return True
+
+    def part(self, one: str, other: str) -> bool:
+        """Keep the two claims' sets apart; False where they are one."""
+        if self._of(one) is self._of(other):
+            return False
+        self._parted.append((one, other))
+        return True
+
+    def named(self) -> dict[str, str]:
+        return {claim: min(own) for claim, own in self._set_of.items() if len(own) > 1}
+
+    def apart(self) -> dict[str, frozenset[str]]:
+        """For each claim of a parted pair of sets, all claims of the other set."""
+        found: dict[str, set[str]] = {}
+        for one, other in self._parted:
+            for mine, theirs in ((self._of(one), self._of(other)), (self._of(other), self._of(one))):
+                for claim in mine:
+                    found.setdefault(claim, set()).update(theirs)
+        return {claim: frozenset(others) for claim, others in found.items()}
