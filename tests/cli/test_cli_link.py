@@ -109,3 +109,44 @@ def test_a_folder_of_own_places_is_found(run, write, claimed, tmp_path):
     write("mine/places-of-mine.yaml", f"country: SY\nplaces:\n{place}")
     path = claimed({"where": [{"text": "الطاحون العليا", "name": "Upper Mill"}]})
     assert json.loads(run("link", path, "--lexicon", tmp_path / "mine", "--json").out)["incidents"][0]["place"] == "Upper Mill"
+
+
+def verdict(write, *rows):
+    return write("verdicts.jsonl", "\n".join(json.dumps(row) if isinstance(row, dict) else row for row in rows).encode())
+
+
+def test_a_verdict_parts_what_the_rules_join_and_says_whose_it_is(run, claimed, write):
+    judged = verdict(write, {"one": "r1:c1", "other": "r2:c1", "says": "not the same", "by": "Salma", "reason": "two streets"})
+    links = json.loads(run("link", claimed({}, {}), "--verdicts", judged, "--json").out)
+    assert [one["claims"] for one in links["incidents"]] == [["r1:c1"], ["r2:c1"]]
+    assert links["incidents"][1]["why"][1:] == ["r2:c1: judged not the same incident as r1:c1 by Salma (two streets)"]
+
+
+def test_a_verdict_moves_a_toll(run, claimed, write):
+    claims = claimed({}, {})
+    question = ("--kind", "killed", "--place", "Yarmouk camp", "--from", "2018-05-01", "--to", "2018-05-31", "--json")
+    judged = verdict(write, {"one": "r1:c1", "other": "r2:c1", "says": "not the same"})
+    assert json.loads(run("toll", claims, *question).out)["min"] == 4
+    assert json.loads(run("toll", claims, *question, "--verdicts", judged).out)["min"] == 8
+
+
+def test_a_verdict_on_a_claim_that_is_not_here_waits_for_it(run, claimed, write):
+    judged = verdict(write, {"one": "r1:c1", "other": "r9:c1", "says": "same"})
+    done = run("link", claimed({}, {}), "--verdicts", judged, "--json")
+    assert done.errors == [f"{judged}, line 1: no claim r9:c1 here (did you mean r2:c1?); the verdict waits for it"]
+
+
+@pytest.mark.parametrize(
+    ("row", "fault"),
+    [
+        ({"one": "r1:c1", "other": "r2:c1", "says": "perhaps"}, "Invalid enum value 'perhaps' - at `$.says`"),
+        ({"one": "r1:c1", "says": "same"}, "missing required field `other`"),
+        ({"one": "r1:c1", "other": "r1:c1", "says": "same"}, "a verdict on r1:c1 and itself"),
+        ("no json", "JSON is malformed"),
+    ],
+)
+def test_a_broken_verdict_names_its_line(run, claimed, write, row, fault):
+    judged = verdict(write, {"one": "r1:c1", "other": "r2:c1", "says": "unsure"}, row)
+    done = run("link", claimed({}, {}), "--verdicts", judged, code=1)
+    assert f"{judged}, line 2: " in done.errors[0]
+    assert fault in done.errors[0]

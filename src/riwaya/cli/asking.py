@@ -9,8 +9,19 @@ import msgspec
 import typer
 
 from riwaya.cli.complaints import WRONG_USAGE, Complaint, say
-from riwaya.cli.files import check_target, is_stream, load_links, load_places, load_questions, load_reports, pretty, toll_object, write
-from riwaya.cli.options import Claims, Folders, Json, Output, check_folders, to_day
+from riwaya.cli.files import (
+    check_target,
+    is_stream,
+    load_links,
+    load_places,
+    load_questions,
+    load_reports,
+    load_verdicts,
+    pretty,
+    toll_object,
+    write,
+)
+from riwaya.cli.options import Claims, Folders, Json, Output, Verdicts, check_folders, to_day
 from riwaya.records import Outcome, Question, Report
 
 if TYPE_CHECKING:  # the solver takes a second to import
@@ -32,6 +43,7 @@ def toll(
     incident: Annotated[str | None, typer.Option("--incident", help="One incident's id, instead of place and days.")] = None,
     questions: Annotated[Path | None, typer.Option("--questions", help="A JSON list of questions with these keys.")] = None,
     incidents: Annotated[Path | None, typer.Option("--incidents", help="Use these links instead of linking.")] = None,
+    verdicts: Verdicts = None,
     places: Annotated[Path | None, typer.Option("--places", help="Which place lies in which, before the gazetteer.")] = None,
     check: Annotated[bool, typer.Option("--check", help="Derive each bound again from its proof alone; 1 where one fails.")] = False,
     output: Output = None,
@@ -39,29 +51,25 @@ def toll(
     as_json: Json = False,
 ) -> None:
     """Say between which bounds a toll must lie, and which accounts prove them."""
+    from riwaya import pipeline
+    from riwaya.cli.views import waiting
+
     check_target(output)
-    if sum(map(is_stream, (claims, questions, incidents, places))) > 1:
+    if sum(map(is_stream, (claims, questions, incidents, verdicts, places))) > 1:
         raise Complaint("toll", "standard input is named twice", "put one of them into a file", WRONG_USAGE)
     if questions and (kind or group or side or place or start or end or incident):
         raise Complaint("toll", "both --questions and a question in options", "give one of them", WRONG_USAGE)
+    if incidents and verdicts:
+        raise Complaint("toll", "both --incidents and --verdicts", "judge when you link: riwaya link --verdicts", WRONG_USAGE)
     asked = load_questions(questions) if questions else [_question(kind, unit, group, side, place, start, end, incident)]
     where = [f"{questions}, question {n}" for n in range(1, len(asked) + 1)] if questions else ["toll"]
     reports, folders = load_reports(claims), check_folders(lexicon)
     for name, question in zip(where, asked, strict=True):
         _check_words(name, question, reports, folders)
-    accounts = _gather(reports, asked, incidents, load_places(places) if places else {}, folders)
-    _answer(asked, where, accounts, reports, check, output, as_json, listed=questions is not None)
-
-
-def _gather(
-    reports: list[Report], asked: list[Question], incidents: Path | None, places: dict[str, Any], folders: list[Path]
-) -> "Accounts":
-    from riwaya import pipeline
-    from riwaya.cli.views import waiting
-
     with waiting("linking"):
-        links = load_links(incidents) if incidents else pipeline.link(reports, folders)
-        return pipeline.gather(reports, asked, links, places, folders)
+        links = load_links(incidents) if incidents else pipeline.link(reports, folders, load_verdicts(verdicts, reports))
+        accounts = pipeline.gather(reports, asked, links, load_places(places) if places else {}, folders)
+    _answer(asked, where, accounts, reports, check, output, as_json, listed=questions is not None)
 
 
 def _answer(

@@ -14,8 +14,19 @@ from msgspec import to_builtins
 from riwaya import __version__
 from riwaya.cli import asking, scores, words
 from riwaya.cli.complaints import BAD_INPUT, WRONG_USAGE, Complaint, tell
-from riwaya.cli.files import check_target, is_stream, line, links_object, load_reports, pretty, report_problems, target, write
-from riwaya.cli.options import Always, Claims, Folders, Inputs, Json, Output, Private, Problems, Published, check_folders, to_day
+from riwaya.cli.files import (
+    check_target,
+    is_stream,
+    line,
+    links_object,
+    load_reports,
+    load_verdicts,
+    pretty,
+    report_problems,
+    target,
+    write,
+)
+from riwaya.cli.options import Always, Claims, Folders, Inputs, Json, Output, Private, Problems, Published, Verdicts, check_folders, to_day
 from riwaya.cli.running import TRACEBACK, Commands
 from riwaya.records import Problem
 
@@ -84,15 +95,16 @@ def read(
 
 
 @app.command()
-def link(claims: Claims, output: Output = None, lexicon: Folders = None, as_json: Json = False) -> None:
+def link(claims: Claims, verdicts: Verdicts = None, output: Output = None, lexicon: Folders = None, as_json: Json = False) -> None:
     """Link claims into incidents; find copies, origins and contradictions."""
     check_target(output)
     reports, folders = load_reports(claims), check_folders(lexicon)
+    judged = load_verdicts(verdicts, reports)
     from riwaya import pipeline
     from riwaya.cli.views import show_links, waiting
 
     with waiting("linking"):
-        links = pipeline.link(reports, folders)
+        links = pipeline.link(reports, folders, judged)
     if output or as_json:
         write(pretty(links_object(links)), output)
     else:
@@ -113,6 +125,7 @@ def dossier(
     lexicon: Folders = None,
     private: Private = False,
     constructed: Annotated[bool, typer.Option("--constructed", help="Say on every page that its reports were made up to show.")] = False,
+    verdicts: Verdicts = None,
     as_json: Json = False,
 ) -> None:
     """Read, link and bound, and write it all as a folder that opens in a browser."""
@@ -125,9 +138,10 @@ def dossier(
     steps = list(_read(inputs, published, always, problems, lexicon, private, faults))
     report_problems(faults, problems)
     _require(len(steps), faults)
+    judged = load_verdicts(verdicts, [step.report for step in steps])
     try:
         with waiting("linking, bounding and writing"):
-            made = pipeline.dossier(steps, output, problems=faults, folders=lexicon or (), constructed=constructed)
+            made = pipeline.dossier(steps, output, problems=faults, folders=lexicon or (), verdicts=judged, constructed=constructed)
     except FileExistsError as fault:
         raise Complaint("-o", str(fault), code=WRONG_USAGE) from None
     if as_json:

@@ -12,7 +12,7 @@ from typing import Any, TypeVar
 import msgspec
 
 from riwaya.cli.complaints import WRONG_USAGE, Complaint, say
-from riwaya.records import Links, Problem, Question, Report, Toll
+from riwaya.records import Links, Problem, Question, Report, Toll, Verdict
 
 T = TypeVar("T")
 _BOM = b"\xef\xbb\xbf"
@@ -67,6 +67,26 @@ def _check_claims(report: Report, where: str) -> None:
             fault = "a second claim with the id" if claim.id in seen else "no id for a claim:"
             raise Complaint(where, f"report {report.id}: {fault} {claim.id!r}", "give each claim of a report its own id, without a colon")
         seen.add(claim.id)
+
+
+def load_verdicts(path: Path | None, reports: Sequence[Report]) -> list[Verdict]:
+    """What persons judged, one JSON object a line; none for no file. Said of each verdict whose claims are not here that it waits."""
+    todo = 'give one a line: {"one": "report:claim", "other": "report:claim", "says": "same", "not the same" or "unsure"}'
+    claims = {f"{report.id}:{claim.id}" for report in reports for claim in report.claims}
+    found = []
+    for number, row in enumerate(load_bytes(path).splitlines() if path else (), 1):
+        if not row.strip():
+            continue
+        where = f"{path}, line {number}"
+        verdict = decode(row, Verdict, where, todo)
+        if verdict.one == verdict.other:
+            raise Complaint(where, f"a verdict on {verdict.one} and itself", "name two claims")
+        for name in (verdict.one, verdict.other):
+            if name not in claims:
+                near = get_close_matches(name, claims, 1, 0.8)
+                say(f"{where}: no claim {name} here" + (f" (did you mean {near[0]}?)" if near else "") + "; the verdict waits for it")
+        found.append(verdict)
+    return found
 
 
 def load_links(path: Path) -> Links:
