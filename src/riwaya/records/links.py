@@ -1,0 +1,80 @@
+"""What linking found, and what a person decided of it."""
+
+from datetime import date, datetime
+from typing import Literal
+
+import msgspec
+
+from riwaya.records.base import Record, Said
+
+
+class Incident(Record, frozen=True, kw_only=True):
+    """Claims about one occurrence; `claims` are named `report:claim`."""
+
+    id: str
+    event: str
+    start: date | None = msgspec.field(name="from")
+    end: date | None = msgspec.field(name="to")
+    place: str | None
+    claims: tuple[str, ...]
+    grade: str | None = None
+    why: tuple[str, ...] = ()
+    said: tuple[Said, ...] = ()
+    """`why` to be told in any language, sentence by sentence: how it was graded (`graded-…`), why a claim joined (`joined`)."""
+
+
+class Origin(Record, frozen=True, kw_only=True):
+    """A root that vouches, and the claims that rest on it."""
+
+    origin: str
+    claims: tuple[str, ...]
+
+
+class Contradiction(Record, frozen=True, kw_only=True, array_like=True):
+    """Two claims that cannot both be true, and why."""
+
+    one: str
+    other: str
+    why: str
+    said: tuple[Said, ...] = ()
+    """`why` to be told in any language: a sentence for each difference."""
+
+
+class Doubt(Record, frozen=True, kw_only=True):
+    """What linking could not decide: tolls hold over both readings.
+
+    `incident`: claims `one` and `other` may tell of one incident, against or for what `incidents` says (where it says one, the other
+    reading takes `other` out). `origin`: they may rest on one root, likewise. `place`: place `one` may lie in place `other`.
+    """
+
+    what: str
+    one: str
+    other: str
+    why: str = ""
+    said: Said | None = None
+    """`why` to be told in any language."""
+
+
+class Verdict(Record, frozen=True, kw_only=True):
+    """What a person decided of two claims, named `report:claim`: it overrides every rule, and the latest on a pair holds."""
+
+    one: str
+    other: str
+    says: Literal["same", "not the same", "unsure"]
+    """Whether both tell of one incident. Unsure: tolls hold over both readings."""
+    reason: str = ""
+    by: str = ""
+    at: datetime | None = None
+    """Without it, a verdict dates from where it stands among the others."""
+
+
+class Links(Record, frozen=True, kw_only=True):
+    """What linking found: the object that `riwaya link` writes and `riwaya toll --incidents` reads."""
+
+    incidents: tuple[Incident, ...]
+    origins: tuple[Origin, ...] = ()
+    copies: tuple[tuple[str, str], ...] = ()
+    contradictions: tuple[Contradiction, ...] = ()
+    places: dict[str, tuple[str, ...]] = msgspec.field(default_factory=dict)
+    """Name of a place → names of the places that contain it."""
+    doubts: tuple[Doubt, ...] = ()

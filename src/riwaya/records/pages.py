@@ -1,0 +1,62 @@
+"""Pages as received, and the clean text of one."""
+
+from datetime import date, datetime
+
+from riwaya.records.base import Record
+
+
+class Page(Record, frozen=True, kw_only=True):
+    """Bytes as received, never altered."""
+
+    id: str
+    """`p` and the first 12 hex digits of `sha256`."""
+    address: str
+    """Where it was had: a path, an http(s) address, `-` for standard input, `path#n` for line n of a file of reports."""
+    content: bytes
+    sha256: str
+    media: str
+    """`text/html`, `text/plain` or `application/json` (one report)."""
+    obtained: datetime
+    charset: str | None = None
+    """The encoding that the carrier named (HTTP header), if any."""
+
+
+class Run(Record, frozen=True, kw_only=True, array_like=True):
+    """Characters of an article and where they stand in the decoded page: `whole[start:end]` comes from `page[page_start:page_end]`."""
+
+    start: int
+    end: int
+    page_start: int
+    page_end: int
+
+
+class Article(Record, frozen=True, kw_only=True):
+    """The clean text of a page: furniture left out, slips left in."""
+
+    id: str
+    """The report's own id where it has one, else the page's."""
+    page: str
+    address: str
+    title: str
+    text: str
+    language: str
+    published: date
+    published_by: str
+    """How the date was found: `json-ld`, `meta`, `time element`, `date line`, `given` …"""
+    outlet: str | None = None
+    outlet_type: str | None = None
+    """A source type of the annotation guide, where the outlet is itself a source (a monitor's own page)."""
+    author: str | None = None
+    encoding: str | None = None
+    runs: tuple[Run, ...] = ()
+    """In order of `start`; characters that the page does not show (a line break between blocks) belong to no run."""
+
+    @property
+    def whole(self) -> str:
+        """Title, line break, text: the string that all offsets of a reading count in."""
+        return f"{self.title}\n{self.text}" if self.title else self.text
+
+    @property
+    def body(self) -> int:
+        """Where `text` starts in `whole`."""
+        return len(self.title) + 1 if self.title else 0
