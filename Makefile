@@ -10,7 +10,7 @@ RUN_READY := $(VENV)/.run-ready
 DEV_READY := $(VENV)/.dev-ready
 GAZETTEER_READY := $(VENV)/.gazetteer-ready
 WEIGHTS_READY := $(VENV)/.weights-ready
-# Where the annotated reports lie that the weights are trained on, with their scorer.
+# Where the annotated reports and stories lie that the weights are trained on and `make bench` multiplies.
 BENCHMARK ?= ../shared/benchmark
 # Where the files open-syria-*.json lie (Open-Syria data-geography, CC BY 4.0).
 OPEN_SYRIA ?= ../shared/gazetteer
@@ -34,8 +34,8 @@ check: $(DEV_READY)  ## run lint, format, types, the import contract and the siz
 	$(BIN)/lint-imports
 	$(BIN)/python -m pytest tests/test_house.py -k budget
 
-bench: $(DEV_READY)  ## measure pages a second, peak memory and cold start
-	$(BIN)/python tools/bench.py
+bench: $(DEV_READY)  ## measure speed and memory of reading, linking and tolls; BENCH=--short leaves out the minutes
+	$(BIN)/python tools/bench.py --stories "$(BENCHMARK)" $(BENCH)
 
 gained-lost: $(DEV_READY)  ## claims gained and lost against a commit: BASE=main CORPUS="files or folders"
 	$(BIN)/python tools/gained_lost.py --base $(or $(BASE),HEAD) $(CORPUS)

@@ -1,10 +1,11 @@
-"""Measures what a user waits for: `riwaya read` on pages, the reader alone on texts, `riwaya try` from a cold start.
+"""Measures what a user waits for: `riwaya read` on pages, the reader alone on texts, `riwaya try` from a cold start, linking and tolls.
 
-    python tools/bench.py [--pages 200]
+    python tools/bench.py [--pages 200] [--short] [--stories FOLDER]
 
 Each figure is the median of several runs, commands in processes of their own; the reader is measured in processor time, and the ratio
 against trafilatura alone on pairs of runs side by side, so that other work on the machine falls on both. The first start is one that finds
-no compiled lexicon. Beside each figure stands its aim; none passes or fails.
+no compiled lexicon. Linking and tolls are measured on gold stories (`dev-stories.jsonl` and `dev-stories-links.json` of the folder), each in
+a process of its own; in brackets the processor's time. Beside each figure stands its aim; none passes or fails.
 """
 
 import argparse
@@ -19,6 +20,7 @@ import time
 from collections.abc import Callable
 from pathlib import Path
 
+import bench_stories
 import trafilatura
 
 from riwaya import articles, claims, gazetteer, lexicon, names, pages
@@ -26,6 +28,7 @@ from riwaya.records import Article, Page
 
 ROOT = Path(__file__).parents[1]
 RIWAYA = Path(sys.executable).parent / "riwaya"
+STORIES = ROOT.parent / "shared" / "benchmark"
 SENTENCE = "قتل ثلاثة أشخاص في قصف على مدينة دوما أمس"
 
 
@@ -90,18 +93,15 @@ def reader(folder: Path, count: int) -> float:
     return len(texts) / statistics.median(timed(once, time.process_time) for _ in range(3)) * length / 170
 
 
-def main() -> None:
-    """Print the table."""
-    arguments = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    arguments.add_argument("--pages", type=int, default=200)
-    count = arguments.parse_args().pages
+def reading(count: int) -> list[tuple[str, str, str]]:
+    """Rows of starting, reading and extracting, on so many pages."""
     cold = statistics.median(timed(lambda: run("try", SENTENCE)) for _ in range(5))
     with tempfile.TemporaryDirectory() as name:
         folder = Path(name)
         copies(folder, count)
         seconds, memory = command(folder)
         start = timed(lambda: run("read", str(next(folder.iterdir())), "--published", "2018-05-12", "-o", os.devnull))
-        rows = [
+        return [
             ("riwaya try, cold start", f"{cold:.2f} s", "0.80 s"),
             ("riwaya try, the very first start", f"{first_start():.2f} s", ""),
             ("riwaya read, one page, cold start", f"{start:.2f} s", ""),
@@ -110,9 +110,24 @@ def main() -> None:
             ("extraction, times trafilatura alone", f"{extraction(folder):.2f}", "1.50"),
             ("reader alone, texts of 170 words", f"{reader(folder, count):.0f} reports/s", "150 reports/s"),
         ]
+
+
+def main() -> None:
+    """Print the table, each row as it is known."""
+    arguments = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    arguments.add_argument("--pages", type=int, default=200)
+    arguments.add_argument("--short", action="store_true", help="leave out what takes minutes: 100,000 claims, 1,000 questions")
+    arguments.add_argument("--stories", type=Path, default=STORIES, help="the folder of the gold stories")
+    options = arguments.parse_args()
+    gold, links = options.stories / "dev-stories.jsonl", options.stories / "dev-stories-links.json"
     print(f"{'':38} {'here':>16} {'aim':>16}")
-    for name, figure, aim in rows:
-        print(f"{name:38} {figure:>16} {aim:>16}")
+    for name, figure, aim in reading(options.pages):
+        print(f"{name:38} {figure:>16} {aim:>16}", flush=True)
+    if not (gold.exists() and links.exists()):
+        print(f"linking and tolls: no stories in {options.stories}; name their folder with --stories")
+        return
+    for name, figure, aim in bench_stories.rows(gold, links, short=options.short):
+        print(f"{name:38} {figure:>16} {aim:>16}", flush=True)
 
 
 if __name__ == "__main__":
