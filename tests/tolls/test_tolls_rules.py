@@ -209,6 +209,59 @@ def test_the_shared_number_may_be_a_range():
     assert bounds(bound(ask(incident="i"), both, hospital, i=["r:c", "s:c"])) == (10, 20)
 
 
+def test_a_shared_number_raises_the_least_where_another_account_caps_one_of_the_two():
+    """Of «40 killed and wounded» at most 30 were wounded: ten at least were killed, and the proof names both accounts."""
+    both = report("r", claim("c", count(1, 39), count(1, 39, kind="injured", joint_with=0, joint=(40, 40))))
+    hospital = report("s", claim("c", count(0, 30, kind="injured"), source="hospital"))
+    accounts = tolls.Accounts([both, hospital], links(i=["r:c", "s:c"]))
+    toll = accounts.bound(ask(incident="i"))
+    assert (bounds(toll), toll.proof_min) == ((10, 39), ("r:c/0+1", "s:c/0"))
+    assert all(one.holds for one in tolls.check(accounts, ask(incident="i")))
+
+
+def test_a_tally_of_both_kinds_bounds_each():
+    """«300 killed and wounded in the province in ten days» caps the dead of one strike in it by what the wounded leave."""
+    tally = claim(
+        "t", count(1, 299), count(1, 299, kind="injured", joint_with=0, joint=(300, 300)), where="province", days=(2, 12), incident=False
+    )
+    wounded = report("s", claim("w", exactly(280, kind="injured"), where="province", days=(2, 12), incident=False))
+    strike = report("u", claim("c", count(5, None), where="market"))
+    assert bounds(bound(ask(incident="i"), report("r", tally), wounded, strike, i=["u:c"])) == (5, 20)
+
+
+def test_one_number_for_three_kinds_is_one_sum():
+    """«Twenty killed, wounded and missing»: 18 at most of each kind, 20 together."""
+    shared = [count(1, 18, kind=kind, joint_with=n) for kind, n in (("killed", None), ("injured", 0), ("missing", 0))]
+    others = [report(kind, claim("c", exactly(figure, kind=kind))) for kind, figure in (("injured", 9), ("missing", 4))]
+    toll = bound(ask(incident="i"), report("r", claim("c", *shared)), *others, i=["r:c", "injured:c", "missing:c"])
+    assert (bounds(toll), set(toll.proof_min)) == ((7, 7), {"r:c/0+1+2", "injured:c/0", "missing:c/0"})
+
+
+def test_what_the_claim_counts_beside_a_shared_number_is_no_part_of_it():
+    """«40 killed and wounded, and three killed in the yard»: 43 in all."""
+    both = report("r", claim("c", count(1, 39), count(1, 39, kind="injured", joint_with=0), exactly(3)))
+    hospital = report("s", claim("c", exactly(33, kind="injured"), source="hospital"))
+    assert bounds(bound(ask(incident="i"), both, hospital, i=["r:c", "s:c"])) == (10, 10)
+    children = report("r", claim("c", count(1, 39), count(1, 39, kind="injured", joint_with=0), exactly(2, "children")))
+    assert bounds(bound(ask(incident="i"), children, hospital, i=["r:c", "s:c"])) == (9, 9)
+
+
+def test_a_shared_number_of_civilians_is_the_figure_for_all():
+    both = report("r", claim("c", count(1, 39, "civilians"), count(1, 39, "civilians", kind="injured", joint_with=0)))
+    hospital = report("s", claim("c", exactly(33, kind="injured"), source="hospital"))
+    assert bounds(bound(ask(incident="i"), both, hospital, i=["r:c", "s:c"])) == (7, 7)
+
+
+def test_a_shared_number_falls_with_a_figure_that_replaces_one_of_its_kinds():
+    """«40 killed and wounded», and a day later of the same source twelve killed and 45 wounded: no dispute with itself."""
+    first = report("r", claim("c", count(1, 39), count(1, 39, kind="injured", joint_with=0), source="monitor"), published=11)
+    later = report("s", claim("c", exactly(12), exactly(45, kind="injured"), source="monitor"), published=12)
+    accounts = tolls.Accounts([first, later], links(i=["r:c", "s:c"]))
+    toll = accounts.bound(ask(incident="i"))
+    assert (bounds(toll), toll.clashes) == ((12, 12), ())
+    assert accounts.superseded["r:c/0+1"] == "s:c/0"
+
+
 # Questions that cannot be understood
 
 

@@ -51,33 +51,55 @@ def inside(place: str) -> set[str]:
     return {name for name in PLACES if name == place or place in PLACES[name]}
 
 
+Part = frozenset[int]
+"""Numbers of the unknowns that a sum adds up."""
+
+
+@dataclass(frozen=True)
+class Stated:
+    """What one account states: sums with their bounds, which hold or fall together, and the group in which it is heard."""
+
+    rows: tuple[tuple[Part, int, int | None], ...]
+    group: object
+
+
 def solve(told: list[Told], asked: Asked) -> Result:
     cells = _cells(told)
-    grid = np.array(np.meshgrid(*[np.arange(TOP + 1, dtype=np.int16)] * len(cells), indexing="ij")).reshape(len(cells), -1)
-    parts = [_members(one, cells) for one in told]
-    holds = [_satisfied(grid, part, one.low, one.high) for part, one in zip(parts, told, strict=True)]
+    stated = [
+        Stated(((_members(one, cells), one.low, one.high),), (one.incident, None) if one.incident is not None else (one.place, one.first, one.last))
+        for one in told
+    ]
+    return try_everything(stated, _members(asked, cells), len(cells))
+
+
+def try_everything(told: list[Stated], question: Part, unknowns: int, same_scope: frozenset[int] = frozenset()) -> Result:
+    """The hull over the voices; `same_scope` are the accounts of the very incident, or area and window, that is asked for."""
+    grid = np.array(np.meshgrid(*[np.arange(TOP + 1, dtype=np.int16)] * unknowns, indexing="ij")).reshape(unknowns, -1)
+    holds = [np.logical_and.reduce([_satisfied(grid, *row) for row in one.rows]) for one in told]
     everyone = range(len(told))
 
     def possible(some) -> np.ndarray:
         return np.logical_and.reduce([holds[n] for n in some]) if some else np.ones(grid.shape[1], bool)
 
-    feasible = {frozenset(some) for size in range(len(told) + 1) for some in combinations(everyone, size) if possible(some).any()}
-    largest = [some for some in feasible if not any(some < other for other in feasible)]
     sets = [frozenset(some) for size in range(len(told) + 1) for some in combinations(everyone, size)]
+    feasible = {some for some in sets if possible(some).any()}
+    largest = [some for some in feasible if not any(some < other for other in feasible)]
     smallest = [some for some in sets if some not in feasible and all(some - {n} in feasible for n in some)]
 
-    question = _members(asked, cells)
-    voices = {n for n in everyone if parts[n] == question and any(n in some for some in largest)}
-    groups = {}
+    exact = {n for n in everyone if any(part == question for part, _, _ in told[n].rows)}
+    parts = {n for n in same_scope - exact if any(part < question for part, _, _ in told[n].rows)}
+    contrary = {n for n in parts if exact and not any(frozenset((n, e)) in feasible for e in exact)}
+    voices = {n for n in exact | contrary if any(n in some for some in largest)}
+    groups: dict[object, set[int]] = {}
     for n, one in enumerate(told):
-        groups.setdefault((one.incident, None) if one.incident is not None else (one.place, one.first, one.last), set()).add(n)
+        groups.setdefault(one.group, set()).add(n)
     lows, highs = [], []
     for voice in voices or {None}:
         own = [some for some in largest if voice is None or voice in some]
         silent = [sum(not group & some for group in groups.values()) for some in own]
         for some in (some for some, count in zip(own, silent, strict=True) if count == min(silent)):
             totals = grid[sorted(question)].sum(axis=0)[possible(some)] if question else np.zeros(1, int)
-            capped = set().union(*(parts[n] for n in some if told[n].high is not None))
+            capped = frozenset().union(*(part for n in some for part, _, high in told[n].rows if high is not None))
             lows.append(int(totals.min()))
             highs.append(int(totals.max()) if question <= capped else None)
     return Result(min(lows), None if None in highs else max(highs), frozenset(smallest), frozenset(voices))

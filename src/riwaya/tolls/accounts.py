@@ -8,9 +8,11 @@ An account is named `report:claim/outcome`. Rumoured, predicted and denied claim
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date
+from itertools import permutations
 
 from riwaya.records import Claim, Outcome, Record, Report
 from riwaya.tolls.classes import EVERYONE, PEOPLE, Class, classify
+from riwaya.tolls.masks import bits, connect, mask_of
 
 
 class Account(Record, frozen=True):
@@ -19,7 +21,7 @@ class Account(Record, frozen=True):
     key: str
     claim: str
     classes: tuple[Class, ...]
-    """One class; two where one number covers two kinds («40 killed and wounded»)."""
+    """One class; several where one number covers several kinds («40 killed and wounded»)."""
     low: int
     high: int | None
     incident: str | None
@@ -86,6 +88,26 @@ _Figure = tuple[str, tuple[Class, ...], int, int | None, tuple[Class, ...], bool
 
 def _figures(claim: Claim) -> Iterator[_Figure]:
     """What the outcomes of one claim state: name, classes, bounds, classes left out, part, among, further outcomes covered."""
+    heads, parts = _sort(claim)
+    whole = [stated for stated, among in heads if among is None]
+    left_out: dict[int, tuple[Class, ...]] = {}
+    for (stated, among), numbers in heads.items():
+        same = [claim.outcomes[n] for n in numbers]
+        low, high = sum(one.min or 0 for one in same), _sum(one.max for one in same)
+        less = tuple(other for other in whole if other != stated and stated.contains(other)) if among is None else ()
+        left_out |= dict.fromkeys(numbers, less)
+        open_top = among is not None
+        yield str(numbers[0]), (stated,), low, None if open_top else high, less, False, among, tuple(numbers[1:])
+    for n, stated in parts:
+        outcome = claim.outcomes[n]
+        high = None if outcome.among else outcome.max
+        yield str(n), (stated,), outcome.min or 0, high, (), True, outcome.among, ()
+    siblings = {n: [m for m in numbers if m != n] for numbers in heads.values() for n in numbers}
+    yield from _joint_figures(claim, siblings, left_out)
+
+
+def _sort(claim: Claim) -> tuple[dict[tuple[Class, str | None], list[int]], list[tuple[int, Class]]]:
+    """The outcomes that are parts of no other, by class and narrower population; and those that are parts, without residues."""
     heads: dict[tuple[Class, str | None], list[int]] = defaultdict(list)
     parts: list[tuple[int, Class]] = []
     for n, outcome in enumerate(claim.outcomes):
@@ -95,18 +117,7 @@ def _figures(claim: Claim) -> Iterator[_Figure]:
             heads[stated or Class(outcome.kind, outcome.unit, EVERYONE), outcome.among if stated else outcome.group].append(n)
         elif stated and not _is_residue(outcome):
             parts.append((n, stated))
-    whole = [stated for stated, among in heads if among is None]
-    for (stated, among), numbers in heads.items():
-        same = [claim.outcomes[n] for n in numbers]
-        low, high = sum(one.min or 0 for one in same), _sum(one.max for one in same)
-        less = tuple(other for other in whole if other != stated and stated.contains(other)) if among is None else ()
-        open_top = among is not None
-        yield str(numbers[0]), (stated,), low, None if open_top else high, less, False, among, tuple(numbers[1:])
-    for n, stated in parts:
-        outcome = claim.outcomes[n]
-        high = None if outcome.among else outcome.max
-        yield str(n), (stated,), outcome.min or 0, high, (), True, outcome.among, ()
-    yield from _joint_figures(claim)
+    return heads, parts
 
 
 def _is_residue(outcome: Outcome) -> bool:
@@ -114,33 +125,38 @@ def _is_residue(outcome: Outcome) -> bool:
     return outcome.group == "unspecified" or (unnamed and (outcome.unit == PEOPLE or outcome.side is None))
 
 
-def _joint_figures(claim: Claim) -> Iterator[_Figure]:
-    """One number for two outcomes: their sum is bounded too."""
-    pairs = {
-        (min(n, one.joint_with), max(n, one.joint_with))
+def _joint_figures(claim: Claim, siblings: Mapping[int, Sequence[int]], left_out: Mapping[int, tuple[Class, ...]]) -> Iterator[_Figure]:
+    """One number for two outcomes or more: their sum is bounded too, with what else the claim counts of the same classes."""
+    linked = [
+        mask_of((n, one.joint_with))
         for n, one in enumerate(claim.outcomes)
         if one.joint_with is not None and 0 <= one.joint_with < len(claim.outcomes) and one.joint_with != n
-    }
-    for first, second in sorted(pairs):
-        one, other = claim.outcomes[first], claim.outcomes[second]
-        classes = tuple(stated for o in (one, other) if (stated := classify(o.kind, o.unit, o.group, o.side)))
-        among = one.among or other.among
-        if len(classes) == 2 and not classes[0].contains(classes[1]) and not classes[1].contains(classes[0]):
-            low, high = joint_bounds(one, other)
-            yield f"{first}+{second}", classes, low, None if among else high, (), one.part_of is not None, among, ()
+    ]
+    for together in sorted(connect(linked)):
+        numbers = list(bits(together))
+        shared = [claim.outcomes[n] for n in numbers]
+        classes = tuple(stated for o in shared if (stated := classify(o.kind, o.unit, o.group, o.side)))
+        among = next((one.among for one in shared if one.among), None)
+        if len(classes) == len(shared) and not any(a.contains(b) for a, b in permutations(classes, 2)):
+            more = [claim.outcomes[m] for n in numbers for m in siblings.get(n, ()) if m not in numbers]
+            low, high = joint_bounds(shared)
+            low, high = low + sum(one.min or 0 for one in more), _sum((high, *(one.max for one in more)))
+            less = tuple(dict.fromkeys(each for n in numbers for each in left_out.get(n, ())))
+            name = "+".join(map(str, numbers))
+            yield name, classes, low, None if among else high, less, any(o.part_of is not None for o in shared), among, ()
 
 
-def joint_bounds(one: Outcome, other: Outcome) -> tuple[int, int | None]:
-    """Bounds of the number that two outcomes share: as stated, else by the annotation guide's "N killed and wounded": 1 to N-1 each."""
-    stated = one.joint or other.joint
+def joint_bounds(shared: Sequence[Outcome]) -> tuple[int, int | None]:
+    """Bounds of the number that outcomes share: as stated, else by the annotation guide's "N killed and wounded": 1 to N-1 each."""
+    stated = next((one.joint for one in shared if one.joint), None)
     if stated:
         return stated[0] or 0, stated[1]
-    low = (one.min or 0) + (other.min or 0)
-    if one.max is None or other.max is None:
-        return low, None
-    if one.max == other.max:
-        return (one.max + 1 if one.min == other.min == 1 else low), one.max + 1
-    return low, one.max + other.max
+    low, tops = sum(one.min or 0 for one in shared), {one.max for one in shared}
+    high = _sum(one.max for one in shared)
+    if len(tops) == 1 and high is not None:
+        high = high // len(shared) + len(shared) - 1
+        return (high if all(one.min == 1 for one in shared) else low), high
+    return low, high
 
 
 def _sum(numbers: Iterable[int | None]) -> int | None:

@@ -1,7 +1,7 @@
 """Rules 4 and 5: whose figure an account is, which figure of an origin holds, and what counts as a headline."""
 
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 import msgspec
 
@@ -51,7 +51,16 @@ def keep_latest(accounts: Sequence[Account]) -> tuple[list[Account], dict[str, s
         last = max(told, key=lambda figure: (told[figure], figure[0], figure[1] or 0))
         heir = min((a for a in same if (a.low, a.high) == last), key=lambda a: (a.published, a.key))
         superseded |= {a.key: heir.key for a in same if (a.low, a.high) != last}
+    superseded |= _drop_shared(accounts, superseded)
     return [account for account in accounts if account.key not in superseded], superseded
+
+
+def _drop_shared(accounts: Sequence[Account], superseded: Mapping[str, str]) -> dict[str, str]:
+    """One number for two kinds («40 killed and wounded») goes with a figure for either that a later one replaced."""
+    replaced = {(a.claim, a.part, one): superseded[a.key] for a in accounts if a.key in superseded for one in a.classes}
+    shared = [a for a in accounts if len(a.classes) > 1 and a.key not in superseded]
+    heirs = {a.key: [replaced[a.claim, a.part, one] for one in a.classes if (a.claim, a.part, one) in replaced] for a in shared}
+    return {key: found[0] for key, found in heirs.items() if found}
 
 
 def _thing(account: Account) -> object:
@@ -66,17 +75,16 @@ def _thing(account: Account) -> object:
 def mark_headlines(accounts: Sequence[Account]) -> list[Account]:
     """Mark civilians figures that are their origin's figure for all the dead as well: no account gives combatants as a headline."""
     fighters = {
-        (account.incident, account.classes[0].domain)
+        (account.incident, one.domain)
         for account in accounts
-        if not account.part and account.classes[0].group in (COMBATANTS, COMMANDER)
+        for one in account.classes
+        if not account.part and one.group in (COMBATANTS, COMMANDER)
     }
     return [
         msgspec.structs.replace(account, headline=True)
         if account.incident is not None
         and not account.part
-        and len(account.classes) == 1
-        and account.classes[0].group == CIVILIANS
-        and (account.incident, account.classes[0].domain) not in fighters
+        and all(one.group == CIVILIANS and (account.incident, one.domain) not in fighters for one in account.classes)
         else account
         for account in accounts
     ]
@@ -86,5 +94,4 @@ def name_group(account: Account) -> tuple[object, ...]:
     """Who is heard on what (rule 6): one group for each incident, class and side; one for each tally's area, window, class and side."""
     if account.incident is None:
         return (frozenset(account.places), account.start, account.end, account.classes)
-    whole = Class(*account.classes[0].domain, EVERYONE)
-    return (account.incident, (whole,) if account.headline else account.classes)
+    return (account.incident, tuple(Class(*one.domain, EVERYONE) for one in account.classes) if account.headline else account.classes)

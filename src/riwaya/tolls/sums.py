@@ -72,7 +72,7 @@ def state_rows(account: Account, places: Places) -> tuple[Row, ...]:
         own = Row(Sum(account.classes, account.less, account.incident, None, FIRST, LAST), account.low, account.high)
         if not account.headline:
             return (own,)
-        everyone = (Class(*account.classes[0].domain, EVERYONE),)
+        everyone = tuple(Class(*one.domain, EVERYONE) for one in account.classes)
         return own, own._replace(sum=own.sum._replace(classes=everyone))
     # An unknown place, or a window with an unknown end, caps nothing: under every reading the count lies inside the widest one.
     start, end = account.start, account.end or account.published
