@@ -200,7 +200,10 @@ def test_killed_and_wounded_as_one_number_bound_their_sum():
     toll = bound(ask(incident="i"), both, hospital, i=["r:c", "s:c"])
     assert bounds(toll) == (7, 7)
     assert toll.proof_max == ("r:c/0+1", "s:c/0")
-    assert toll.why[1].startswith("At most 7: 40 by outlet r")
+    assert toll.why[0] == (
+        "Exactly 7: 40 people killed or injured by outlet r for town on 2018-05-11 (r:c/0+1) "
+        "less 33 people injured by hospital for town on 2018-05-11 (s:c/0)."
+    )
 
 
 def test_the_shared_number_may_be_a_range():
@@ -260,6 +263,24 @@ def test_a_shared_number_falls_with_a_figure_that_replaces_one_of_its_kinds():
     toll = accounts.bound(ask(incident="i"))
     assert (bounds(toll), toll.clashes) == ((12, 12), ())
     assert accounts.superseded["r:c/0+1"] == "s:c/0"
+
+
+def test_families_houses_and_aircraft_are_counted_by_their_sides_and_told_in_their_plurals():
+    told = [
+        report("r", claim("c", count(2, 2, unit="house", kind="destroyed"), count(9, None, unit="family", kind="displaced"))),
+        report(
+            "s", claim("c", exactly(1, unit="aircraft", kind="destroyed", side="x"), exactly(3, unit="aircraft", kind="damaged", side="y"))
+        ),
+        report("t", claim("c", exactly(30, unit="family", kind="displaced"), where="province", days=(10, 12), incident=False)),
+    ]
+    accounts = tolls.Accounts(told, links(places=PLACES, i=["r:c"], j=["s:c"]))
+    families = accounts.bound(ask(kind="displaced", unit="family", incident="i"))
+    assert (bounds(families), families.why[1].split(" by ")[0]) == ((9, 30), "At most 30: 30")
+    assert bounds(accounts.bound(ask(kind="destroyed", unit="aircraft", side="x", incident="j"))) == (1, 1)
+    assert bounds(accounts.bound(ask(kind="destroyed", unit="aircraft", incident="j"))) == (1, None)
+    assert bounds(accounts.bound(ask(kind="destroyed", unit="aircraft", side="y", incident="j"))) == (0, None)
+    both = accounts.bound(ask(kind="damaged", unit="aircraft", incident="j"))
+    assert both.why[0].startswith("At least 3: 3 aircraft of y damaged by outlet s")
 
 
 # Questions that cannot be understood

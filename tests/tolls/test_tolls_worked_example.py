@@ -73,7 +73,7 @@ def test_every_proof_and_clash_is_checked_from_its_accounts_alone():
 def test_a_difference_is_told_as_one():
     why = gather(fifth=False).bound(QUESTIONS[1][0]).why
     assert why[0] == (
-        "At least 206: 876 by worked example for Southern Damascus, 19 April to 11 May 2018 (worked-example:c2/0) "
+        "Exactly 206: 876 by worked example for Southern Damascus, 19 April to 11 May 2018 (worked-example:c2/0) "
         "less 670 by worked example for Southern Damascus, 19 April to 2 May 2018 (worked-example:c4/0)."
     )
 

@@ -66,7 +66,10 @@ class Stated:
 def solve(told: list[Told], asked: Asked) -> Result:
     cells = _cells(told)
     stated = [
-        Stated(((_members(one, cells), one.low, one.high),), (one.incident, None) if one.incident is not None else (one.place, one.first, one.last))
+        Stated(
+            ((_members(one, cells), one.low, one.high),),
+            (one.incident, None) if one.incident is not None else (one.place, one.first, one.last),
+        )
         for one in told
     ]
     return try_everything(stated, _members(asked, cells), len(cells))

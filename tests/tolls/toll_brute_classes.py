@@ -37,7 +37,9 @@ def solve(told: list[Counted], asked: Counted) -> Result:
 
     def add_up(one: Counted, leaves: tuple[str, ...]) -> frozenset[int]:
         return frozenset(
-            n for (incident, kind, leaf), n in where.items() if kind in one.kinds and leaf & set(leaves) and one.incident in (None, incident)
+            n
+            for (incident, kind, leaf), n in where.items()
+            if kind in one.kinds and leaf & set(leaves) and one.incident in (None, incident)
         )
 
     # Beside a shared number stands one for each of its kinds, which here says nothing but is heard.

@@ -1,6 +1,6 @@
 """What is known about a question, with its proofs."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
 from msgspec.structs import replace
 
@@ -55,6 +55,8 @@ class Answer(Record, frozen=True):
     readings: int = 1
     """Over how many readings of the doubts the bounds hold."""
     capped: bool = False
+    doubts_left: int = 0
+    """Doubts beyond the cap on readings: they were read as linked only."""
 
     def under(self, reading: tuple[Doubt, ...]) -> "Answer":
         """The same with its proofs marked as given under `reading`."""
@@ -78,7 +80,7 @@ class Answer(Record, frozen=True):
         return tuple(sorted(named, key=lambda one: (one.low.value or 0, _top(one.high.value), one.account.key if one.account else "")))
 
 
-def hull(answers: Sequence[Answer], *, capped: bool) -> Answer:
+def hull(answers: Sequence[Answer], *, doubts_left: int = 0) -> Answer:
     """What holds over all these readings of one question: voice by voice the widest of its bounds, and all clashes."""
     heard: dict[str | None, Heard] = {}
     for answer in answers:
@@ -92,10 +94,19 @@ def hull(answers: Sequence[Answer], *, capped: bool) -> Answer:
     for answer in answers:
         for clash in answer.clashes:
             clashes.setdefault(_keys(clash.accounts), clash)
-    capped |= any(answer.capped for answer in answers)
     return Answer(
-        question=answers[0].question, heard=tuple(heard.values()), clashes=tuple(clashes.values()), readings=len(answers), capped=capped
+        question=answers[0].question,
+        heard=tuple(heard.values()),
+        clashes=arrange(clashes.values()),
+        readings=len(answers),
+        capped=bool(doubts_left) or any(answer.capped for answer in answers),
+        doubts_left=doubts_left,
     )
+
+
+def arrange(clashes: Iterable[Clash]) -> tuple[Clash, ...]:
+    """Those of the fewest accounts first, of these the ones that take the fewest words to quote."""
+    return tuple(sorted(clashes, key=lambda clash: (len(clash.accounts), sum(len(a.quote.split()) for a in clash.accounts))))
 
 
 def _keys(accounts: tuple[Account, ...]) -> tuple[str, ...]:

@@ -106,7 +106,7 @@ class Accounts:
                 story = self._tell(frozenset(flipped), claims)
                 answer = story.model.answer(question, story.ask(question))
                 answers.append(answer.under(tuple(self._links.doubts[n] for n in flipped)))
-        return hull(answers, capped=len(doubts) > DOUBTS_CAP)
+        return hull(answers, doubts_left=len(doubts) - len(read))
 
     def read(self, reading: Sequence[Doubt]) -> Story:
         """The whole story with these doubts of the links read the other way."""

@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from riwaya.records import Question
 from riwaya.tolls.accounts import Account
-from riwaya.tolls.answers import Answer, Clash, Heard, Proof, Term
+from riwaya.tolls.answers import Answer, Clash, Heard, Proof, Term, arrange
 from riwaya.tolls.blocks import Blocks
 from riwaya.tolls.cells import find_columns
 from riwaya.tolls.clashes import find_clashes
@@ -73,7 +73,7 @@ class Model:
         near = hearing.meeting_question()
         clashes, shortened = self._expand(clash for clash in smallest if hearing.mask(clash) & near)
         capped = cut or shortened or hearing.capped or any(one.capped for one in found)
-        return Answer(question=question, heard=tuple(heard), clashes=clashes, capped=capped)
+        return Answer(question=question, heard=tuple(heard), clashes=arrange(clashes), capped=capped)
 
     def _hear(self, hearing: "_Hearing", voice: int | None, account: Account | None) -> Heard:
         """Bounds and proofs in the company of `voice`, told by `account`."""
