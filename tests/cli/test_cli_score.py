@@ -106,7 +106,7 @@ def test_misses_are_listed_with_their_proof(run, gold, links):
         "s  toll: people killed in incident i1 (The camp of Yarmouk)",
         "gold: 4 to 9 (nine by the police)",
         "ours, of incident i1: 4 to 5",
-        "At most 5: 5 by",
+        "At most 5: 5 civilians killed by",
         "no claim of ours names “Nowhere” or a place in it",
     ):
         assert words in out

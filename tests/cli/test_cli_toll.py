@@ -146,7 +146,7 @@ def test_a_proof_that_fails_or_holds_too_much_is_exit_code_1(run, monkeypatch):
     ask = ("toll", WORKED, "--kind", "killed", *DAY, "--check")
     done = run(*ask, code=1)
     assert "NOT PROVED: at least 26: a/0, b/0 alone give 26; could be left out: b/0" in done.out
-    assert "NOT PROVED: at most 50: a/0 alone give no bound" in done.out
+    assert "NOT PROVED: at most 50: a/0 alone gives no bound" in done.out
     assert "NOT PROVED: a/0, b/0, c/0 cannot all be true; could be left out: c/0" in done.out
     assert done.errors[-1].startswith("riwaya: toll --check: 3 proofs fail")
     checks = json.loads(run(*ask, "--json", code=1).out)["checks"]
@@ -227,3 +227,25 @@ def test_denied_claims_bound_nothing(run, claimed):
     claims = claimed({"stance": "denied"})
     answer = json.loads(run("toll", claims, "--kind", "killed", *DAY, "--json").out)
     assert (answer["min"], answer["max"], answer["proof_min"]) == (0, None, [])
+
+
+def test_a_dispute_that_is_no_figure_is_told_with_both_words(run, claimed, write):
+    """The strike is denied: the pair stands below the toll, each claim with who says it in which words."""
+    report = json.loads(claimed({}).read_text("utf-8"))
+    denial = {**report["claims"][0], "id": "no", "stance": "denied", "outcomes": [], "quote": "نفى المتحدث الغارة", "sources": []}
+    report["claims"].append(denial)
+    first, second = f"{report['id']}:{report['claims'][0]['id']}", f"{report['id']}:no"
+    incident = {"id": "i1", "event": "air_strike", "from": None, "to": None, "place": None, "claims": [first, second]}
+    links = write("links.json", json.dumps({"incidents": [incident], "contradictions": [[first, second, "the air strike is denied"]]}))
+    ask = ("toll", write("denied.jsonl", [report]), "--incidents", links, "--kind", "killed", "--incident", "i1")
+    (dispute,) = json.loads(run(*ask, "--json").out)["disputes"]
+    assert (dispute["one"], dispute["other"], dispute["words"][1]) == (first, second, "نفى المتحدث الغارة")
+    out = run(*ask).out
+    assert f"contradiction: {first} against {second}: the air strike is denied" in out
+    assert f"{second}, denied, the report itself: «نفى المتحدث الغارة»" in out
+
+
+def test_check_says_what_is_left_without_each_account(run):
+    out = run("toll", WORKED, "--questions", QUESTIONS, "--check").out
+    assert "none can be left out: without worked-example:c2/0 0, without worked-example:c4/0 0" in out
+    assert "none can be left out: without worked-example:c2/0 no bound, without worked-example:c4/0 876" in out

@@ -201,8 +201,8 @@ def test_killed_and_wounded_as_one_number_bound_their_sum():
     assert bounds(toll) == (7, 7)
     assert toll.proof_max == ("r:c/0+1", "s:c/0")
     assert toll.why[0] == (
-        "Exactly 7: 40 people killed or injured by outlet r for town on 2018-05-11 (r:c/0+1) "
-        "less 33 people injured by hospital for town on 2018-05-11 (s:c/0)."
+        "Exactly 7: 40 in all (killed; injured) by outlet r for town, Friday 11 May 2018 (r:c/0+1) "
+        "less 33 people injured by hospital for town, Friday 11 May 2018 (s:c/0)."
     )
 
 
@@ -265,7 +265,7 @@ def test_a_shared_number_falls_with_a_figure_that_replaces_one_of_its_kinds():
     assert accounts.superseded["r:c/0+1"] == "s:c/0"
 
 
-def test_families_houses_and_aircraft_are_counted_by_their_sides_and_told_in_their_plurals():
+def test_families_houses_and_aircraft_are_counted_by_their_sides_():
     told = [
         report("r", claim("c", count(2, 2, unit="house", kind="destroyed"), count(9, None, unit="family", kind="displaced"))),
         report(
@@ -280,7 +280,7 @@ def test_families_houses_and_aircraft_are_counted_by_their_sides_and_told_in_the
     assert bounds(accounts.bound(ask(kind="destroyed", unit="aircraft", incident="j"))) == (1, None)
     assert bounds(accounts.bound(ask(kind="destroyed", unit="aircraft", side="y", incident="j"))) == (0, None)
     both = accounts.bound(ask(kind="damaged", unit="aircraft", incident="j"))
-    assert both.why[0].startswith("At least 3: 3 aircraft of y damaged by outlet s")
+    assert both.why[0].startswith("At least 3: 3 aircraft damaged (y) by outlet s")
 
 
 # Questions that cannot be understood

@@ -1,6 +1,6 @@
 """`riwaya toll`: questions taken from options or a file, answered, and proved again where that is asked for."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from difflib import get_close_matches
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any
@@ -22,7 +22,7 @@ from riwaya.cli.files import (
     write,
 )
 from riwaya.cli.options import Claims, Folders, Json, Output, Verdicts, check_folders, to_day
-from riwaya.records import Outcome, Question, Report
+from riwaya.records import Claim, Contradiction, Outcome, Question, Report
 
 if TYPE_CHECKING:  # the solver takes a second to import
     from riwaya.tolls import Accounts, Check
@@ -85,9 +85,10 @@ def _answer(
 ) -> None:
     """Answer each question, print or write the answers, and exit with 1 where a proof fails."""
     from riwaya import tolls
-    from riwaya.cli.views import progress, show_checks, show_toll
+    from riwaya.cli.proofs import show_checks, show_toll
+    from riwaya.cli.views import claims_of, progress
 
-    answers, checks = [], []
+    answers, checks, disputes = [], [], []
     for name, question in progress(zip(where, asked, strict=True), "answering"):
         try:
             answer = accounts.answer(question)
@@ -95,16 +96,31 @@ def _answer(
             raise Complaint(name, str(fault), code=WRONG_USAGE) from None
         answers.append(tolls.to_toll(answer))
         checks.append(tolls.check_answer(accounts, answer) if check else ())
+        disputes.append(accounts.disputes(answer))
     if output or as_json:
-        rows = [{**toll_object(t), **_checked(c, check)} for t, c in zip(answers, checks, strict=True)]
+        claims = claims_of(reports)
+        rows = [
+            {**toll_object(toll), "disputes": [_with_words(pair, claims) for pair in pairs], **_checked(proofs, check)}
+            for toll, pairs, proofs in zip(answers, disputes, checks, strict=True)
+        ]
         write(pretty(rows if listed else rows[0]), output)
     else:
-        for question, bounds, proofs in zip(asked, answers, checks, strict=True):
-            show_toll(question, bounds, reports)
+        for question, toll, pairs, proofs in zip(asked, answers, disputes, checks, strict=True):
+            show_toll(question, toll, reports, pairs)
             show_checks([(proof, spare(proof)) for proof in proofs])
     failed = sum(not proof.holds for proofs in checks for proof in proofs)
     if failed:
         raise Complaint("toll --check", f"{failed} proofs fail", "the accounts that they name do not give the bound, or one is not needed")
+
+
+def _with_words(pair: Contradiction, claims: Mapping[str, Claim]) -> dict[str, Any]:
+    """A contradiction with the words of both claims."""
+    return {
+        "one": pair.one,
+        "other": pair.other,
+        "why": pair.why,
+        "words": [claims[key].quote if key in claims else "" for key in (pair.one, pair.other)],
+    }
 
 
 def _checked(proofs: Sequence["Check"], check: bool) -> dict[str, Any]:

@@ -106,7 +106,7 @@ def link(claims: Claims, verdicts: Verdicts = None, output: Output = None, lexic
     with waiting("linking"):
         links = pipeline.link(reports, folders, judged)
     if output or as_json:
-        write(pretty(links_object(links)), output)
+        write(pretty(links_object(links, reports)), output)
     else:
         show_links(links, reports)
 
@@ -145,7 +145,7 @@ def dossier(
     except FileExistsError as fault:
         raise Complaint("-o", str(fault), code=WRONG_USAGE) from None
     if as_json:
-        write(pretty({"index": str(made.page), **links_object(made.links)}), None)
+        write(pretty({"index": str(made.page), **links_object(made.links, made.reports)}), None)
     else:
         show_dossier(made)
 

@@ -194,12 +194,15 @@ def pretty(value: object) -> bytes:
     return (json.dumps(msgspec.to_builtins(value), ensure_ascii=False, indent=1) + "\n").encode("utf-8", "replace")
 
 
-def links_object(links: Links) -> dict[str, Any]:
-    """Links with every key there, also where nothing was found."""
+def links_object(links: Links, reports: Sequence[Report]) -> dict[str, Any]:
+    """Links with every key there, also where nothing was found; `words` quotes the claims that contradict each other."""
     plain: dict[str, Any] = {name: msgspec.to_builtins(getattr(links, name)) for name in links.__struct_fields__}
     plain["incidents"] = [{"grade": None, "why": [], **_in_words(incident)} for incident in plain["incidents"]]
     plain["doubts"] = [_in_words(doubt) for doubt in plain["doubts"]]
     plain["contradictions"] = [[pair.one, pair.other, pair.why] for pair in links.contradictions]
+    quotes = {f"{report.id}:{claim.id}": claim.quote for report in reports for claim in report.claims}
+    disputed = dict.fromkeys(key for pair in links.contradictions for key in (pair.one, pair.other))
+    plain["words"] = {key: quotes[key] for key in disputed if key in quotes}
     return plain
 
 

@@ -2,23 +2,21 @@
 
 import os
 import sys
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import AbstractContextManager, nullcontext
-from itertools import chain as flatten
 from typing import TYPE_CHECKING, TypeVar
 
 from rich.console import Console, Group
 from rich.table import Table
 
-from riwaya.cli.wording import bounds, cell, chain, count, days, outcome_text, place_text, plain, question_text, span
-from riwaya.records import Claim, Links, Question, Report, Toll
+from riwaya.cli.wording import bounds, cell, chain, count, days, outcome_text, place_text, plain, span
+from riwaya.records import Claim, Contradiction, Links, Report
 
 if TYPE_CHECKING:  # the pipeline takes seconds to import, and `try` needs none of it
     from riwaya.claims import Find
     from riwaya.dossiers import Answer
     from riwaya.pipeline import Made
     from riwaya.reading import Trial
-    from riwaya.tolls import Check
 
 T = TypeVar("T")
 _COLOURS = {
@@ -63,12 +61,17 @@ def waiting(what: str) -> AbstractContextManager[object]:
     return Console(stderr=True).status(what) if sys.stderr.isatty() else nullcontext()
 
 
-def _sentence(out: Console, text: str, style: str = "") -> None:
+def claims_of(reports: Iterable[Report]) -> dict[str, Claim]:
+    """`report:claim` → the claim."""
+    return {f"{report.id}:{claim.id}": claim for report in reports for claim in report.claims}
+
+
+def print_sentence(out: Console, text: str, style: str = "") -> None:
     """A sentence; broken into lines on a terminal alone, so that a pipe finds it whole."""
     out.print(cell(text, style), soft_wrap=not out.is_terminal)
 
 
-def _table(*columns: str, words: int | None = None) -> Table:
+def make_table(*columns: str, words: int | None = None) -> Table:
     """A table that folds what is too long; `words`: the most columns of the screen for any but the last, which holds sentences."""
     table = Table()
     for name in columns:
@@ -83,7 +86,7 @@ def show_reports(reports: Sequence[Report]) -> None:
     for report in reports:
         out.print(cell("  ".join(filter(None, (report.id, str(report.published), report.outlet))), "bold"))
         out.print(cell(report.title or "(no title)"))
-        table = _table("claim", "what", "where and when", "who says so, in which words", words=out.width // 4)
+        table = make_table("claim", "what", "where and when", "who says so, in which words", words=out.width // 4)
         for claim in report.claims:
             event = plain(claim.event) if claim.stance == "asserted" else f"{plain(claim.event)}, {claim.stance}"
             what = [event, *map(outcome_text, claim.outcomes)]
@@ -100,67 +103,35 @@ def show_reports(reports: Sequence[Report]) -> None:
 def show_links(links: Links, reports: Sequence[Report]) -> None:
     """The incidents, then copies, contradictions and doubts."""
     out = console()
-    table = _table("incident", "days", "event", "place", "claims", "grade")
+    table = make_table("incident", "days", "event", "place", "claims", "grade")
     for one in links.incidents:
         row = (one.id, span(one.start, one.end), plain(one.event), one.place or "", "\n".join(one.claims), one.grade or "")
         table.add_row(*map(cell, row))
     out.print(table)
     for first, second in links.copies:
-        _sentence(out, f"copy: {first} and {second} tell the same words")
+        print_sentence(out, f"copy: {first} and {second} tell the same words")
+    claims = claims_of(reports)
     for pair in links.contradictions:
-        _sentence(out, f"contradiction: {pair.one} against {pair.other}: {pair.why}")
+        show_dispute(out, pair, claims)
     for doubt in links.doubts:
-        _sentence(out, f"in doubt ({doubt.what}): {doubt.one} and {doubt.other}" + (f": {doubt.why}" if doubt.why else ""))
+        print_sentence(out, f"in doubt ({doubt.what}): {doubt.one} and {doubt.other}" + (f": {doubt.why}" if doubt.why else ""))
     out.print(f"{count(len(links.incidents), 'incident')} from {count(len(reports), 'report')}. -o FILE keeps them as JSON.")
 
 
-def show_toll(question: Question, toll: Toll, reports: Sequence[Report]) -> None:
-    """A question with its bounds, the proofs as sentences, and the words of the accounts that they name."""
-    out = console()
-    out.print(cell(question_text(question), "bold"))
-    out.print(cell(bounds(toll.min, toll.max), "bold green"))
-    for sentence in toll.why:
-        _sentence(out, sentence)
-    named = dict.fromkeys(
-        (*toll.proof_min, *toll.proof_max, *(voice.account for voice in toll.voices), *flatten.from_iterable(toll.clashes))
-    )
-    claims = {f"{report.id}:{claim.id}": claim for report in reports for claim in report.claims}
-    table = _table("account", "figures", "who says so, in which words", words=out.width // 4)
-    for account in named:
-        claim = claims[account.rpartition("/")[0]]
-        # Outcomes of one claim and class are one account, which bears the name of the first: all of the kind are shown.
-        figure = "\n".join(outcome_text(outcome) for outcome in claim.outcomes if outcome.kind == question.kind)
-        table.add_row(*map(cell, (account, figure, f"{chain(claim)}:\n{claim.quote}" if claim.quote else chain(claim))))
-    if named:
-        out.print(table)
-    out.print()
-
-
-def show_checks(checks: Sequence[tuple["Check", list[str]]]) -> None:
-    """Each proof gone over: what follows from its accounts alone, and which of them could be left out."""
-    out = console()
-    for check, spare in checks:
-        voice = f" (heard: {check.voice})" if check.voice else ""
-        accounts = f"{', '.join(check.accounts)} alone give" if check.accounts else "without any account:"
-        if check.end == "clash":
-            text = f"{', '.join(check.accounts)} {'cannot all be true' if check.derived else 'can all be true: they clash with each other no more'}"
-        else:
-            end, derived = ("at least", check.derived or 0) if check.end == "min" else ("at most", check.derived)
-            text = f"{end} {'open' if check.value is None else check.value}{voice}: {accounts} {_open(derived)}"
-        rest = f"; could be left out: {', '.join(spare)}" if spare else "; none can be left out" if check.accounts else ""
-        _sentence(out, f"{'proved' if check.holds else 'NOT PROVED'}: {text}{rest}", "" if check.holds else "bold red")
-    if checks:
-        out.print()
-
-
-def _open(value: int | None) -> str:
-    return "no bound" if value is None else str(value)
+def show_dispute(out: Console, pair: Contradiction, claims: Mapping[str, Claim]) -> None:
+    """Two claims that cannot both be true, each with who says it in which words."""
+    print_sentence(out, f"contradiction: {pair.one} against {pair.other}: {pair.why}")
+    for key in (pair.one, pair.other):
+        if key in claims:
+            claim = claims[key]
+            denied = "" if claim.stance == "asserted" else f", {claim.stance}"
+            print_sentence(out, f"  {key}{denied}, {chain(claim)}: «{claim.quote}»" if claim.quote else f"  {key}{denied}, {chain(claim)}")
 
 
 def show_dossier(made: "Made") -> None:
     """The incidents with their proved figures, and where the dossier is."""
     out = console()
-    table = _table("day", "place", "event", "proved", "claims", "grade")
+    table = make_table("day", "place", "event", "proved", "claims", "grade")
     for one in sorted(made.links.incidents, key=lambda i: (i.start is None, i.start)):
         figures = "\n".join(_answer(answer) for answer in made.answers.get(one.id, ()))
         table.add_row(*map(cell, (span(one.start, one.end), one.place or "", plain(one.event), figures, len(one.claims), one.grade or "")))
@@ -196,7 +167,7 @@ def show_trial(trial: "Trial") -> None:
 def show_finds(finds: Sequence["Find"]) -> None:
     """A table of words and what they are read as."""
     out = console()
-    table = _table("words", "are", "read as")
+    table = make_table("words", "are", "read as")
     for find in finds:
         if find.layer not in ("near", "idle"):
             table.add_row(cell(find.text), cell(find.layer, _COLOURS[find.layer]), cell(find.reading))

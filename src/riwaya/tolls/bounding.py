@@ -3,7 +3,7 @@
 from collections.abc import Mapping, Sequence
 from itertools import combinations, islice
 
-from riwaya.records import Doubt, Links, Question, Report, Toll
+from riwaya.records import Contradiction, Doubt, Links, Question, Report, Toll
 from riwaya.tolls.accounts import Account
 from riwaya.tolls.answers import Answer, hull
 from riwaya.tolls.errors import RepeatedReportError
@@ -107,6 +107,16 @@ class Accounts:
                 answer = story.model.answer(question, story.ask(question))
                 answers.append(answer.under(tuple(self._links.doubts[n] for n in flipped)))
         return hull(answers, doubts_left=len(doubts) - len(read))
+
+    def disputes(self, answer: Answer) -> tuple[Contradiction, ...]:
+        """Contradictions of the links that touch the question and are not among the answer's clashes: denials, blame, other figures."""
+        asked = self._as_linked.ask(answer.question)
+        told = {frozenset(account.claim for account in clash.accounts) for clash in answer.clashes}
+        return tuple(
+            pair
+            for pair in self._links.contradictions
+            if frozenset((pair.one, pair.other)) not in told and any(self._as_linked.touches(key, asked) for key in (pair.one, pair.other))
+        )
 
     def read(self, reading: Sequence[Doubt]) -> Story:
         """The whole story with these doubts of the links read the other way."""

@@ -9,7 +9,6 @@ from riwaya.tolls.accounts import Account
 from riwaya.tolls.answers import Answer, Clash, Heard, Proof, Term
 from riwaya.tolls.classes import Class, classify
 
-
 TOLD = 12
 """Clashes that are put into words, those of the fewest accounts and words first; a count stands for the others."""
 
@@ -22,7 +21,7 @@ def explain(answer: Answer) -> tuple[Said, ...]:
         said += [_hear(one, one.account, together=together) for one in answer.voices if one.account]
     said += [_clash(clash) for clash in answer.clashes[:TOLD]]
     if more := answer.clashes[TOLD:]:
-        said.append(Said("clash-more", (len(more), (len(more[0].accounts), len(more[-1].accounts)))))
+        said.append(Said("clash-others", (len(more), (len(more[0].accounts), len(more[-1].accounts)))))
     if answer.readings > 1:
         said.append(Said("readings", (answer.readings,)))
     if answer.doubts_left:
@@ -62,7 +61,9 @@ def _flipped(reading: Sequence[Doubt]) -> tuple[Said, ...]:
 
 def _reason(proof: Proof, *, alike: bool) -> Said:
     if not proof.terms:
-        stated = tuple(Said("stated", ((a.low, a.high), _cite(a))) if alike else Said("told", (_count(a), _cite(a))) for a in proof.accounts)
+        stated = tuple(
+            Said("stated", ((a.low, a.high), _cite(a))) if alike else Said("told", (_count(a), _cite(a))) for a in proof.accounts
+        )
         return Said("whole-numbers", (stated,))
     return Said("sum", (tuple(_term(term, first=n == 0, alike=alike) for n, term in enumerate(proof.terms)),))
 
@@ -101,8 +102,12 @@ def _count(account: Account) -> Said:
     if len(account.classes) == 1:
         said = Said("of-class", ((account.low, account.high, *account.classes[0]),))
     else:
-        said = Said("of-classes", ((account.low, account.high), tuple(map(tuple, account.classes))))
-    return Said("counted-apart", (said, tuple(map(tuple, account.less)))) if account.less else said
+        said = Said("of-classes", ((account.low, account.high), tuple(map(_class, account.classes))))
+    return Said("counted-apart", (said, tuple(map(_class, account.less)))) if account.less else said
+
+
+def _class(one: Class) -> Said:
+    return Said("class-named", ((*one,),))
 
 
 def _cite(account: Account) -> Said:

@@ -28,7 +28,7 @@ class Story:
         claims: frozenset[str] | None = None,
     ):
         """Take the reports under `grounds`, their places named as `naming` says; only these `claims` where they are given."""
-        told = {f"{r.id}:{c.id}": c for r in reports for c in r.claims}
+        self._told = {f"{r.id}:{c.id}": c for r in reports for c in r.claims}
         self._renamed = grounds.renamed
         self.places = Places(grounds.places, naming.names, naming.spellings)
         raw = [
@@ -38,7 +38,7 @@ class Story:
         self.accounts = mark_headlines(latest)
         self._incidents = {one.id: one for one in incidents}
         self._in_incident: dict[str, list[Claim]] = defaultdict(list)
-        for key, claim in told.items():
+        for key, claim in self._told.items():
             if claim.scope == "incident" and (claims is None or key in claims):
                 self._in_incident[grounds.incidents.get(key, key)].append(claim)
         self._raw: dict[str, list[Account]] = defaultdict(list)
@@ -70,6 +70,18 @@ class Story:
         named = (question.place,) if isinstance(question.place, str) else question.place or ()
         where = self.places.area([self.places.find(name) for name in named])
         return Sum((asked,), (), None, where, ordinal(question.start, FIRST), ordinal(question.end, LAST))
+
+    def touches(self, claim: str, asked: Sum) -> bool:
+        """True where the claim, whatever its stance, tells of the incident asked for, or of its places and days."""
+        told = self._told.get(claim)
+        if told is None:
+            return False
+        if asked.incident is not None:
+            return told in self._in_incident.get(asked.incident, ())
+        names = (told.area,) if told.area else tuple(place.name or place.text for place in told.where)
+        where = self.places.area([self.places.find(name) for name in names])
+        meets = where is None or asked.where is None or bool(where & asked.where)
+        return meets and ordinal(told.when.start, FIRST) <= asked.last and asked.first <= ordinal(told.when.end, LAST)
 
     def claims_bearing_on(self, asked: Sum) -> frozenset[str]:
         """Claims whose accounts can move a bound on `asked`, or gave way to one that can."""

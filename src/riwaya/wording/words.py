@@ -151,7 +151,6 @@ HOLES: dict[str, Callable[[Words, Pen, Any, str], str]] = {
     "count": lambda words, pen, value, noun: pen.filled(words.plain_count(noun, value)),
     "figure": lambda words, pen, value, _: pen.filled(words.figure(*value)),
     "class": lambda words, pen, value, _: pen.filled(words.name_class(*value)),
-    "classes": lambda words, pen, value, _: pen.fixed(words.fixed("semicolon")).join(pen.filled(words.name_class(*one)) for one in value),
     "counted": lambda words, pen, value, _: pen.filled(words.count_class(*value)),
     "km": lambda words, pen, value, _: pen.filled(words.fixed("kilometres").format(f"{value:.1f}")),
     "cite": _account,

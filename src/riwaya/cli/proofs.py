@@ -1,0 +1,76 @@
+"""What a person sees of a toll: the bounds, their proofs, the words behind them, and each proof gone over."""
+
+from collections.abc import Sequence
+from itertools import chain as flatten
+from typing import TYPE_CHECKING
+
+from riwaya.cli.views import claims_of, console, make_table, print_sentence, show_dispute
+from riwaya.cli.wording import bounds, cell, chain, outcome_text, question_text
+from riwaya.records import Contradiction, Question, Report, Toll
+
+if TYPE_CHECKING:  # the solver takes a second to import
+    from riwaya.tolls import Check
+
+
+def show_toll(question: Question, toll: Toll, reports: Sequence[Report], disputes: Sequence[Contradiction]) -> None:
+    """A question with its bounds, the proofs as sentences, the words of the accounts that they name, and disputes that are no figures."""
+    out = console()
+    out.print(cell(question_text(question), "bold"))
+    out.print(cell(bounds(toll.min, toll.max), "bold green"))
+    for sentence in toll.why:
+        print_sentence(out, sentence)
+    claims = claims_of(reports)
+    rows = make_table("account", "figures", "who says so, in which words", words=out.width // 4)
+    for key, names in _told(toll).items():
+        claim = claims[key]
+        # Outcomes of one claim and class are one account, which bears the name of the first: all of the kind are shown.
+        figure = "\n".join(outcome_text(outcome) for outcome in claim.outcomes if outcome.kind == question.kind)
+        rows.add_row(*map(cell, ("\n".join(names), figure, f"{chain(claim)}:\n{claim.quote}" if claim.quote else chain(claim))))
+    if rows.row_count:
+        out.print(rows)
+    for pair in disputes:
+        show_dispute(out, pair, claims)
+    out.print()
+
+
+def _told(toll: Toll) -> dict[str, list[str]]:
+    """Claim → its accounts that the sentences name, in the order of proofs, voices and clashes."""
+    told: dict[str, list[str]] = {}
+    spoken = " ".join(toll.why)
+    every = (*toll.proof_min, *toll.proof_max, *(voice.account for voice in toll.voices), *flatten.from_iterable(toll.clashes))
+    for account in dict.fromkeys(every):
+        if f"({account})" in spoken:
+            told.setdefault(account.rpartition("/")[0], []).append(account)
+    return told
+
+
+def show_checks(checks: Sequence[tuple["Check", list[str]]]) -> None:
+    """Each proof gone over: what follows from its accounts alone, and what is left without each of them."""
+    out = console()
+    for check, spare in checks:
+        voice = f" (heard: {check.voice})" if check.voice else ""
+        gives = "gives" if len(check.accounts) == 1 else "give"
+        accounts = f"{', '.join(check.accounts)} alone {gives}" if check.accounts else "without any account:"
+        if check.end == "clash":
+            text = f"{', '.join(check.accounts)} {'cannot all be true' if check.derived else 'can all be true: they clash with each other no more'}"
+        else:
+            end, derived = ("at least", check.derived or 0) if check.end == "min" else ("at most", check.derived)
+            text = f"{end} {'open' if check.value is None else check.value}{voice}: {accounts} {_open(derived)}"
+        rest = f"; could be left out: {', '.join(spare)}" if spare else f"; none can be left out{_without(check)}" if check.accounts else ""
+        print_sentence(out, f"{'proved' if check.holds else 'NOT PROVED'}: {text}{rest}", "" if check.holds else "bold red")
+    if checks:
+        out.print()
+
+
+def _without(check: "Check") -> str:
+    """What the others give without each account."""
+    if check.end == "clash":
+        return ": without any one of them the others can be true" if len(check.accounts) > 1 else ""
+    left = [_open((one or 0) if check.end == "min" else one) for one in check.without]
+    if len(check.accounts) == 1:
+        return f": without it {left[0]}"
+    return ": " + ", ".join(f"without {account} {value}" for account, value in zip(check.accounts, left, strict=True))
+
+
+def _open(value: int | None) -> str:
+    return "no bound" if value is None else str(value)
