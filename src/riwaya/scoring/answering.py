@@ -79,7 +79,7 @@ def _name(toll: GoldToll) -> str:
 
 
 def _span(low: int, high: int | None) -> str:
-    return f"{low} to {'open' if high is None else high}"
+    return str(low) if low == high else f"{low} to {'open' if high is None else high}"
 
 
 def _top(value: int | None) -> float:
