@@ -15,35 +15,35 @@ from riwaya.incidents.tellings import Telling
 from riwaya.records import Contradiction, Said
 from riwaya.wording import in_english
 
+Dispute = tuple[Telling, Telling, Said]
+"""Two claims and what they differ in."""
 
-def dispute(
-    incidents: Iterable[Sequence[Telling]], vouchers: Mapping[str, Voucher], copies: Mapping[str, str]
-) -> tuple[Contradiction, ...]:
-    """All contradictions inside the incidents, each pair of claims once with all its reasons."""
-    differences: dict[tuple[str, str], dict[Said, None]] = {}
+
+def dispute(incidents: Iterable[Sequence[Telling]], vouchers: Mapping[str, Voucher], copies: Mapping[str, str]) -> Iterator[Dispute]:
+    """All disputes inside the incidents."""
     for members in incidents:
         own = [telling for telling in members if telling.report.id not in copies]
         own.sort(key=lambda telling: (telling.report.published, telling.key))
         if len(own) < 2:
             continue
         figures = stand(own, vouchers)
-        found = (
-            *_figures(figures),
-            *_denied_figures(own, figures, vouchers),
-            *_denials(own, vouchers),
-            *_blame(own, vouchers),
-            *_victims(figures),
-        )
-        for one, other, said in found:
-            first, second = sorted((one.key, other.key))
-            differences.setdefault((first, second), {})[said] = None
+        yield from _figures(figures)
+        yield from _denied_figures(own, figures, vouchers)
+        yield from _denials(own, vouchers)
+        yield from _blame(own, vouchers)
+        yield from _victims(figures)
+
+
+def pair(disputes: Iterable[Dispute]) -> tuple[Contradiction, ...]:
+    """Each pair of claims once with all its reasons."""
+    differences: dict[tuple[str, str], dict[Said, None]] = {}
+    for one, other, said in disputes:
+        first, second = sorted((one.key, other.key))
+        differences.setdefault((first, second), {})[said] = None
     return tuple(
         Contradiction(one=one, other=other, why="; ".join(map(in_english, said)), said=tuple(said))
         for (one, other), said in differences.items()
     )
-
-
-Dispute = tuple[Telling, Telling, Said]
 
 
 def _figures(standing: Sequence[Standing]) -> Iterator[Dispute]:
@@ -82,7 +82,7 @@ def _denials(members: Sequence[Telling], vouchers: Mapping[str, Voucher]) -> Ite
         origin = (vouchers[denial.key].key, denial.claim.event)
         if denial.claim.stance != "denied" or denial.figures or origin in heard:
             continue
-        told = [member for member in members if _is_denied(member, denial) and vouchers[member.key].key != origin[0]]
+        told = [member for member in members if is_denied(member, denial) and vouchers[member.key].key != origin[0]]
         if told:
             heard.add(origin)
             first = min(
@@ -91,7 +91,7 @@ def _denials(members: Sequence[Telling], vouchers: Mapping[str, Voucher]) -> Ite
             yield first, denial, Said("event-denied", (denial.claim.event,))
 
 
-def _is_denied(told: Telling, denial: Telling) -> bool:
+def is_denied(told: Telling, denial: Telling) -> bool:
     """Whether `told` asserts the act that is denied: the same event, or the same kind by the same doer."""
     if told.claim.stance != "asserted":
         return False

@@ -73,9 +73,9 @@ def figures_of(claim: Claim) -> Figures:
     return found
 
 
-def tell(report: Report, grounds: Grounds) -> list[Telling]:
-    """Every incident-scope claim of a report."""
-    return [_telling(report, claim, grounds) for claim in report.claims if claim.scope == "incident"]
+def tell(report: Report, grounds: Grounds, scope: str = "incident") -> list[Telling]:
+    """Every claim of a report that is of this scope."""
+    return [_telling(report, claim, grounds) for claim in report.claims if claim.scope == scope]
 
 
 def _telling(report: Report, claim: Claim, grounds: Grounds) -> Telling:
