@@ -4,7 +4,7 @@ from datetime import date
 
 import msgspec
 
-from riwaya.records import Claim, Incident, Origin, Outcome, Place, Question, Report, Source, Toll, When
+from riwaya.records import Claim, Incident, Origin, Outcome, Place, Question, Report, Said, Source, Toll, When
 from riwaya.scoring import GoldStory, GoldToll
 
 DAY = date(2018, 5, 11)
@@ -54,5 +54,7 @@ def asked(low: int, high: int | None, **more) -> GoldToll:
     return GoldToll(question=Question(kind="killed", place="Town", start=DAY, end=DAY), min=low, max=high, **more)
 
 
-def toll(low: int, high: int | None, *why: str) -> Toll:
-    return Toll(min=low, max=high, voices=(), proof_min=(), proof_max=(), clashes=(), why=why)
+def toll(low: int, high: int | None, **why: str) -> Toll:
+    """A toll with these sentences, each by its key."""
+    said = tuple(Said(key.replace("_", "-")) for key in why)
+    return Toll(min=low, max=high, voices=(), proof_min=(), proof_max=(), clashes=(), why=tuple(why.values()), said=said)

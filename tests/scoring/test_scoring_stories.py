@@ -128,9 +128,8 @@ def test_intervals(gold, ours, exact, overlapping, containing) -> None:
 
 
 def test_a_toll_that_differs_is_listed_with_its_proof_and_the_gold_s_reason() -> None:
-    answer = Answered(
-        story="s", gold=asked(4, 5, reason="two counts"), toll=toll(4, None, "At least 4: …", "No upper bound."), asked="Town"
-    )
+    proof = toll(4, None, bound_least="At least 4: …", bound_open="No upper bound.", clash_two="Cannot both be true: …")
+    answer = Answered(story="s", gold=asked(5, 5, reason="one count"), toll=proof, asked="Town")
     [miss] = miss_tolls([answer])
     assert (miss.what, miss.name) == ("toll", "people killed in Town, 2018-05-11 to 2018-05-11")
-    assert miss.details == ("gold: 4 to 5 (two counts)", "ours, of Town: 4 to open", "At least 4: …", "No upper bound.")
+    assert miss.details == ("gold: 5 (one count)", "ours, of Town: 4 to open", "At least 4: …", "No upper bound.")

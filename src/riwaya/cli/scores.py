@@ -26,11 +26,11 @@ def score(
         typer.Argument(help="Claims to measure, as `riwaya read` writes them, instead of reading anew; with --stories the gold links."),
     ] = None,
     stories: Annotated[bool, typer.Option("--stories", help="Measure linking and tolls on stories with gold links.")] = False,
-    misses: Annotated[bool, typer.Option("--misses", help="With --stories: list each difference from the gold, tolls with their proof.")] = False,
+    misses: Annotated[bool, typer.Option("--misses", help="With --stories: list each difference, tolls with their proof.")] = False,
     output: Output = None,
     lexicon: Folders = None,
     as_json: Json = False,
-) -> None:  # fmt: skip
+) -> None:
     """Measure what is read, linked and bounded against gold."""
     check_target(output)
     if misses and not stories:

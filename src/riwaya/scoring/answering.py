@@ -55,11 +55,11 @@ def score_tolls(answers: Sequence[Answered]) -> TollScore:
 
 
 def miss_tolls(answers: Iterable[Answered]) -> Iterable[Miss]:
-    """Each answer that is not the gold's, with the proof of both bounds, the voices, and what the gold says."""
+    """Each answer that is not the gold's, with the proof of its bounds and what the gold says."""
     for one in answers:
         if not one.exact:
             ours = one.reason if one.toll is None else f"ours, of {one.asked}: {_span(one.toll.min, one.toll.max)}"
-            why = (*one.toll.why[:2], *(f"{v.origin} ({v.account}): {_span(v.min, v.max)}" for v in one.toll.voices)) if one.toll else ()
+            why = _proofs(one.toll) if one.toll else ()
             gold = f"gold: {_span(one.gold.min, one.gold.max)}" + (f" ({one.gold.reason})" if one.gold.reason else "")
             yield Miss(story=one.story, what="toll", name=_name(one.gold), details=(gold, ours, *why))
 
@@ -71,6 +71,11 @@ def find_counterpart(gold: Incident, ours: Sequence[Incident]) -> Incident | Non
     return best if best and held[best.id] else None
 
 
+def _proofs(toll: Toll) -> tuple[str, ...]:
+    """The sentences that say why the bounds are these; clashes are another matter."""
+    return tuple(text for text, said in zip(toll.why, toll.said, strict=True) if not said.key.startswith("clash"))
+
+
 def _name(toll: GoldToll) -> str:
     asked = toll.asked
     place = asked.place if isinstance(asked.place, str) else " and ".join(asked.place or ())
@@ -79,7 +84,7 @@ def _name(toll: GoldToll) -> str:
 
 
 def _span(low: int, high: int | None) -> str:
-    return f"{low} to {'open' if high is None else high}"
+    return str(low) if low == high else f"{low} to {'open' if high is None else high}"
 
 
 def _top(value: int | None) -> float:
