@@ -1,46 +1,11 @@
-"""Bodies that vouch, found in the words that name a source: known organisations, hospitals, ministries of health."""
+"""Bodies that vouch, found in the words that name a source: known organisations, parties, hospitals, ministries of health."""
 
 from collections.abc import Iterator, Sequence
 from functools import lru_cache
 
-from riwaya.arabic.tokens import tokenize
+from riwaya.incidents.naming import Words, bare, phrase_list, stem, word_list, words_of
 from riwaya.incidents.vocabulary import Body, vocabulary
 from riwaya.records import Claim, Report
-
-Words = tuple[str, ...]
-
-
-@lru_cache(maxsize=1 << 16)
-def words_of(text: str) -> Words:
-    """The folded words of a name without article and «لل», quotation marks and other marks gone."""
-    return tuple(bare(token.folded) for token in tokenize(text) if token.kind != "mark")
-
-
-def bare(word: str) -> str:
-    """A folded word without its article."""
-    if word.startswith("لل") and len(word) > 4:
-        return word[2:]
-    return word[2:] if word.startswith("ال") and len(word) > 4 else word
-
-
-@lru_cache(maxsize=32)
-def word_list(name: str) -> frozenset[str]:
-    """A list of single words of the vocabulary, as names are compared."""
-    return frozenset(bare(word) for entry in getattr(vocabulary(), name) for word in words_of(entry))
-
-
-@lru_cache(maxsize=4)
-def _phrases(name: str) -> tuple[Words, ...]:
-    """A list of phrases of the vocabulary, the longest first."""
-    return tuple(sorted((words_of(entry) for entry in getattr(vocabulary(), name)), key=len, reverse=True))
-
-
-def untitled(words: Words) -> Words:
-    """The name without who speaks for it («the spokesman of»), however many such words stand before it."""
-    for phrase in _phrases("titles"):
-        if words[: len(phrase)] == phrase and len(words) > len(phrase):
-            return untitled(words[len(phrase) :])
-    return words
 
 
 @lru_cache(maxsize=1)
@@ -54,18 +19,14 @@ def _bodies() -> dict[str, list[tuple[Words, Body]]]:
 
 
 def known_body(words: Words, country: str | None) -> Body | None:
-    """The longest known name in the words; a name that only one country uses so counts there only."""
+    """The longest known name in the words, the first of several; a name that only one country uses so counts there only."""
     found = [
-        (len(name), body.country is not None, n)
+        (len(name), -n, body.country is not None, -order, body)
         for n, word in enumerate(words)
-        for name, body in _bodies().get(_unprefixed(word), ())
+        for order, (name, body) in enumerate(_bodies().get(_unprefixed(word), ()))
         if (_unprefixed(word), *words[n + 1 : n + len(name)]) == name and body.country in (None, country)
     ]
-    if not found:
-        return None
-    length, own, n = max(found)
-    name = (_unprefixed(words[n]), *words[n + 1 : n + length])
-    return next(b for known, b in _bodies()[name[0]] if known == name and (b.country is not None) == own and b.country in (None, country))
+    return max(found, key=lambda one: one[:4])[-1] if found else None
 
 
 def _unprefixed(word: str) -> str:
@@ -77,36 +38,69 @@ def _unprefixed(word: str) -> str:
     return word
 
 
+@lru_cache(maxsize=1)
+def _forces() -> dict[str, list[tuple[Words, str]]]:
+    found: dict[str, list[tuple[Words, str]]] = {}
+    for actor, names in vocabulary().forces.items():
+        for called in names:
+            words = words_of(called)
+            found.setdefault(words[0], []).append((words, actor))
+    return found
+
+
+def force_of(words: Words, *, first: bool = False) -> str | None:
+    """The party whose forces the words name, by the longest name; `first`: only where the words begin with it."""
+    found = [
+        (len(name), actor)
+        for n, word in enumerate(words[:1] if first else words)
+        for prefix in ("", "ل", "ب")
+        for name, actor in _forces().get(word.removeprefix(prefix), ())
+        if words[n + 1 : n + len(name)] == name[1:]
+    ]
+    return max(found)[1] if found else None
+
+
 def hospital_of(words: Words, claim: Claim, report: Report) -> Words:
     """The name of the hospital that the words name, or of the one that the claim's places name; empty where there is none."""
-    if not any(_is_hospital(word) for word in words):
+    if not any(_is_hospital(words, n) for n in range(len(words))):
         return ()
-    if named := _after_hospital(words):
+    if named := _hospital_name(words):
         return named
     texts = [place.text for place in claim.where] + [place.text for other in report.claims for place in other.where]
-    return next((found for text in texts if (found := _after_hospital(words_of(text)))), ())
+    return next((found for text in texts if (found := _hospital_name(words_of(text)))), ())
 
 
-def _is_hospital(word: str) -> bool:
-    return word in word_list("hospitals") or bare(word[1:]) in word_list("hospitals")
+def _is_hospital(words: Words, n: int) -> bool:
+    """Whether the word means a hospital, or does so together with «medical» further on («the Nasser Medical Complex»)."""
+    forms = {words[n], bare(words[n][1:]) if words[n][:1] in ("ل", "ب") else words[n]}
+    if forms & word_list("hospitals"):
+        return True
+    return bool(forms & word_list("complexes")) and any(word in word_list("hospital_kinds") for word in words[n + 1 : n + 4])
 
 
-def _after_hospital(words: Words) -> Words:
-    """What follows the word «hospital»: its name."""
-    for n, word in enumerate(words):
-        if _is_hospital(word):
+def _hospital_name(words: Words) -> Words:
+    """What follows the word «hospital», without what kind it is, unless it has no other name; up to where it stands."""
+    for n in range(len(words)):
+        if _is_hospital(words, n):
             rest = words[n + 1 :]
-            return rest[: next((i for i, w in enumerate(rest) if (i and w in word_list("qualifying")) or len(w) < 3), len(rest))]
+            end = next((i for i, w in enumerate(rest) if w in word_list("enders") or (i and w in word_list("qualifying")) or len(w) < 3), len(rest))
+            telling = tuple(word for word in rest[:end] if word not in word_list("hospital_kinds"))
+            return telling or rest[:end]
     return ()
 
 
 def health_ministry_of(words: Words) -> Words | None:
     """Which ministry of health speaks: the words that tell it from another of its country, which may be missing; None for no ministry."""
-    for phrase in _phrases("health_ministries"):
+    for phrase in phrase_list("health_ministries"):
         for n in range(len(words) - len(phrase) + 1):
-            if words[n : n + len(phrase)] == phrase:
+            if words[n : n + len(phrase)] == phrase and not _is_office(words[:n]):
                 return tuple(_qualifiers(words[n + len(phrase) :]))
     return None
+
+
+def _is_office(before: Words) -> bool:
+    """Whether the words before «health» make it another body's («the health office of the governorate»)."""
+    return bool(before) and stem(before[-1]) in {stem(word) for word in word_list("institutions")}
 
 
 def _qualifiers(words: Sequence[str]) -> Iterator[str]:

@@ -4,25 +4,22 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import combinations
 
-from riwaya.incidents.sources import HEALTH, Voucher, vouch
+from riwaya.incidents.namesakes import Vouchers, complete
+from riwaya.incidents.sources import Voucher, vouch
 from riwaya.incidents.tellings import figures_of
 from riwaya.records import Claim, Doubt, Origin, Report, Said
 from riwaya.wording import in_english
 
-Vouchers = dict[str, Voucher]
-"""Claim (`report:claim`) → who vouches for it."""
-
 
 def trace(reports: Iterable[Report], copies: Mapping[str, str], incidents: Sequence[Sequence[str]]) -> Vouchers:
-    """Who vouches for each claim: its nearest source; a copy's words rest on its original's; within an incident, a name that lacks
-    what tells it from others («the Ministry of Health») is the only one there that it can be.
+    """Who vouches for each claim: its nearest source; a copy's words rest on its original's; a short name stands for the only
+    full one that it can be, in its incident or anywhere.
     """
     by_id = {report.id: report for report in reports}
     found = {f"{report.id}:{claim.id}": vouch(report, claim) for report in by_id.values() for claim in report.claims}
     for copy, original in copies.items():
         _inherit(by_id[copy], by_id[original], found)
-    for members in incidents:
-        _complete([key for key in members if key in found], found)
+    complete(found, incidents, {f"{report.id}:{claim.id}": claim for report in by_id.values() for claim in report.claims})
     return found
 
 
@@ -76,11 +73,3 @@ def _same_fact(a: Claim, b: Claim) -> bool:
     mine, theirs = figures_of(a), figures_of(b)
     return not mine or not theirs or any(theirs.get(key) == bounds for key, bounds in mine.items())
 
-
-def _complete(members: Sequence[str], found: Vouchers) -> None:
-    """Give an unqualified ministry of health the only full name that its incident has."""
-    ministries = {found[key].key: found[key] for key in members if found[key].key.startswith(HEALTH)}
-    full = [voucher for key, voucher in ministries.items() if not key.endswith(" ")]
-    for key in members:
-        if len(full) == 1 and found[key].key.startswith(HEALTH) and found[key].key.endswith(" "):
-            found[key] = full[0]

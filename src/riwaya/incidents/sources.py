@@ -1,14 +1,16 @@
 """Who vouches: the nearest source of a claim resolved to who it is, by its words (DESIGN rule 4, before copies are looked at)."""
 
+from collections import Counter
 from typing import NamedTuple
 
-from riwaya.incidents.bodies import Words, health_ministry_of, hospital_of, known_body, untitled, word_list, words_of
+from riwaya.incidents.bodies import force_of, health_ministry_of, hospital_of, known_body
+from riwaya.incidents.naming import Words, stem, stem_list, word_list, words_of
+from riwaya.incidents.speakers import behind, is_body, is_vague, spoken
 from riwaya.incidents.vocabulary import Body, vocabulary
 from riwaya.records import Claim, Report, Source
 
-HEALTH = "health ministry"
-"""How the keys of ministries of health begin; the country and what tells one from another follow."""
-_ANONYMOUS_TYPES = frozenset(("local_sources", "witness", "anonymous"))
+_UNNAMED_TYPES = frozenset(("witness", "anonymous"))
+_LOOSE_TYPES = frozenset(("local_sources", "activists", "expert"))
 
 
 class Voucher(NamedTuple):
@@ -21,33 +23,62 @@ class Voucher(NamedTuple):
     party: str | None
     is_vague: bool = False
     """Nobody in particular («a medical source»): one outlet's is not another's, and both may be the same."""
+    kin: str = ""
+    """Names of one kin may be shorter and fuller names of one body; empty for what is resolved for good."""
+    words: Words = ()
+    """The telling words of the name, as stems."""
+    is_local: bool = False
+    """Whether the name means another body elsewhere («the emergency room of the camp», «the Ministry»)."""
 
 
 def vouch(report: Report, claim: Claim) -> Voucher:
     """Who vouches for the claim: its nearest source, else the outlet that publishes it."""
-    country = next((place.country for place in claim.where if place.country), None) or _country(report)
-    if not claim.sources:
-        outlet = report.publisher
-        key, name = _named(words_of(outlet), outlet, country, "media")
-        return Voucher(key, name, report.outlet_type or "media", None)
-    source = fuller(claim.sources[0], report)
+    country = _country(claim, report)
+    if not claim.sources or _is_outlet(claim.sources[0], report):
+        return _outlet(report, country)
+    source, told = spoken(report, claim)
+    if _is_outlet(source, report):
+        return _outlet(report, country)
+    return _source(source, told, report, country)
+
+
+def _is_outlet(source: Source, report: Report) -> bool:
+    """Whether the report itself speaks: by its name, or as «our correspondent»."""
     words = words_of(source.text)
-    bare = untitled(words)
+    name = _telling(words_of(report.publisher))[0]
+    return bool(words) and (words[0] in word_list("own") or (len(name) > 1 and _telling(behind(words))[0][: len(name)] == name))
+
+
+def _outlet(report: Report, country: str | None) -> Voucher:
+    """The outlet in its own voice; a known source's page is that source, and so is that of a party's forces."""
+    name, kind = report.publisher, report.outlet_type or "media"
+    words = words_of(name)
+    if (body := known_body(words, country)) is not None:
+        return Voucher(*_known(body, country), kind, body.party if kind == "party" else None)
+    if kind == "party" and (actor := force_of(words)) and _speaks_for_forces(words, behind(words), actor):
+        return Voucher(f"party {actor}", actor, "party", actor)
+    return _named(words, name, Source(text=name, type=kind))
+
+
+def _source(source: Source, claim: Claim, report: Report, country: str | None) -> Voucher:
+    words = words_of(source.text)
+    speaker = behind(words)
     if hospital := hospital_of(words, claim, report):
         shown = source.text if set(hospital) <= set(words) else f"{source.text}: {' '.join(hospital)}"
-        return Voucher(f"hospital {country} {' '.join(hospital)}", shown, "medical", None)
+        return _kin(f"hospital {country}", tuple(map(stem, hospital)), shown, "medical")
+    if (body := known_body(speaker, country)) is not None:
+        return Voucher(*_known(body, country), source.type, source.actor or (body.party if source.type == "party" else None))
     if (told := health_ministry_of(words)) is not None:
-        return Voucher(f"{HEALTH} {country} {' '.join(told)}", source.text, "medical", None)
-    if (body := known_body(bare, country)) is not None:
-        return Voucher(*_known(body, country), source.type, source.actor)
-    if source.type == "party" and source.actor and _speaks_for_forces(words, bare, source.actor):
-        return Voucher(f"party {source.actor}", source.actor, "party", source.actor)
-    if _is_vague(source, bare, words):
+        return _kin(f"health ministry {country}", told, source.text, "medical")
+    actor = _party(source, speaker, claim, report)
+    if actor and _speaks_for_forces(words, speaker, actor):
+        return Voucher(f"party {actor}", actor, "party", actor)
+    if _is_vague(source, speaker):
         place = claim.where[0].name or claim.where[0].text if claim.where else "?"
-        outlet = report.publisher
-        key = f"vague {source.type} {source.actor} {outlet} {place}"
-        return Voucher(key, f"{source.text} ({outlet})", source.type, source.actor, is_vague=True)
-    return Voucher(*_named(bare, source.text, country, source.type), source.type, source.actor)
+        outlet = _relayed_by(claim, report)
+        key = f"vague {source.type} {actor} {' '.join(_telling(words_of(outlet))[0])} {place}"
+        return Voucher(key, f"{source.text} ({outlet})", source.type, actor, is_vague=True)
+    return _named(speaker, source.text, source)._replace(party=actor)
 
 
 def _known(body: Body, country: str | None) -> tuple[str, str]:
@@ -55,56 +86,69 @@ def _known(body: Body, country: str | None) -> tuple[str, str]:
     return (f"body {body.id} {country}", f"{body.name} ({country})") if body.by_country else (f"body {body.id}", body.name)
 
 
-def fuller(source: Source, report: Report) -> Source:
-    """The report's fuller name of a source that is named shortly («the Group» for «the Action Group for Palestinians of Syria»)."""
-    words = words_of(source.text)
-    found = [
-        other
-        for claim in report.claims
-        for other in claim.sources
-        if other.type == source.type and len(set(words_of(other.text))) > len(set(words)) and _is_short_for(words, words_of(other.text))
-    ]
-    return min(found, key=lambda other: (-len(words_of(other.text)), other.text), default=source)
+def _kin(kin: str, words: Words, name: str, kind: str, *, local: bool = False) -> Voucher:
+    return Voucher(f"{kin} {' '.join(sorted(words))}", name, kind, None, kin=kin, words=words, is_local=local)
 
 
-def _is_short_for(short: Words, long: Words) -> bool:
-    """Whether the short name is the beginning of the long one, and names somebody."""
-    return bool(short) and long[: len(short)] == short and short[0] not in word_list("vague")
+def _named(words: Words, text: str, source: Source) -> Voucher:
+    """A body by its own words."""
+    telling, local = _telling(words)
+    return _kin("named", telling, text, source.type, local=local)
 
 
-def _named(words: Words, text: str, country: str | None, kind: str) -> tuple[str, str]:
-    """Key and name of a body by its own words."""
-    body = known_body(words, country)
-    if body is not None:
-        return _known(body, country)
-    kept = tuple(word for word in words if word not in word_list("openers"))
-    for n, word in enumerate(kept):
-        if n and word in word_list("control"):
-            kept = kept[:n]
-            break
-    group = kind if kind in ("medical", "official") else "named"
-    return f"{group} {' '.join(kept or words)}", text
+def _telling(words: Words) -> tuple[Words, bool]:
+    """The words of a name that tell it from others, as stems, and whether it means another body elsewhere.
+
+    What kind of medium it is and that it is controlled by somebody go; «of the governorate» goes, and makes it a local name.
+    """
+    local = len(words) > 1 and stem(words[-1]) in stem_list("relative")
+    kept = words[:-1] if local else words
+    telling = tuple(stem(word) for word in kept if len(word) > 2 and word not in word_list("openers") | word_list("control"))
+    telling = telling or tuple(map(stem, words))
+    return telling, local or (len(telling) == 1 and is_body(telling[0]))
 
 
-def _speaks_for_forces(words: Words, bare: Words, actor: str) -> bool:
+def _party(source: Source, speaker: Words, claim: Claim, report: Report) -> str | None:
+    """The party that speaks: as read, by its forces' name, or, of a party's unnamed source, the one whose outlet passes it on."""
+    if source.actor or (force := force_of(speaker, first=source.type != "party")):
+        return source.actor or force
+    if source.type != "party":
+        return None
+    chain = [(other.actor, other.text) for other in claim.sources[1:]] + [(None, report.publisher)]
+    return next((party for actor, text in chain if (party := actor or _side_of(text))), None)
+
+
+def _side_of(outlet: str) -> str | None:
+    body = known_body(words_of(outlet), None)
+    return body.party if body else None
+
+
+def _speaks_for_forces(words: Words, speaker: Words, actor: str) -> bool:
     """Whether a party itself speaks: its forces or its name, and not an office or, in a party of many groups, one group of them."""
+    if words[0] in word_list("media_heads"):
+        return False
     military = word_list("military")
     if actor in vocabulary().umbrellas:
-        return bool(set(words) & military) and not set(bare) - military - word_list("nationalities") - word_list("vague")
-    return bool(set(words) & military) or not set(bare) & word_list("offices")
+        return bool(set(words) & military) and not set(speaker) - military - word_list("nationalities") - word_list("vague")
+    return bool(set(words) & military) or not set(speaker) & word_list("offices")
 
 
-def _is_vague(source: Source, bare: Words, words: Words) -> bool:
+def _is_vague(source: Source, speaker: Words) -> bool:
     """Whether nobody in particular speaks."""
-    first = next((word for word in (bare or words) if word), "")
-    return first in word_list("vague") or (source.type in _ANONYMOUS_TYPES and words[:1] == bare[:1] and len(words) == 1)
+    if is_vague(speaker[0]) or (source.type in _UNNAMED_TYPES and not is_body(speaker[0])):
+        return True
+    return source.type in _LOOSE_TYPES and len(speaker) == 1
 
 
-def _country(report: Report) -> str | None:
-    """The country of most places of the report."""
-    counts: dict[str, int] = {}
-    for claim in report.claims:
-        for place in claim.where:
-            if place.country:
-                counts[place.country] = counts.get(place.country, 0) + 1
-    return max(counts, key=lambda country: (counts[country], country), default=None)
+def _relayed_by(claim: Claim, report: Report) -> str:
+    """The outlet to which a source of nobody in particular spoke: the one that is credited, else the report's own."""
+    return next((other.text for other in claim.sources[1:] if other.type == "media"), report.publisher)
+
+
+def _country(claim: Claim, report: Report) -> str | None:
+    """The country of the claim's places; where no other place of the report lies in it, the country of most of them."""
+    counts = Counter(place.country for other in report.claims for place in other.where if place.country)
+    own = next((place.country for place in claim.where if place.country), None)
+    if own is not None and counts[own] > 1:
+        return own
+    return max(counts, key=lambda country: (counts[country], country), default=own)

@@ -22,6 +22,8 @@ class Body(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     country: str | None = None
     by_country: bool = False
     """Whether each country has its own (a civil defence, a red crescent)."""
+    party: str | None = None
+    """The party whose agency or channel it is."""
 
 
 class Vocabulary(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
@@ -29,18 +31,31 @@ class Vocabulary(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 
     updates: Words
     titles: Words
+    staff: Words
+    ranks: Words
+    own: Words
+    same: Words
     openers: Words
+    media_heads: Words
+    institutions: Words
+    common: Words
     vague: Words
     nationalities: Words
     military: Words
     offices: Words
     hospitals: Words
-    doctors: Words
+    complexes: Words
+    hospital_kinds: Words
     health_ministries: Words
     qualifying: Words
+    relative: Words
     control: Words
+    enders: Words
+    statements: Words
     umbrellas: Words
     seats: Mapping[str, Words]
+    forces: Mapping[str, Words]
+    spokesmen: Mapping[str, Words]
     holders: Mapping[str, Words]
     bodies: tuple[Body, ...]
 

@@ -1,0 +1,118 @@
+"""Who stands behind the words of a source: the body of a spokesman or of an unnamed member, what «the same source» refers to."""
+
+from collections.abc import Iterator
+
+from riwaya.incidents.bodies import force_of, known_body
+from riwaya.incidents.naming import Words, phrase_list, stem, stem_list, word_list, words_of
+from riwaya.incidents.vocabulary import vocabulary
+from riwaya.records import Claim, Report, Source
+
+_REACH = 5
+"""Words between a person and the body that he speaks for («a military source in …», «Yaqub Idris, spokesman for …»)."""
+
+
+def behind(words: Words) -> Words:
+    """The body that speaks, as the words name it: without spokesmen, members and persons, and without what follows its name."""
+    spoken = _within_body(untitled(_presented(_known_person(_cut(words)))))
+    return spoken or words
+
+
+def untitled(words: Words) -> Words:
+    """The name without who speaks for it («the spokesman of»), however many such words stand before it."""
+    for phrase in phrase_list("titles"):
+        if words[: len(phrase)] == phrase and len(words) > len(phrase):
+            return untitled(words[len(phrase) :])
+    return words
+
+
+def is_body(word: str) -> bool:
+    """Whether the word is a common noun for a body («ministry», «observatory», «brigade»), a preposition written with it or not."""
+    return stem(word) in stem_list("institutions")
+
+
+def is_vague(word: str) -> bool:
+    """Whether the word names nobody in particular."""
+    return stem(word) in stem_list("vague")
+
+
+def _cut(words: Words) -> Words:
+    """The name up to words that no name goes on after: when, how or to whom it was said, a person's rank."""
+    for n, word in enumerate(words):
+        said = word == "في" and n + 1 < len(words) and words[n + 1] in word_list("statements")
+        to_outlet = word[:1] == "ل" and stem(word) in stem_list("media_heads")
+        if n and (said or to_outlet or word in word_list("enders") or word in word_list("ranks") or word[1:] in word_list("statements")):
+            return words[:n]
+    return words
+
+
+def _known_person(words: Words) -> Words:
+    """The body of a known spokesman where only he is named."""
+    for body, names in vocabulary().spokesmen.items():
+        for name in map(words_of, names):
+            if any(words[n : n + len(name)] == name for n in range(len(words))) and not any(map(is_body, words)):
+                return words_of(body)
+    return words
+
+
+def _presented(words: Words) -> Words:
+    """A person's name before his title gone («Yaqub Idris, spokesman for …»)."""
+    for n in range(1, min(_REACH, len(words))):
+        if is_body(words[n - 1]) or is_vague(words[n - 1]):
+            return words
+        if untitled(words[n:]) != words[n:]:
+            return words[n:]
+    return words
+
+
+def _within_body(words: Words) -> Words:
+    """The body of an unnamed member of it («a doctor in», «a source in»), where one is named."""
+    if not words or not (is_vague(words[0]) or words[0] in word_list("staff")):
+        return words
+    for n in range(1, min(_REACH, len(words))):
+        if is_body(words[n]) or known_body(words[n:], None) or force_of(words[n:], first=True):
+            return untitled(words[n:])
+    return words
+
+
+def spoken(report: Report, claim: Claim) -> tuple[Source, Claim]:
+    """The nearest source of a claim that has one, under its fullest name in the report, and the claim that names it so.
+
+    «The Group» stands for «the Action Group for Palestinians of Syria», «the source» and «the same room» for the last such source before;
+    a body whose own page it is may be meant too.
+    """
+    source = claim.sources[0]
+    words, same = _without_same(words_of(source.text))
+    short = untitled(words)
+    if not short:
+        return source, claim
+    found = [(other, at) for other, at in _others(report, claim) if _may_mean(short, other, source, same=same)]
+    return found[0] if found else (source, claim)
+
+
+def _without_same(words: Words) -> tuple[Words, bool]:
+    """The words without «itself», and whether it was there."""
+    kept = tuple(word for word in words if word not in word_list("same"))
+    return kept, len(kept) < len(words)
+
+
+def _others(report: Report, claim: Claim) -> Iterator[tuple[Source, Claim]]:
+    """The other sources of the report: of the claims before, the last first; then of those after; last the outlet itself."""
+    at = next((n for n, other in enumerate(report.claims) if other.id == claim.id), 0)
+    for other in (claim, *reversed(report.claims[:at]), *report.claims[at + 1 :]):
+        yield from ((source, other) for source in (other.sources[1:] if other is claim else other.sources))
+    yield Source(text=report.publisher, type=report.outlet_type or "media"), claim
+
+
+def _may_mean(short: Words, other: Source, source: Source, *, same: bool) -> bool:
+    """Whether the short name is the beginning of the other, or a common noun that the other is one of."""
+    if source.actor and other.actor and source.actor != other.actor:
+        return False
+    long, _ = _without_same(words_of(other.text))
+    named = behind(long)
+    if len(long) <= len(short) and len(named) <= len(short) and not same:
+        return False
+    if not is_vague(short[0]) and named[: len(short)] == short and len(named) > len(short):
+        return True
+    if len(short) == 1 and (same or source.text.lstrip("«\"'“").startswith(("ال", "لل"))):
+        return stem(short[0]) in (stem(long[0]), stem(named[0])) and len(long) > 1
+    return False
