@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Sequence
 from functools import lru_cache
 
-from riwaya.incidents.naming import Words, bare, phrase_list, stem, word_list, words_of
+from riwaya.incidents.naming import Words, bare, phrase_list, stem, stem_list, word_list, words_of
 from riwaya.incidents.vocabulary import Body, vocabulary
 from riwaya.records import Claim, Report
 
@@ -18,15 +18,24 @@ def _bodies() -> dict[str, list[tuple[Words, Body]]]:
     return found
 
 
-def known_body(words: Words, country: str | None) -> Body | None:
-    """The longest known name in the words, the first of several; a name that only one country uses so counts there only."""
+def known_body(words: Words, country: str | None, *, first: bool = False) -> Body | None:
+    """The longest known name in the words, the first of several; `first`: only one that they begin with.
+
+    A name that only one country uses so counts there only; one of a single word, which may be a common noun elsewhere, only as the
+    whole name or after what kind of body it is («the agency SANA»).
+    """
     found = [
         (len(name), -n, body.country is not None, -order, body)
-        for n, word in enumerate(words)
+        for n, word in enumerate(words[:1] if first else words)
         for order, (name, body) in enumerate(_bodies().get(_unprefixed(word), ()))
         if (_unprefixed(word), *words[n + 1 : n + len(name)]) == name and body.country in (None, country)
+        if len(name) > 1 or n == 0 or _opens(words[n - 1])
     ]
     return max(found, key=lambda one: one[:4])[-1] if found else None
+
+
+def _opens(word: str) -> bool:
+    return word in word_list("openers") or stem(word) in stem_list("media_heads")
 
 
 def _unprefixed(word: str) -> str:
@@ -100,7 +109,7 @@ def health_ministry_of(words: Words) -> Words | None:
 
 def _is_office(before: Words) -> bool:
     """Whether the words before «health» make it another body's («the health office of the governorate»)."""
-    return bool(before) and stem(before[-1]) in {stem(word) for word in word_list("institutions")}
+    return bool(before) and stem(before[-1]) in stem_list("institutions") - stem_list("ministries")
 
 
 def _qualifiers(words: Sequence[str]) -> Iterator[str]:

@@ -63,7 +63,7 @@ def _is_part(short: Voucher, full: Voucher) -> bool:
 
 def _everywhere(names: Mapping[str, Voucher]) -> dict[str, Voucher]:
     """Names of all reports → the voucher each is completed to: one that says more than a common noun."""
-    whole = {voucher.words: voucher for voucher in names.values() if voucher.kin == "named" and len(voucher.words) >= _SETTLED}
+    whole = {voucher.words: voucher for voucher in names.values() if len(voucher.words) >= _SETTLED and voucher.kin == "named" and _tells(voucher)}
     settled: dict[str, Voucher] = {}
     filed: dict[tuple[str, str], list[Voucher]] = defaultdict(list)
     for key, voucher in names.items():
@@ -89,7 +89,7 @@ def _tells(voucher: Voucher) -> bool:
 
 
 def _keep_apart(found: Vouchers, incidents: Iterable[Sequence[str]], claims: Mapping[str, Claim]) -> None:
-    """Tell local names of two places apart («the emergency room of the camp»): one is one in an incident, or at a place."""
+    """Tell local names of two places apart («the emergency room of the camp»): one is one in a report, in an incident, at a place."""
     local = {key for key, voucher in found.items() if voucher.is_local}
     roots: dict[str, str] = {}
 
@@ -99,8 +99,9 @@ def _keep_apart(found: Vouchers, incidents: Iterable[Sequence[str]], claims: Map
         return name
 
     places = ((key, f"{found[key].key} at {place.name or place.text}") for key in local for place in claims[key].where[:1])
+    pages = ((key, f"{found[key].key} of {_report(key)}") for key in local)
     scenes = ((key, f"{found[key].key} in {n}") for n, members in enumerate(incidents) for key in members if key in local)
-    for key, scene in (*places, *scenes):
+    for key, scene in (*places, *pages, *scenes):
         one, other = sorted((root(key), root(scene)))
         roots[other] = one
     for key in local:

@@ -2,12 +2,14 @@
 
 from functools import lru_cache
 
-from riwaya.arabic.tokens import tokenize
+from riwaya.arabic.tokens import Token, tokenize
 from riwaya.incidents.vocabulary import vocabulary
 
 Words = tuple[str, ...]
 
 _TANWIN = ("\N{ARABIC LETTER ALEF}\N{ARABIC FATHATAN}", "\N{ARABIC FATHATAN}\N{ARABIC LETTER ALEF}")
+_SEATED = ("\N{ARABIC LETTER ALEF WITH HAMZA ABOVE}", "\N{ARABIC LETTER ALEF WITH HAMZA BELOW}", "\N{ARABIC LETTER ALEF WITH MADDA ABOVE}")
+"""An alef with a hamza is no article's («ألوية»)."""
 _JOINED_ARTICLES = ("وال", "بال", "كال", "فال")
 _ENDINGS = ("ون", "ين", "يه", "يا", "و", "ي")
 """Plurals in both cases, and what makes an adjective of a name («عراق», «عراقي», «عراقية»)."""
@@ -16,9 +18,12 @@ _ENDINGS = ("ون", "ين", "يه", "يا", "و", "ي")
 @lru_cache(maxsize=1 << 16)
 def words_of(text: str) -> Words:
     """The folded words of a name without article and «لل», accusative alef, quotation marks and other marks."""
-    return tuple(
-        bare(token.folded[:-1] if token.text.endswith(_TANWIN) else token.folded) for token in tokenize(text) if token.kind != "mark"
-    )
+    return tuple(_word(token) for token in tokenize(text) if token.kind != "mark")
+
+
+def _word(token: Token) -> str:
+    folded = token.folded[:-1] if token.text.endswith(_TANWIN) else token.folded
+    return folded if token.text.startswith(_SEATED) else bare(folded)
 
 
 def bare(word: str) -> str:

@@ -125,7 +125,7 @@ def _side_of(outlet: str) -> str | None:
 
 def _speaks_for_forces(words: Words, speaker: Words, actor: str) -> bool:
     """Whether a party itself speaks: its forces or its name, and not an office or, in a party of many groups, one group of them."""
-    if words[0] in word_list("media_heads"):
+    if speaker[0] in word_list("media_heads"):
         return False
     military = word_list("military")
     if actor in vocabulary().umbrellas:

@@ -2,13 +2,16 @@
 
 from collections.abc import Iterator
 
+from riwaya.arabic.tokens import tokenize
 from riwaya.incidents.bodies import force_of, known_body
-from riwaya.incidents.naming import Words, phrase_list, stem, stem_list, word_list, words_of
+from riwaya.incidents.naming import Words, bare, phrase_list, stem, stem_list, word_list, words_of
 from riwaya.incidents.vocabulary import vocabulary
 from riwaya.records import Claim, Report, Source
 
 _REACH = 5
 """Words between a person and the body that he speaks for («a military source in …», «Yaqub Idris, spokesman for …»)."""
+_STEPS = 3
+"""Short names that stand for short names («the spokesman of the Command», «the Command's statement», «Joint Operations Command»)."""
 
 
 def behind(words: Words) -> Words:
@@ -66,10 +69,11 @@ def _presented(words: Words) -> Words:
 
 def _within_body(words: Words) -> Words:
     """The body of an unnamed member of it («a doctor in», «a source in»), where one is named."""
-    if not words or not (is_vague(words[0]) or words[0] in word_list("staff")):
+    if not words or words[0] not in word_list("staff"):
         return words
     for n in range(1, min(_REACH, len(words))):
-        if is_body(words[n]) or known_body(words[n:], None) or force_of(words[n:], first=True):
+        inside = n == 1 or words[n - 1] in word_list("inside")
+        if is_body(words[n]) or (inside and (known_body(words[n:], None, first=True) or force_of(words[n:], first=True))):
             return untitled(words[n:])
     return words
 
@@ -80,19 +84,27 @@ def spoken(report: Report, claim: Claim) -> tuple[Source, Claim]:
     «The Group» stands for «the Action Group for Palestinians of Syria», «the source» and «the same room» for the last such source before;
     a body whose own page it is may be meant too.
     """
-    source = claim.sources[0]
-    words, same = _without_same(words_of(source.text))
-    short = untitled(words)
-    if not short:
-        return source, claim
-    found = [(other, at) for other, at in _others(report, claim) if _may_mean(short, other, source, same=same)]
-    return found[0] if found else (source, claim)
+    source, told = claim.sources[0], claim
+    for _ in range(_STEPS):
+        words, same = _without_same(words_of(source.text))
+        short = behind(words) if words else ()
+        found = (pair for pair in _others(report, told) if short and _may_mean(short, pair[0], source, same=same))
+        full = next(found, None)
+        if full is None:
+            break
+        source, told = full
+    return source, told
 
 
 def _without_same(words: Words) -> tuple[Words, bool]:
     """The words without «itself», and whether it was there."""
     kept = tuple(word for word in words if word not in word_list("same"))
     return kept, len(kept) < len(words)
+
+
+def _is_definite(word: str, text: str) -> bool:
+    """Whether the word stands in the text with its article."""
+    return any(token.folded.startswith(("ال", "لل")) and bare(token.folded) == word for token in tokenize(text))
 
 
 def _others(report: Report, claim: Claim) -> Iterator[tuple[Source, Claim]]:
@@ -113,6 +125,6 @@ def _may_mean(short: Words, other: Source, source: Source, *, same: bool) -> boo
         return False
     if not is_vague(short[0]) and named[: len(short)] == short and len(named) > len(short):
         return True
-    if len(short) == 1 and (same or source.text.lstrip("«\"'“").startswith(("ال", "لل"))):
+    if len(short) == 1 and (same or _is_definite(short[0], source.text)):
         return stem(short[0]) in (stem(long[0]), stem(named[0])) and len(long) > 1
     return False

@@ -32,6 +32,7 @@ class Vocabulary(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     updates: Words
     titles: Words
     staff: Words
+    inside: Words
     ranks: Words
     own: Words
     same: Words
@@ -47,6 +48,7 @@ class Vocabulary(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     complexes: Words
     hospital_kinds: Words
     health_ministries: Words
+    ministries: Words
     qualifying: Words
     relative: Words
     control: Words
