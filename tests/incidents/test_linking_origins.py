@@ -2,6 +2,9 @@
 
 import pytest
 from linking_story import linked, report, told
+from msgspec.structs import replace
+
+from riwaya.records import Source
 
 
 def origins(*sources: tuple[str, str, str | None], outlets: tuple[str, ...] = ()) -> int:
@@ -28,6 +31,32 @@ ONE = [
     (("حركة حماس", "party", "hamas"), ("متحدث باسم حماس", "party", "hamas")),
     (("اللجنة الدولية للصليب الأحمر", "un", None), ("الصليب الأحمر الدولي", "un", None)),
     (("قناة الأفق", "media", None), ("الأفق", "media", None)),
+    # A hospital: in another order, by its kind or without, as a medical complex, with where it stands, with a member's name and ward.
+    (("المستشفى الميداني بتل ريما", "medical", None), ("لمستشفى تل ريما الميداني", "medical", None)),
+    (("طبيب في مستشفى النور", "medical", None), ("إدارة مستشفى النور الريفي", "medical", None)),
+    (("مجمع النور الطبي", "medical", None), ("الطبيب سالم المنصور من قسم الطوارئ في مستشفى النور", "medical", None)),
+    (("مصدر طبي في المستشفى الأوروبي", "medical", None), ("مستشفى ريما الأوروبي جنوبي المدينة", "medical", None)),
+    # A member, a spokesman with his own name, a press office, a rank: the body.
+    (("الفرقة السادسة مشاة", "party", "sudan_saf"), ("مصدر عسكري في الفرقة السادسة مشاة", "party", "sudan_saf")),
+    (("سالم المنصور، المتحدث باسم هيئة نازحي ريما", "monitor", None), ("هيئة نازحي ريما", "monitor", None)),
+    (("قائد الشرطة الاتحادية الفريق سالم المنصور", "party", "iraq_government"), ("الشرطة الاتحادية", "party", "iraq_government")),
+    (("المركز الإعلامي لألوية ريما", "party", "yemen_government"), ("ألوية ريما", "party", "yemen_government")),
+    (("المكتب الإعلامي لقوات الدعم السريع", "party", "sudan_rsf"), ("الدعم السريع", "party", "sudan_rsf")),
+    (("أبو عبيدة", "party", "hamas"), ("كتائب القسام", "party", "hamas")),
+    # Case endings, «and», prefixes, «under the control of».
+    (("مجموعة محامو ريما", "monitor", None), ("محامي ريما", "monitor", None)),
+    (("لجنة الرصد بمجلس شورى ريما", "monitor", None), ("لجنة الرصد التابعة لشورى ريما", "monitor", None)),
+    (("هيئة النازحين واللاجئين", "monitor", None), ("هيئة النازحين", "monitor", None)),
+    # Misread: the type, the party, words after the name.
+    (("وزارة الدفاع الروسية", "official", None), ("الدفاع الروسية", "party", "russia")),
+    (("شبكة أطباء السودان", "medical", None), ("شبكة أطباء السودان", "monitor", None)),
+    (("شبكة رصد ريما", "monitor", None), ("شبكة رصد ريما في بيان صحفي", "activists", None)),
+    (("الجيش الإسرائيلي", "party", None), ("جيش الاحتلال", "party", "israel")),
+    # Latin names, short names, new and old spellings of known bodies.
+    (("SANA", "party", "syria_government"), ("وكالة «سانا»", "party", "syria_government")),
+    (("منظمة الصحة العالمية", "un", None), ("WHO", "un", None)),
+    (("المنظمة الدولية للهجرة", "un", None), ("مصفوفة تتبع النزوح", "un", None)),
+    (("هيومان رايتس ووتش", "monitor", None), ("منظمة «هيومن رايتس ووتش»", "monitor", None)),
 ]
 TWO = [
     (("وزارة الصحة بولاية الخرطوم", "medical", None), ("وزارة الصحة الاتحادية", "medical", None)),
@@ -36,6 +65,14 @@ TWO = [
     (("الجبهة الأولى", "party", "syria_opposition"), ("ألوية الساحل", "party", "syria_opposition")),
     (("حركة حماس", "party", "hamas"), ("المكتب الإعلامي الحكومي", "party", "hamas")),
     (("مصادر محلية", "local_sources", None), ("مصادر محلية", "local_sources", None)),
+    (("مستشفى الثورة بتل ريما", "medical", None), ("مستشفى الثورة بوادي سور", "medical", None)),
+    (("مكتب الصحة في ريما", "medical", None), ("وزارة الصحة", "medical", None)),
+    (("صحة ريما", "medical", None), ("وزارة الصحة", "medical", None)),
+    (("وزارة الداخلية", "official", None), ("وزارة الدفاع", "official", None)),
+    (("قناة المسيرة", "party", "houthis"), ("متطوع نجا من هجوم المسيّرة", "witness", None)),
+    (("قناة المسيرة", "party", "houthis"), ("أنصار الله", "party", "houthis")),
+    (("إذاعة الجيش الإسرائيلي", "party", "israel"), ("الجيش الإسرائيلي", "party", "israel")),
+    (("شبكة الأفق", "media", None), ("شبكة الأفق الجديد", "media", None)),
 ]
 
 
@@ -73,6 +110,76 @@ def test_a_doctor_of_the_hospital_is_the_hospital_that_the_claim_names() -> None
     strike = told("c1", "air_strike", "مستشفى النور", dead=4, by="أطباء في المستشفى", of="medical")
     later = told("c1", "air_strike", "مستشفى النور", dead=6, by="مدير مستشفى النور", of="medical")
     assert len(linked(report("a", strike), report("b", later)).origins) == 1
+
+
+def test_one_strike_or_not_a_telling_short_name_is_the_full_one() -> None:
+    """Names are completed over all reports where they say enough; «the committee» is any committee."""
+    full = told("c1", "air_strike", "Tal Rima", dead=4, by="مرصد النور لتوثيق الضحايا")
+    short = told("c1", "air_strike", "Wadi Sur", dead=2, by="مرصد النور")
+    assert len(linked(report("a", full), report("b", short, on="2020-03-09")).origins) == 1
+    full = told("c1", "air_strike", "Tal Rima", dead=4, by="اللجنة الطبية في ريما")
+    short = told("c1", "air_strike", "Wadi Sur", day="2020-03-09", dead=2, by="اللجنة الطبية")
+    assert len(linked(report("a", full), report("b", short, on="2020-03-09")).origins) == 2
+
+
+def test_a_short_name_that_may_be_two_bodies_stays_apart() -> None:
+    short = told("c1", "air_strike", "Tal Rima", dead=4, by="لجنة الأطباء")
+    one = told("c1", "air_strike", "Tal Rima", dead=5, by="لجنة الأطباء الأحرار")
+    other = told("c1", "air_strike", "Tal Rima", dead=6, by="لجنة الأطباء المركزية")
+    assert len(linked(report("a", short), report("b", one), report("c", other)).origins) == 3
+
+
+def test_the_camps_emergency_room_is_the_one_named_in_its_incident() -> None:
+    """«The emergency room of the camp» means another one in another camp; a report uses it for one throughout."""
+    room = told("c1", "shelling", "Tal Rima", dead=4, by="غرفة طوارئ المعسكر", of="activists")
+    again = told("c2", "shelling", "Tal Rima market, Tal Rima", day="2020-02-20", dead=2, by="الغرفة نفسها", of="activists")
+    named = told("c1", "shelling", "Tal Rima", dead=5, by="غرفة طوارئ ريما", of="activists")
+    elsewhere = told("c1", "shelling", "Wadi Sur", day="2020-03-09", dead=3, by="غرفة طوارئ المعسكر", of="activists")
+    links = linked(report("a", room, again), report("b", named), report("c", elsewhere, on="2020-03-09"))
+    assert sorted(origin.claims for origin in links.origins) == [("a:c1", "a:c2", "b:c1"), ("c:c1",)]
+
+
+@pytest.mark.parametrize("again", ["المصدر نفسه", "المصدر ذاته", "المصدر"])
+def test_the_same_source_is_the_one_before(again: str) -> None:
+    first = told("c1", "air_strike", "Tal Rima", dead=4, by="مصدر طبي في مستشفى النور", of="medical")
+    then = told("c2", "air_strike", "Wadi Sur", dead=2, by=again, of="anonymous")
+    assert len(linked(report("a", first, then)).origins) == 1
+
+
+def test_the_spokesman_of_the_command_is_the_command_named_before() -> None:
+    command = told("c1", "air_strike", "Tal Rima", dead=4, by="قيادة عمليات ريما", of="party", party="iraq_government")
+    statement = told("c2", "air_strike", "Wadi Sur", dead=2, by="بيان القيادة", of="party")
+    spokesman = told("c3", "air_strike", "Wadi Sur", day="2020-02-20", dead=1, by="المتحدث باسم القيادة", of="party")
+    assert len(linked(report("a", command, statement, spokesman)).origins) == 1
+
+
+def test_whom_another_outlet_is_credited_with_is_that_outlets_unnamed_source() -> None:
+    own = told("c1", "air_strike", "Tal Rima", dead=4, by="سكان في تل ريما", of="witness")
+    passed = told("c1", "air_strike", "Tal Rima", dead=4, by="سكاناً في تل ريما", of="witness")
+    passed = replace(passed, sources=(*passed.sources, Source(text="موقع «الأفق»", type="media")))
+    assert len(linked(report("a", own, outlet="الأفق"), report("b", passed)).origins) == 1
+
+
+def test_what_a_page_says_of_itself_is_its_own() -> None:
+    """«The network's teams», «our correspondent»: the outlet speaks."""
+    own = told("c1", "air_strike", "Tal Rima", dead=4)
+    teams = told("c2", "air_strike", "Wadi Sur", dead=2, by="فرق الشبكة")
+    man = told("c3", "air_strike", "Wadi Sur", day="2020-02-20", dead=1, by="مراسلنا", of="media")
+    assert len(linked(report("a", own, teams, man, outlet="شبكة رصد ريما", outlet_type="monitor")).origins) == 1
+
+
+def test_the_page_of_a_partys_forces_is_that_party() -> None:
+    own = told("c1", "air_strike", "Tal Rima", dead=4)
+    cited = told("c1", "air_strike", "Tal Rima", dead=5, by="الجيش الإسرائيلي", of="party", party="israel")
+    page = report("a", own, outlet="منصة بيانات الجيش الإسرائيلي بالعربية", outlet_type="party")
+    assert len(linked(page, report("b", cited)).origins) == 1
+
+
+def test_a_military_source_whom_a_partys_agency_cites_is_that_partys() -> None:
+    """The party was not read; the agency that passes him on tells it."""
+    source = told("c1", "air_strike", "Tal Rima", dead=4, by="مصدر عسكري", of="party")
+    army = told("c1", "air_strike", "Tal Rima", dead=5, by="الجيش السوري", of="party", party="syria_government")
+    assert len(linked(report("a", source, outlet="سانا", outlet_type="party"), report("b", army)).origins) == 1
 
 
 def test_an_unqualified_ministry_is_the_only_one_of_its_incident() -> None:

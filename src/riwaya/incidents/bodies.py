@@ -92,7 +92,8 @@ def _hospital_name(words: Words) -> Words:
     for n in range(len(words)):
         if _is_hospital(words, n):
             rest = words[n + 1 :]
-            end = next((i for i, w in enumerate(rest) if w in word_list("enders") or (i and w in word_list("qualifying")) or len(w) < 3), len(rest))
+            ends = word_list("enders") | word_list("inside")
+            end = next((i for i, w in enumerate(rest) if w in ends or (i and w in word_list("qualifying"))), len(rest))
             telling = tuple(word for word in rest[:end] if word not in word_list("hospital_kinds"))
             return telling or rest[:end]
     return ()
@@ -102,14 +103,27 @@ def health_ministry_of(words: Words) -> Words | None:
     """Which ministry of health speaks: the words that tell it from another of its country, which may be missing; None for no ministry."""
     for phrase in phrase_list("health_ministries"):
         for n in range(len(words) - len(phrase) + 1):
-            if words[n : n + len(phrase)] == phrase and not _is_office(words[:n]):
-                return tuple(_qualifiers(words[n + len(phrase) :]))
+            rest = words[n + len(phrase) :]
+            if words[n : n + len(phrase)] == phrase and not _is_office(words[:n]) and not (len(phrase) == 1 and _is_of_a_place(rest)):
+                return tuple(_qualifiers(rest))
     return None
 
 
 def _is_office(before: Words) -> bool:
     """Whether the words before «health» make it another body's («the health office of the governorate»)."""
     return bool(before) and stem(before[-1]) in stem_list("institutions") - stem_list("ministries")
+
+
+def _is_of_a_place(rest: Words) -> bool:
+    """Whether «health» goes on with the name of a place («the health of Nineveh»): its office there."""
+    known = word_list("qualifying") | word_list("nationalities") | word_list("control")
+    return (
+        bool(rest)
+        and len(rest[0]) > 2
+        and rest[0] not in known
+        and not list(_qualifiers(rest[:1]))
+        and stem(rest[0]) not in stem_list("common")
+    )
 
 
 def _qualifiers(words: Sequence[str]) -> Iterator[str]:

@@ -23,9 +23,9 @@ def complete(found: Vouchers, incidents: Iterable[Sequence[str]], claims: Mappin
     for key, voucher in found.items():
         if voucher.kin:
             uses[_report(key), voucher.key].append(key)
-    members = [[key for key in one if key in found and found[key].kin] for one in incidents]
+    members = [[key for key in one if key in found and (found[key].kin or found[key].is_local)] for one in incidents]
     for here in members:
-        fuller = dict(_fuller({found[key].key: found[key] for key in here}.values()))
+        fuller = dict(_fuller({found[key].key: found[key] for key in here if found[key].kin}.values()))
         for report, name in {(_report(key), found[key].key) for key in here if found[key].key in fuller}:
             for key in uses[report, name]:
                 found[key] = fuller[name]
@@ -55,15 +55,22 @@ def _fullest(short: Voucher, others: Iterable[Voucher]) -> Voucher | None:
 
 
 def _is_part(short: Voucher, full: Voucher) -> bool:
-    """Whether the words of one name are a part of the other's, and both begin with the same one where it is no hospital or ministry."""
+    """Whether the words of one name are a part of the other's: from the same first word on or in one run, where it is no hospital."""
     if short.kin != full.kin or not set(short.words) < set(full.words) or (short.party and full.party and short.party != full.party):
         return False
-    return short.kin != "named" or short.words[0] == full.words[0]
+    if short.type == full.type == "media":  # outlets go by their whole names
+        return False
+    runs = (full.words[n : n + len(short.words)] for n in range(len(full.words)))
+    return short.kin != "named" or short.words[0] == full.words[0] or (len(short.words) > 1 and short.words in runs)
 
 
 def _everywhere(names: Mapping[str, Voucher]) -> dict[str, Voucher]:
     """Names of all reports → the voucher each is completed to: one that says more than a common noun."""
-    whole = {voucher.words: voucher for voucher in names.values() if len(voucher.words) >= _SETTLED and voucher.kin == "named" and _tells(voucher)}
+    whole = {
+        voucher.words: voucher
+        for voucher in names.values()
+        if len(voucher.words) >= _SETTLED and voucher.kin == "named" and _tells(voucher)
+    }
     settled: dict[str, Voucher] = {}
     filed: dict[tuple[str, str], list[Voucher]] = defaultdict(list)
     for key, voucher in names.items():
@@ -82,10 +89,8 @@ def _everywhere(names: Mapping[str, Voucher]) -> dict[str, Voucher]:
 
 
 def _tells(voucher: Voucher) -> bool:
-    """Whether a name says enough to be known outside its incident: media go by their whole name, and «the committee» is any."""
-    if voucher.kin != "named":
-        return True
-    return voucher.type != "media" and not set(voucher.words) <= stem_list("institutions") | stem_list("common")
+    """Whether a name says enough to be known outside its incident; «the committee» is any."""
+    return voucher.kin != "named" or not set(voucher.words) <= stem_list("institutions") | stem_list("common")
 
 
 def _keep_apart(found: Vouchers, incidents: Iterable[Sequence[str]], claims: Mapping[str, Claim]) -> None:
@@ -99,7 +104,7 @@ def _keep_apart(found: Vouchers, incidents: Iterable[Sequence[str]], claims: Map
         return name
 
     places = ((key, f"{found[key].key} at {place.name or place.text}") for key in local for place in claims[key].where[:1])
-    pages = ((key, f"{found[key].key} of {_report(key)}") for key in local)
+    pages = ((key, f"{found[key].key} of {_report(key)}") for key in local if not found[key].is_vague)
     scenes = ((key, f"{found[key].key} in {n}") for n, members in enumerate(incidents) for key in members if key in local)
     for key, scene in (*places, *pages, *scenes):
         one, other = sorted((root(key), root(scene)))

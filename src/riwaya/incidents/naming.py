@@ -27,7 +27,9 @@ def _word(token: Token) -> str:
 
 
 def bare(word: str) -> str:
-    """A folded word without its article."""
+    """A folded word without its article, «and» before it gone too."""
+    if word.startswith("وال") and len(word) > 5:
+        return word[3:]
     if word.startswith("لل") and len(word) > 4:
         return word[2:]
     return word[2:] if word.startswith("ال") and len(word) > 4 else word
@@ -38,7 +40,7 @@ def stem(word: str) -> str:
     """What is left of a word of a name when it is compared, whatever its case, prefix or adjective ending; no word to be shown."""
     if word.startswith(_JOINED_ARTICLES) and len(word) > 5:
         word = word[3:]
-    while len(word) > 4 and word[0] in "بل":
+    while (len(word) > 4 and word[0] in "بل") or (len(word) > 2 and word[0] == "ب"):
         word = word[1:]
     ending = next((end for end in _ENDINGS if word.endswith(end) and len(word) >= len(end) + 3), "")
     return word.removesuffix(ending)

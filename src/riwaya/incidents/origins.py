@@ -72,4 +72,3 @@ def _same_fact(a: Claim, b: Claim) -> bool:
         return False
     mine, theirs = figures_of(a), figures_of(b)
     return not mine or not theirs or any(theirs.get(key) == bounds for key, bounds in mine.items())
-

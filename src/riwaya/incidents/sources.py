@@ -74,10 +74,9 @@ def _source(source: Source, claim: Claim, report: Report, country: str | None) -
     if actor and _speaks_for_forces(words, speaker, actor):
         return Voucher(f"party {actor}", actor, "party", actor)
     if _is_vague(source, speaker):
-        place = claim.where[0].name or claim.where[0].text if claim.where else "?"
         outlet = _relayed_by(claim, report)
-        key = f"vague {source.type} {actor} {' '.join(_telling(words_of(outlet))[0])} {place}"
-        return Voucher(key, f"{source.text} ({outlet})", source.type, actor, is_vague=True)
+        key = f"vague {source.type} {actor} {' '.join(_telling(words_of(outlet))[0])}"
+        return Voucher(key, f"{source.text} ({outlet})", source.type, actor, is_vague=True, is_local=True)
     return _named(speaker, source.text, source)._replace(party=actor)
 
 
@@ -103,7 +102,7 @@ def _telling(words: Words) -> tuple[Words, bool]:
     """
     local = len(words) > 1 and stem(words[-1]) in stem_list("relative")
     kept = words[:-1] if local else words
-    telling = tuple(stem(word) for word in kept if len(word) > 2 and word not in word_list("openers") | word_list("control"))
+    telling = tuple(stem(word) for word in kept if word not in word_list("openers") | word_list("control") | word_list("inside"))
     telling = telling or tuple(map(stem, words))
     return telling, local or (len(telling) == 1 and is_body(telling[0]))
 
@@ -127,9 +126,12 @@ def _speaks_for_forces(words: Words, speaker: Words, actor: str) -> bool:
     """Whether a party itself speaks: its forces or its name, and not an office or, in a party of many groups, one group of them."""
     if speaker[0] in word_list("media_heads"):
         return False
+    if force_of(speaker, first=True) == actor:
+        return True
     military = word_list("military")
     if actor in vocabulary().umbrellas:
-        return bool(set(words) & military) and not set(speaker) - military - word_list("nationalities") - word_list("vague")
+        others = set(speaker) - military - word_list("nationalities") - word_list("vague") - word_list("press") - word_list("ministries")
+        return bool(set(words) & military) and not others
     return bool(set(words) & military) or not set(speaker) & word_list("offices")
 
 
@@ -141,8 +143,8 @@ def _is_vague(source: Source, speaker: Words) -> bool:
 
 
 def _relayed_by(claim: Claim, report: Report) -> str:
-    """The outlet to which a source of nobody in particular spoke: the one that is credited, else the report's own."""
-    return next((other.text for other in claim.sources[1:] if other.type == "media"), report.publisher)
+    """To whom a source of nobody in particular spoke: who is credited with it, else the report's outlet."""
+    return next((other.text for other in claim.sources[1:] if not is_vague(behind(words_of(other.text) or ("",))[0])), report.publisher)
 
 
 def _country(claim: Claim, report: Report) -> str | None:

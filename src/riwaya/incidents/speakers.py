@@ -16,7 +16,7 @@ _STEPS = 3
 
 def behind(words: Words) -> Words:
     """The body that speaks, as the words name it: without spokesmen, members and persons, and without what follows its name."""
-    spoken = _within_body(untitled(_presented(_known_person(_cut(words)))))
+    spoken = _of_press_office(_within_body(untitled(_presented(_known_person(_cut(words))))))
     return spoken or words
 
 
@@ -76,6 +76,21 @@ def _within_body(words: Words) -> Words:
         if is_body(words[n]) or (inside and (known_body(words[n:], None, first=True) or force_of(words[n:], first=True))):
             return untitled(words[n:])
     return words
+
+
+def _of_press_office(words: Words) -> Words:
+    """The body whose press office, page or war media it is."""
+    for n in range(1, len(words)):
+        if words[n - 1] not in word_list("press"):
+            return words
+        rest = (_without_preposition(words[n]), *words[n + 1 :])
+        if rest[0] not in word_list("press") and (is_body(rest[0]) or force_of(rest, first=True)):
+            return rest
+    return words
+
+
+def _without_preposition(word: str) -> str:
+    return word[1:] if word[:1] in ("ل", "ب") and is_body(word) and stem(word[1:]) == stem(word) else word
 
 
 def spoken(report: Report, claim: Claim) -> tuple[Source, Claim]:

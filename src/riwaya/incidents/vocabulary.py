@@ -44,6 +44,7 @@ class Vocabulary(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     nationalities: Words
     military: Words
     offices: Words
+    press: Words
     hospitals: Words
     complexes: Words
     hospital_kinds: Words
