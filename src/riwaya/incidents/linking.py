@@ -2,15 +2,18 @@
 
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from itertools import chain
 
 from riwaya.incidents.clusters import Cluster, Gathering, Rank
-from riwaya.incidents.containment import contain
-from riwaya.incidents.contradictions import dispute, is_denied, pair
+from riwaya.incidents.containment import Containers, contain
+from riwaya.incidents.contradictions import dispute, pair
 from riwaya.incidents.copies import Copies
+from riwaya.incidents.denials import is_denied
 from riwaya.incidents.grades import grade
 from riwaya.incidents.grounds import Gazetteer, Grounds
 from riwaya.incidents.oppositions import oppose
 from riwaya.incidents.origins import doubt_origins, list_origins, trace
+from riwaya.incidents.repetitions import drop_repeated
 from riwaya.incidents.sources import Voucher
 from riwaya.incidents.tellings import Telling, tell
 from riwaya.incidents.verdicts import weigh_verdicts
@@ -66,23 +69,23 @@ class Linker:
             incidents=tuple(_incident(f"i{n}", cluster, vouchers, self._gathering.why(cluster)) for n, cluster in enumerate(clusters, 1)),
             origins=list_origins(ordered, vouchers),
             copies=tuple((original, copy) for copy, original in sorted(copies.items())),
-            contradictions=self._contradictions(clusters, vouchers, copies),
+            contradictions=self._contradictions(clusters, vouchers, copies, places),
             places=places,
             doubts=(*self._gathering.doubts, *self._judged_doubts(), *doubt_origins(members, vouchers), *unsure_places),
         )
 
     def _contradictions(
-        self, clusters: Sequence[Cluster], vouchers: Mapping[str, Voucher], copies: Mapping[str, str]
+        self, clusters: Sequence[Cluster], vouchers: Mapping[str, Voucher], copies: Mapping[str, str], places: Containers
     ) -> tuple[Contradiction, ...]:
-        """Disputes inside incidents, and what is denied or opposed across them and in tallies."""
-        inside = list(dispute([cluster.members for cluster in clusters], vouchers, copies))
-        told = [member for cluster in clusters for member in cluster.members]
-        told += (t for report in self._reports.values() for t in tell(report, self._grounds, "cumulative"))
+        """Disputes inside incidents and of tallies, and what is denied or opposed across them; without what copies repeat."""
+        tallies = [telling for report in self._reports.values() for telling in tell(report, self._grounds, "cumulative")]
+        *owned, counted = drop_repeated([*(cluster.members for cluster in clusters), tallies], copies)
+        inside = list(dispute(owned, counted, vouchers, places))
         answered = {telling.key for one, other, _ in inside for telling in (one, other)}
-        for cluster in clusters:
-            denials = [member for member in cluster.members if member.claim.stance == "denied"]
-            answered |= {denial.key for denial in denials if any(is_denied(member, denial) for member in cluster.members)}
-        return pair((*inside, *oppose([one for one in told if one.report.id not in copies], vouchers, answered)))
+        for members in owned:
+            denials = [member for member in members if member.claim.stance == "denied"]
+            answered |= {denial.key for denial in denials if any(is_denied(member, denial) for member in members)}
+        return pair((*inside, *oppose(chain(*owned, counted), vouchers, answered)))
 
     def _judged_doubts(self) -> Iterator[Doubt]:
         return (doubt for doubt in self._gathering.judged.doubts if doubt.one in self._gathering and doubt.other in self._gathering)

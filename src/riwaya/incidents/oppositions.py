@@ -7,7 +7,7 @@ in an incident of its own or in none. It is set against the first account of the
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
-from riwaya.incidents.contradictions import Dispute, is_denied
+from riwaya.incidents.denials import Dispute, is_denied
 from riwaya.incidents.evidence import MUTUAL
 from riwaya.incidents.filing import Key, ask, keep
 from riwaya.incidents.grounds import meet
@@ -57,7 +57,7 @@ def _deny(denial: Telling, near: Sequence[Telling]) -> Iterator[Dispute]:
     """The first account of what is denied. A figure of an incident is denied there or nowhere; a tally's by any tally of its place."""
     for told in near:
         if _tell_of_one_commander(told, denial):
-            yield told, denial, Said("commander-alive")
+            yield Dispute(told, denial, Said("commander-alive"))
             return
         if denial.figures:
             tallies = told.claim.scope == denial.claim.scope == "cumulative"
@@ -65,10 +65,10 @@ def _deny(denial: Telling, near: Sequence[Telling]) -> Iterator[Dispute]:
                 figure for thing, (low, _) in denial.figures.items() if (figure := told.figures.get(thing)) and _reaches(figure, low)
             ]
             if tallies and reached:
-                yield told, denial, Said("figure-denied", (reached[0],))
+                yield Dispute(told, denial, Said("figure-denied", (reached[0],)))
                 return
         elif is_denied(told, denial) and (told.claim.event == denial.claim.event or told.claim.event not in MUTUAL):
-            yield told, denial, Said("event-denied", (denial.claim.event,))
+            yield Dispute(told, denial, Said("event-denied", (denial.claim.event,)))
             return
 
 
@@ -94,5 +94,5 @@ def _leave(withdrawal: Telling, near: Sequence[Telling], every: Sequence[Telling
         same_place = any(a.keys & b.keys for a in gain.spots for b in withdrawal.spots)
         tells_both = any(t.report.id == gain.report.id and t.claim.event == "withdrawal" and leaving & set(t.claim.actor) for t in every)
         if gain.claim.event == "territory_gained" and leaving & set(gain.claim.actor) and same_place and not tells_both:
-            yield gain, withdrawal, Said("taken-and-left", (tuple(sorted(leaving & set(gain.claim.actor))),))
+            yield Dispute(gain, withdrawal, Said("taken-and-left", (tuple(sorted(leaving & set(gain.claim.actor))),)))
             return
