@@ -67,7 +67,7 @@ class Story:
         """The candidates with whether they are of one occurrence."""
         group = {claim: n for n, claims in enumerate(self.gold) for claim in claims}
         for a, b in self.candidates:
-            yield self.compared(a, b), group[a.key] == group[b.key]
+            yield self.compared(a, b), group.get(a.key, a.key) == group.get(b.key, b.key)
 
 
 Score = Callable[[Telling, Telling], float]
@@ -210,10 +210,18 @@ def tellings_of(paths: Sequence[Path]) -> list[Telling]:
     return [telling for report in reports for telling in tell(report, grounds)]
 
 
+def existing(name: str) -> Path:
+    """The file, or one line that says it is not there."""
+    if not (path := Path(name)).is_file():
+        raise argparse.ArgumentTypeError(f"no file {name}")
+    return path
+
+
 def main() -> None:
     parser = argparse.ArgumentParser(description=(__doc__ or "").splitlines()[0])
-    for name in ("stories", "links", "unlabelled"):
-        parser.add_argument(f"--{name}", type=Path, nargs="+", default=[], required=name != "unlabelled")
+    for name in ("stories", "links"):
+        parser.add_argument(f"--{name}", type=existing, nargs="+", required=True)
+    parser.add_argument("--unlabelled", type=existing, nargs="*", default=[])
     parser.add_argument("--unseen", nargs="*", default=[])
     parser.add_argument("--misses", nargs="*", default=[])
     parser.add_argument("--weights", action="store_true")
