@@ -130,9 +130,12 @@ def test_an_output_that_is_not_utf_8(encoding, form):
         assert b"26 killed" in done.stdout
 
 
-def _hears_ctrl_c() -> None:
-    """As in a terminal: whoever runs these tests in the background has the signal ignored, and a child inherits that."""
-    signal.signal(signal.SIGINT, signal.SIG_DFL)
+_HEARS_CTRL_C = """
+import runpy, signal
+signal.signal(signal.SIGINT, signal.default_int_handler)
+runpy.run_module("riwaya", run_name="__main__")
+"""
+"""As in a terminal: whoever runs these tests in the background has the signal ignored, and a child inherits that."""
 
 
 @pytest.mark.skipif(os.name == "nt", reason="signals and file names of POSIX")
@@ -140,10 +143,8 @@ class TestPosix:
     def test_ctrl_c_is_clean(self, tmp_path):
         kept = tmp_path / "out.jsonl"
         kept.write_text("earlier")
-        process = subprocess.Popen(
-            [*RIWAYA, "read", "-", "-o", str(kept)], stdin=subprocess.PIPE, stderr=subprocess.PIPE, preexec_fn=_hears_ctrl_c
-        )
-        with process:
+        command = [sys.executable, "-c", _HEARS_CTRL_C, "read", "-", "-o", str(kept)]
+        with subprocess.Popen(command, stdin=subprocess.PIPE, stderr=subprocess.PIPE) as process:
             time.sleep(2.5)  # it waits for the page by then, or imports still
             process.send_signal(signal.SIGINT)
             assert process.stderr.read().decode().splitlines() == ["riwaya: stopped"]
