@@ -20,6 +20,7 @@ from riwaya.records import (
     Problem,
     Report,
     Run,
+    Said,
     Source,
     Toll,
     Voice,
@@ -172,7 +173,9 @@ def links() -> Links:
             Origin(origin=HOSTILE, claims=('../../etc/passwd:c"1/../..',)),
         ),
         copies=(("r1", "r2"),),
-        contradictions=(Contradiction(one="r1:c1", other="r3:c1", why="one denies what the other says"),),
+        contradictions=(
+            Contradiction(one="r1:c1", other="r3:c1", why="the air strike is denied", said=(Said("event-denied", ("air_strike",)),)),
+        ),
         doubts=(Doubt(what="incident", one="r1:c1", other="r1:c2", why="the same town on one day"),),
     )
 

@@ -1,24 +1,19 @@
 """Questions, axes, maps and time lines: what is laid out, before it is drawn."""
 
-import re
 from datetime import date, timedelta
 
 import pytest
-from dossier_samples import claim, links, material, people, reports
+from dossier_samples import claim, links, people, reports
 
 from riwaya.dossiers import questions, tally_questions
-from riwaya.dossiers.contrasts import contrasts
 from riwaya.dossiers.figures import axis, speaks_to
 from riwaya.dossiers.file_names import distinct, safe
 from riwaya.dossiers.labelling import Box, place_labels
 from riwaya.dossiers.mapping import HEIGHT, WIDTH, lay_out, regions
-from riwaya.dossiers.material import Material
 from riwaya.dossiers.places import Spot
-from riwaya.dossiers.sheets import Sheet
 from riwaya.dossiers.timeline import episodes
-from riwaya.dossiers.wording import speak
 from riwaya.gazetteer import Outline
-from riwaya.records import Contradiction, Incident, Links, Outcome, Question, Report
+from riwaya.records import Incident, Outcome, Question
 
 
 def test_an_incident_asks_for_all_then_for_each_class_that_an_account_counts() -> None:
@@ -74,20 +69,6 @@ def test_civilians_alone_speak_for_everyone_and_a_part_does_not() -> None:
     assert not speaks_to(people("killed", 2, 2, "children", part_of=0), everyone)
     assert not speaks_to(people("killed", 2, 2, "civilians", part_of=0), everyone)
     assert not speaks_to(people("injured", 4, 4), everyone)
-
-
-def test_contrasts_name_what_cannot_both_hold() -> None:
-    """26 against 5 of one class, not the class that agrees; two parties for one deed."""
-    one = claim("c1", "q", "air_strike", people("killed", 26, 26), people("injured", 3, None), actor=("russia",))
-    other = claim("c2", "q", "air_strike", people("killed", 5, 5), people("injured", 9, 9), actor=("turkey",))
-    told = Report(id="x", published=date(2018, 5, 11), claims=(one, other))
-    values = {**material(), "reports": [told], "links": Links(incidents=())}
-    held = Material(**{**{name: values.get(name) for name in Material.__dataclass_fields__}, "tally_answers": ()})
-    made = contrasts(Contradiction(one="x:c1", other="x:c2", why=""), Sheet(held, speak("en"), "disputes"))
-    assert [re.sub("[\u2066-\u2069]", "", text) for text in made] == [
-        "killed: 26 against 5",
-        "Who did it: Russian forces against Turkish forces",
-    ]
 
 
 def spot(lat: float, lon: float, name: str = "بلدة") -> Spot:

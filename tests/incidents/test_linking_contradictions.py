@@ -265,6 +265,15 @@ def test_a_rumour_is_denied_where_nobody_vouches_for_the_act() -> None:
     assert pairs(links) == {("a:c1", "b:c1"): "the agreement, passed on as unconfirmed, is denied"}
 
 
+def test_a_rumoured_death_is_denied_by_a_body_and_taken_back_by_those_who_passed_it_on() -> None:
+    leader = {"group": "commander", "side": "sudan_rsf"}
+    rumour = strike("c1", 1, "صفحات", of="media", stance="rumoured", **leader)
+    denial = strike("c2", 1, "الناطق باسم القوات", of="party", party="sudan_rsf", stance="denied", **leader)
+    assert list(pairs(linked(report("a", rumour, denial)))) == [("a:c1", "a:c2")]
+    taken_back = strike("c2", 1, "ناشطون", of="activists", stance="denied", **leader)
+    assert linked(report("a", rumour, taken_back)).contradictions == ()
+
+
 def test_a_town_taken_and_not_lost() -> None:
     """Both ways: the attack denied as such, or that those who held the town left it."""
     taken = told("c1", "territory_gained", "Tal Rima", doer="hts", victim="syria_government", by="الهيئة", of="party", party="hts")

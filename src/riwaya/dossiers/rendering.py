@@ -7,7 +7,6 @@ from urllib.parse import urlsplit
 from jinja2 import Environment, PackageLoader, StrictUndefined
 
 from riwaya.dossiers.assets import assets
-from riwaya.dossiers.contrasts import contrasts
 from riwaya.dossiers.sheets import Sheet
 from riwaya.dossiers.wording import LANGUAGES, speak, table
 
@@ -37,7 +36,6 @@ def page(template: str, sheet: Sheet, **values: Any) -> str:
         "assets": style,
         "both": _BOTH,
         "known_grades": table("grades"),
-        "contrasts": contrasts,
         **values,
     }
     return environment().get_template(f"{template}.html").render(context)

@@ -1,7 +1,8 @@
 """Denials against what they deny: a figure, or an act.
 
 A denied number is set against those who tell that number, also one that they replaced since; «no dead at all» against every figure that
-stands. A denial of an act is set against the account that first told it, and heard once of each who denies it.
+stands. A denial of an act is set against the account that first told it, and heard once of each who denies it. A rumour that nobody vouches
+for is disputed where a named body denies it; where those take it back among whom it passed, nobody is left to say it.
 """
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -29,6 +30,10 @@ _POOLED = frozenset(("armed_clash", "agreement", "negotiation"))
 """Events of which both parties are doers."""
 
 
+_PASSING = frozenset(("activists", "local_sources", "witness", "anonymous"))
+"""Types of source among whom rumours pass."""
+
+
 class Dispute(NamedTuple):
     """Two tellings that cannot both be true, and the sentence."""
 
@@ -41,17 +46,20 @@ def deny_figures(
     members: Sequence[Telling], vouchers: Mapping[str, Voucher], shown: frozenset[frozenset[str]] = frozenset()
 ) -> Iterator[Dispute]:
     """Denied figures, each against every origin that tells them; «no dead at all» not where the two origins' dispute of it is `shown`."""
-    every, standing = collect(members, vouchers), stand(members, vouchers)
+    every, standing, rumours = collect(members, vouchers), stand(members, vouchers), collect(members, vouchers, "rumoured")
     for denial in members:
         if denial.claim.stance != "denied":
             continue
+        own = vouchers[denial.key]
         for thing, denied in counts(denial).items():
-            own, is_any = vouchers[denial.key].key, denied[0] <= 2 and denied[1] is None
-            met: dict[str, Standing] = {}
-            for figure in standing if is_any else every:
-                tells = _reaches(figure.bounds, denied) if is_any else _is_number(figure.bounds, denied)
-                heard = is_any and frozenset((own, figure.origin)) in shown
-                if tells and not heard and figure.origin != own and _counts_it(figure, thing):
+            is_any = denied[0] <= 2 and denied[1] is None
+            known = [figure for figure in (standing if is_any else every) if _counts_it(figure, thing)]
+            if not known and own.type not in _PASSING:
+                known = [figure for figure in rumours if _counts_it(figure, thing)]
+            tells, met = _reaches if is_any else _is_number, dict[str, Standing]()
+            for figure in known:
+                heard = is_any and frozenset((own.key, figure.origin)) in shown
+                if not heard and figure.origin != own.key and tells(figure.bounds, denied):
                     met.setdefault(figure.origin, figure)
             for figure in met.values():
                 told = min(figure.tellings, key=lambda telling: apart((telling, denial)))
@@ -85,6 +93,8 @@ def deny_acts(members: Sequence[Telling], vouchers: Mapping[str, Voucher]) -> It
             continue
         who = _denier(denial, vouchers)
         told = [one for one in members if is_denied(one, denial) and _denier(one, vouchers) != who]
+        if vouchers[denial.key].type in _PASSING:
+            told = [one for one in told if one.claim.stance == "asserted"]
         if not told or (who, denial.claim.event) in heard:
             continue
         heard.add((who, denial.claim.event))

@@ -37,11 +37,11 @@ def stand(members: Iterable[Telling], vouchers: Mapping[str, Voucher]) -> list[S
     return list(latest.values())
 
 
-def collect(members: Iterable[Telling], vouchers: Mapping[str, Voucher]) -> list[Standing]:
-    """All asserted figures, those too that their origin replaced; each once, its tellings in the order of their days."""
+def collect(members: Iterable[Telling], vouchers: Mapping[str, Voucher], stance: str = "asserted") -> list[Standing]:
+    """All figures of a stance, those too that their origin replaced; each once, its tellings in the order of their days."""
     told: dict[tuple[str, Thing, Bounds], list[Telling]] = defaultdict(list)
     for telling in sorted(members, key=lambda member: (member.report.published, member.key)):
-        if telling.claim.stance == "asserted":
+        if telling.claim.stance == stance:
             for thing, bounds in counts(telling).items():
                 told[vouchers[telling.key].key, thing, bounds].append(telling)
     return [Standing(*figure, tuple(tellings)) for figure, tellings in told.items()]
