@@ -76,6 +76,34 @@ def test_a_tally_that_is_denied() -> None:
     assert pairs(links) == {("a:c1", "b:c1"): "the figure of 876 is denied", ("a:c1", "c:c1"): "killed: 876 against 90"}
 
 
+def test_a_denied_number_is_known_by_the_number_where_linking_kept_both_apart() -> None:
+    """Fourteen, in the town and in its governorate; another number, or as small a one as chance gives, is not known to be the same."""
+    for told_dead, denied, found in ((14, 14, 1), (17, 14, 0), (2, 2, 0)):
+        links = linked(
+            report("a", told("c1", "air_strike", "Tal Rima", dead=told_dead, by="مستشفى", of="medical")),
+            report(
+                "b", told("c1", "air_strike", "Rima Governorate", dead=denied, stance="denied", day="2020-03-02", **PAGES), on="2020-03-02"
+            ),
+        )
+        assert len(links.incidents) == 2
+        assert len(links.contradictions) == found
+
+
+def test_who_denies_a_strike_and_blames_another_for_a_blast_there() -> None:
+    """Two events by their words, and two incidents; one dead house in dispute."""
+    page = {"by": "صفحة العمليات", "of": "party", "party": "iraq_government"}
+    strike = told("c1", "air_strike", "Tal Rima", doer="us_coalition", by="شهود", of="witness")
+    denial = told("c1", "air_strike", "Tal Rima", doer="us_coalition", stance="denied", **page)
+    blast = told("c2", "explosive", "Tal Rima", doer="islamic_state", **page)
+    links = linked(report("a", strike), report("b", denial, blast))
+    assert pairs(links) == {
+        ("a:c1", "b:c1"): "the air strike is denied",
+        ("a:c1", "b:c2"): "who did it: US forces and the international coalition against Islamic State",
+    }
+    elsewhere = told("c2", "explosive", "Far Quarter", doer="islamic_state", **page)
+    assert list(pairs(linked(report("a", strike), report("b", denial, elsewhere)))) == [("a:c1", "b:c1")]
+
+
 def test_ground_that_one_says_was_taken_and_another_that_it_was_left() -> None:
     taken = told("c1", "territory_gained", "Tal Rima", doer="hts", by="ناطق", of="party", party="hts")
     left = told("c2", "withdrawal", "Tal Rima", doer="hts", by="المرصد")

@@ -75,3 +75,14 @@ def test_a_tally_of_civilians_holds_only_dead_who_are_civilians() -> None:
             report("a", strike("c1", "Tal Rima", 39, "الدفاع المدني", **({"victim": victim} if victim else {}))), report("b", counted)
         )
         assert len(links.contradictions) == found
+
+
+def test_a_sum_of_two_blasts_holds_what_was_told_of_their_own_places() -> None:
+    """«Both car bombs killed thirteen»: not the one in another quarter of the town, though that lies in the town."""
+    blasts = {"dead": 13, "by": "مصدر أمني", "of": "official", "scope": "cumulative", "day": ("2020-03-01", "2020-03-02")}
+    for place, found in (("Tal Rima", 1), ("Far Quarter", 0)):
+        links = linked(
+            report("a", told("c1", "suicide_bombing", place, dead=20, by="مستشفى", of="medical")),
+            report("b", told("c1", "explosive", "Tal Rima", "Wadi Sur", **blasts)),  # type: ignore[arg-type]
+        )
+        assert len(links.contradictions) == found

@@ -56,7 +56,7 @@ def deny_figures(
             known = [figure for figure in (standing if is_any else every) if _counts_it(figure, thing)]
             if not known and own.type not in _PASSING:
                 known = [figure for figure in rumours if _counts_it(figure, thing)]
-            tells, met = _reaches if is_any else _is_number, dict[str, Standing]()
+            tells, met = reaches if is_any else is_number, dict[str, Standing]()
             for figure in known:
                 heard = is_any and frozenset((own.key, figure.origin)) in shown
                 if not heard and figure.origin != own.key and tells(figure.bounds, denied):
@@ -66,12 +66,12 @@ def deny_figures(
                 yield Dispute(told, denial, Said("figure-denied", (figure.bounds,)))
 
 
-def _reaches(told: Bounds, denied: Bounds) -> bool:
+def reaches(told: Bounds, denied: Bounds) -> bool:
     """Whether the number told may be one of those denied with «no dead», «no tanks»."""
     return told[1] is None or told[1] >= max(denied[0], 1)
 
 
-def _is_number(told: Bounds, denied: Bounds) -> bool:
+def is_number(told: Bounds, denied: Bounds) -> bool:
     """Whether the number told is the one denied; «more than a hundred» is denied as a hundred, «34 killed and wounded» as that alone."""
     if told == denied or told[1] is None:
         return abs(told[0] - denied[0]) <= 1

@@ -11,7 +11,7 @@ from riwaya.incidents.copies import Copies
 from riwaya.incidents.denials import is_denied
 from riwaya.incidents.grades import grade
 from riwaya.incidents.grounds import Gazetteer, Grounds
-from riwaya.incidents.oppositions import oppose
+from riwaya.incidents.oppositions import accuse, oppose
 from riwaya.incidents.origins import doubt_origins, list_origins, trace
 from riwaya.incidents.repetitions import drop_repeated
 from riwaya.incidents.sources import Voucher
@@ -83,9 +83,13 @@ class Linker:
         inside = list(dispute(owned, counted, vouchers, places))
         answered = {telling.key for one, other, _ in inside for telling in (one, other)}
         for members in owned:
-            denials = [member for member in members if member.claim.stance == "denied"]
-            answered |= {denial.key for denial in denials if any(is_denied(member, denial) for member in members)}
-        return pair((*inside, *oppose(chain(*owned, counted), vouchers, answered)))
+            denials = [member for member in members if member.claim.stance == "denied" and not member.figures]
+            answered |= {
+                denial.key for denial in denials if any(is_denied(one, denial) and _differ(one, denial, vouchers) for one in members)
+            }
+        told = list(chain(*owned, counted))
+        disputes = (*inside, *oppose(told, vouchers, answered))
+        return pair((*disputes, *accuse(disputes, told, vouchers)))
 
     def _judged_doubts(self) -> Iterator[Doubt]:
         return (doubt for doubt in self._gathering.judged.doubts if doubt.one in self._gathering and doubt.other in self._gathering)
@@ -112,6 +116,10 @@ def _incident(name: str, cluster: Cluster, vouchers: Mapping[str, Voucher], why:
         why=tuple(map(in_english, said)),
         said=said,
     )
+
+
+def _differ(one: Telling, other: Telling, vouchers: Mapping[str, Voucher]) -> bool:
+    return vouchers[one.key].key != vouchers[other.key].key
 
 
 def _event(members: Sequence[Telling]) -> str:

@@ -7,13 +7,18 @@ in an incident of its own or in none. It is set against the first account of the
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
-from riwaya.incidents.denials import Dispute, is_denied
-from riwaya.incidents.evidence import MUTUAL
+from riwaya.incidents.denials import Dispute, is_denied, is_number, reaches
+from riwaya.incidents.evidence import BLASTS, MUTUAL, STRIKES
 from riwaya.incidents.filing import Key, ask, keep
 from riwaya.incidents.grounds import meet
 from riwaya.incidents.sources import Voucher
+from riwaya.incidents.standing import Bounds
 from riwaya.incidents.tellings import Telling
 from riwaya.records import Said
+
+_ATTACKS = STRIKES | BLASTS | {"attack_on_civilians"}
+_CHANCE = 3
+"""Two occurrences of one place and day may well have so many dead each."""
 
 
 def oppose(tellings: Iterable[Telling], vouchers: Mapping[str, Voucher], answered: Iterable[str]) -> Iterator[Dispute]:
@@ -35,6 +40,31 @@ def oppose(tellings: Iterable[Telling], vouchers: Mapping[str, Voucher], answere
             yield from _leave(telling, _near(telling, acts, vouchers), ordered)
 
 
+def accuse(disputes: Iterable[Dispute], tellings: Iterable[Telling], vouchers: Mapping[str, Voucher]) -> Iterator[Dispute]:
+    """Who denies an act and in the same report names another doer for it, against the account that is denied.
+
+    Linking may take the two for two acts, as they name different doers; `disputes` that already hold the accusation are enough.
+    """
+    by_report: dict[str, list[Telling]] = defaultdict(list)
+    for telling in tellings:
+        by_report[telling.report.id].append(telling)
+    known = list(disputes)
+    shown = {telling.key for one, other, said in known if said.key == "doers-differ" for telling in (one, other)}
+    for told, denial, said in known:
+        for other in by_report[denial.report.id] if said.key == "event-denied" else ():
+            if other.key not in shown and vouchers[other.key].key == vouchers[denial.key].key and _is_rival(other, told):
+                yield Dispute(told, other, Said("doers-differ", (told.claim.actor, other.claim.actor)))
+
+
+def _is_rival(one: Telling, other: Telling) -> bool:
+    """Whether both assert an attack of one place and day, by different doers."""
+    doers = set(one.claim.actor), set(other.claim.actor)
+    attacks = {one.claim.event, other.claim.event} <= _ATTACKS
+    asserted = one.claim.stance == other.claim.stance == "asserted"
+    same_place = any(a.keys & b.keys for a in one.spots for b in other.spots)
+    return asserted and attacks and all(doers) and not doers[0] & doers[1] and same_place and _meets(one, other)
+
+
 def _near(telling: Telling, acts: Mapping[Key, Sequence[Telling]], vouchers: Mapping[str, Voucher]) -> list[Telling]:
     """Asserted claims of other origins whose places and days meet those of `telling`: of the same doer first, then first told first."""
     found = {other.key: other for key in ask(telling) for other in acts.get(key, ())}
@@ -54,26 +84,34 @@ def _meets(one: Telling, other: Telling) -> bool:
 
 
 def _deny(denial: Telling, near: Sequence[Telling]) -> Iterator[Dispute]:
-    """The first account of what is denied. A figure of an incident is denied there or nowhere; a tally's by any tally of its place."""
+    """The first account of what is denied; of a figure, the first that tells that number for an alike event, or a tally that reaches it."""
     for told in near:
         if _tell_of_one_commander(told, denial):
             yield Dispute(told, denial, Said("commander-alive"))
             return
         if denial.figures:
-            tallies = told.claim.scope == denial.claim.scope == "cumulative"
-            reached = [
-                figure for thing, (low, _) in denial.figures.items() if (figure := told.figures.get(thing)) and _reaches(figure, low)
-            ]
-            if tallies and reached:
-                yield Dispute(told, denial, Said("figure-denied", (reached[0],)))
+            if (figure := _denied_figure(told, denial)) is not None:
+                yield Dispute(told, denial, Said("figure-denied", (figure,)))
                 return
         elif is_denied(told, denial) and (told.claim.event == denial.claim.event or told.claim.event not in MUTUAL):
             yield Dispute(told, denial, Said("event-denied", (denial.claim.event,)))
             return
 
 
-def _reaches(figure: tuple[int, int | None], low: int) -> bool:
-    return figure[1] is None or figure[1] >= max(low, 1)
+def _denied_figure(told: Telling, denial: Telling) -> Bounds | None:
+    """The figure told that is denied. Of a single occurrence it takes the very number, and no small one, to know that both mean one."""
+    if told.claim.scope != denial.claim.scope:
+        return None
+    for thing, denied in denial.figures.items():
+        figure = told.figures.get(thing)
+        if figure is None:
+            continue
+        if told.claim.scope == "cumulative" and reaches(figure, denied):
+            return figure
+        alike = told.claim.event == denial.claim.event or set(told.claim.actor) & set(denial.claim.actor)
+        if told.claim.scope == "incident" and alike and denied[0] > _CHANCE and is_number(figure, denied):
+            return figure
+    return None
 
 
 def _tell_of_one_commander(told: Telling, denial: Telling) -> bool:

@@ -97,14 +97,15 @@ class Tallies:
         ]
 
     def _lies_in(self, telling: Telling, tally: Telling) -> bool:
-        """Whether it is of the tally's places, days, doer and kind of event."""
+        """Whether it is of the tally's places, days, doer and kind of event; a sum of strikes or blasts holds those at its own places only."""
         areas, claim, whole = _names(tally), telling.claim, tally.claim
         if telling.first is None or telling.last is None or not telling.spots:
             return False
-        inside = all(spot.name in areas or not areas.isdisjoint(self._places.get(spot.name, ())) for spot in telling.spots)
+        of_all = whole.event == "toll"
+        inside = all(spot.name in areas or (of_all and not areas.isdisjoint(self._places.get(spot.name, ()))) for spot in telling.spots)
         within = (tally.first or 0) <= telling.first and telling.last <= (tally.last or 0)
         by_them = not whole.actor or bool(set(whole.actor) & set(claim.actor))
-        alike = whole.event in ("toll", claim.event) or any({whole.event, claim.event} <= kin for kin in (STRIKES, BLASTS))
+        alike = of_all or whole.event == claim.event or any({whole.event, claim.event} <= kin for kin in (STRIKES, BLASTS))
         return inside and within and by_them and alike
 
     def _may_be_one(self, one: Account, other: Account) -> bool:
