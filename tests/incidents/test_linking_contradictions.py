@@ -21,6 +21,15 @@ def test_figures_of_two_sources_that_exclude_each_other() -> None:
     assert pairs(links) == {("a:c1", "a:c2"): "killed: 37 against 39"}
 
 
+def test_the_figures_are_said_in_the_order_of_the_claims() -> None:
+    """Whoever was first: the pair is named by its claims in order, and so is what they differ in."""
+    links = linked(
+        report("a", strike("c1", 52, "المرصد"), on="2020-03-02"),
+        report("b", strike("c1", 83, "الدفاع المدني", of="medical"), on="2020-03-01"),
+    )
+    assert pairs(links) == {("a:c1", "b:c1"): "killed: 52 against 83"}
+
+
 def test_bounds_that_can_both_hold_are_no_contradiction() -> None:
     links = linked(report("a", strike("c1", (13, None), "المرصد"), strike("c2", 17, "الدفاع المدني", of="medical")))
     assert links.contradictions == ()

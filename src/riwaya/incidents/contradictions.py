@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import combinations
 
 from riwaya.incidents.containment import Containers
-from riwaya.incidents.denials import Dispute, apart, deny_acts, deny_figures
+from riwaya.incidents.denials import Dispute, apart, blame, deny_acts, deny_figures
 from riwaya.incidents.evidence import BLASTS, MUTUAL, STRIKES
 from riwaya.incidents.sources import Voucher
 from riwaya.incidents.standing import Standing, exceeds, exclude, is_part, is_same, stand
@@ -59,7 +59,9 @@ def _figures(standing: Sequence[Standing]) -> Iterator[Dispute]:
     """Standing figures of two origins for one thing that exclude each other."""
     for one, other in combinations(standing, 2):
         if one.origin != other.origin and one.thing[0] != "injured" and is_same(one, other) and exclude(one.bounds, other.bounds):
-            yield Dispute(*_nearest(one, other), Said("figures-differ", ((*one.thing[:3], None), one.bounds, other.bounds)))
+            a, b = _nearest(one, other)
+            first, second = (one, other) if a.key < b.key else (other, one)
+            yield Dispute(a, b, Said("figures-differ", ((*one.thing[:3], None), first.bounds, second.bounds)))
 
 
 def _parts(standing: Sequence[Standing]) -> Iterator[Dispute]:
@@ -98,7 +100,7 @@ def _blame(members: Sequence[Telling], vouchers: Mapping[str, Voucher]) -> Itera
         ]
         if rivals and not any(doers & known for known in seen):
             rival = max(rivals, key=lambda other: (other.report.published, other.key))
-            yield Dispute(rival, telling, Said("doers-differ", (rival.claim.actor, telling.claim.actor)))
+            yield blame(rival, telling)
         seen.append(doers)
 
 

@@ -42,6 +42,12 @@ class Dispute(NamedTuple):
     said: Said
 
 
+def blame(one: Telling, other: Telling) -> Dispute:
+    """Two accounts of one act that name different doers; said in the order in which the pair is named."""
+    first, second = sorted((one, other), key=lambda telling: telling.key)
+    return Dispute(one, other, Said("doers-differ", (first.claim.actor, second.claim.actor)))
+
+
 def deny_figures(
     members: Sequence[Telling], vouchers: Mapping[str, Voucher], shown: frozenset[frozenset[str]] = frozenset()
 ) -> Iterator[Dispute]:

@@ -7,7 +7,7 @@ in an incident of its own or in none. It is set against the first account of the
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
-from riwaya.incidents.denials import Dispute, is_denied, is_number, reaches
+from riwaya.incidents.denials import Dispute, blame, is_denied, is_number, reaches
 from riwaya.incidents.evidence import BLASTS, MUTUAL, STRIKES
 from riwaya.incidents.filing import Key, ask, keep
 from riwaya.incidents.grounds import meet
@@ -53,7 +53,7 @@ def accuse(disputes: Iterable[Dispute], tellings: Iterable[Telling], vouchers: M
     for told, denial, said in known:
         for other in by_report[denial.report.id] if said.key == "event-denied" else ():
             if other.key not in shown and vouchers[other.key].key == vouchers[denial.key].key and _is_rival(other, told):
-                yield Dispute(told, other, Said("doers-differ", (told.claim.actor, other.claim.actor)))
+                yield blame(told, other)
 
 
 def _is_rival(one: Telling, other: Telling) -> bool:
