@@ -86,3 +86,12 @@ def test_a_sum_of_two_blasts_holds_what_was_told_of_their_own_places() -> None:
             report("b", told("c1", "explosive", "Tal Rima", "Wadi Sur", **blasts)),  # type: ignore[arg-type]
         )
         assert len(links.contradictions) == found
+
+
+def test_a_round_up_is_not_added_as_one_incident() -> None:
+    """«87 dead by the shelling of both towns» stands in an incident of its own, and may count weeks."""
+    links = linked(
+        report("a", told("c1", "shelling", "Tal Rima", "Wadi Sur", dead=87, by="الشبكة", of="monitor")),
+        report("b", told("c1", "toll", "Tal Rima", "Wadi Sur", dead=24, by="المنسقية", scope="cumulative", day=WEEKS), on="2020-03-14"),
+    )
+    assert links.contradictions == ()

@@ -76,14 +76,17 @@ def is_same(one: Standing, other: Standing) -> bool:
 
 
 def is_part(one: Standing, other: Standing) -> bool:
-    """Whether what `one` counts is among what `other` counts: fighters, children among all the dead; one side's fighters among fighters."""
+    """Whether what `one` counts is among what `other` counts: fighters, children among all the dead; a side's fighters among «no fighter».
+
+    Fighters of a side that is not named are of one side all the same: their number bounds no other's, unless it is none.
+    """
     (kind, unit, part, side), (kind_too, unit_too, whole, whole_side) = one.thing, other.thing
     if (kind, unit) != (kind_too, unit_too) or unit != "people" or whole_side not in (None, side):
         return False
     if whole == "whole":
         return part != "whole" and (part in CIVILIAN_GROUPS if other.is_of_civilians else part in CIVILIAN_GROUPS | FIGHTING_GROUPS)
     if whole == "combatants":
-        return part == "commander" or (part == "combatants" and side != whole_side)
+        return part == "commander" or (part == "combatants" and side != whole_side and other.bounds[1] == 0)
     return whole == "civilians" and part in CIVILIAN_GROUPS - {"civilians"}
 
 

@@ -99,7 +99,7 @@ class Tallies:
     def _lies_in(self, telling: Telling, tally: Telling) -> bool:
         """Whether it is of the tally's places, days, doer and kind of event; a sum of strikes or blasts holds those at its own places only."""
         areas, claim, whole = _names(tally), telling.claim, tally.claim
-        if telling.first is None or telling.last is None or not telling.spots:
+        if telling.first is None or telling.last is None or not telling.spots or telling.is_roundup:
             return False
         of_all = whole.event == "toll"
         inside = all(spot.name in areas or (of_all and not areas.isdisjoint(self._places.get(spot.name, ()))) for spot in telling.spots)
