@@ -238,7 +238,7 @@ def test_a_denied_number_is_set_against_those_who_tell_that_number() -> None:
         report("b", strike("c1", 14, "الجيش", of="party", party="israel", group="civilians", stance="denied")),
         report("c", strike("c1", 17, "مستشفى ناصر", of="medical"), strike("c2", 17, "الدفاع المدني", of="medical"), on="2020-03-02"),
     )
-    assert pairs(links) == {("a:c1", "b:c1"): "the figure of 14 or more is denied"}
+    assert pairs(links) == {("a:c1", "b:c1"): "killed: 14 or more is denied"}
 
 
 def test_a_denied_number_of_killed_and_wounded_is_not_every_smaller_number_of_killed() -> None:

@@ -73,7 +73,7 @@ def test_a_tally_that_is_denied() -> None:
         report("b", told("c1", "toll", "Rima Governorate", dead=800, stance="denied", **PAGES, **dead)),  # type: ignore[arg-type]
         report("c", told("c1", "toll", "Rima Governorate", dead=90, by="المرصد", **dead)),  # type: ignore[arg-type]
     )
-    assert pairs(links) == {("a:c1", "b:c1"): "the figure of 876 is denied", ("a:c1", "c:c1"): "killed: 876 against 90"}
+    assert pairs(links) == {("a:c1", "b:c1"): "killed: 876 is denied", ("a:c1", "c:c1"): "killed: 876 against 90"}
 
 
 def test_a_denied_number_is_known_by_the_number_where_linking_kept_both_apart() -> None:

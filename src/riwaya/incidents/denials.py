@@ -69,7 +69,7 @@ def deny_figures(
                     met.setdefault(figure.origin, figure)
             for figure in met.values():
                 told = min(figure.tellings, key=lambda telling: apart((telling, denial)))
-                yield Dispute(told, denial, Said("figure-denied", (figure.bounds,)))
+                yield Dispute(told, denial, Said("figure-denied", ((*thing[:3], None), figure.bounds)))
 
 
 def reaches(told: Bounds, denied: Bounds) -> bool:

@@ -12,7 +12,6 @@ from riwaya.incidents.evidence import BLASTS, MUTUAL, STRIKES
 from riwaya.incidents.filing import Key, ask, keep
 from riwaya.incidents.grounds import meet
 from riwaya.incidents.sources import Voucher
-from riwaya.incidents.standing import Bounds
 from riwaya.incidents.tellings import Telling
 from riwaya.records import Said
 
@@ -90,27 +89,28 @@ def _deny(denial: Telling, near: Sequence[Telling]) -> Iterator[Dispute]:
             yield Dispute(told, denial, Said("commander-alive"))
             return
         if denial.figures:
-            if (figure := _denied_figure(told, denial)) is not None:
-                yield Dispute(told, denial, Said("figure-denied", (figure,)))
+            if (said := _denied_figure(told, denial)) is not None:
+                yield Dispute(told, denial, said)
                 return
         elif is_denied(told, denial) and (told.claim.event == denial.claim.event or told.claim.event not in MUTUAL):
             yield Dispute(told, denial, Said("event-denied", (denial.claim.event,)))
             return
 
 
-def _denied_figure(told: Telling, denial: Telling) -> Bounds | None:
-    """The figure told that is denied. Of a single occurrence it takes the very number, and no small one, to know that both mean one."""
+def _denied_figure(told: Telling, denial: Telling) -> Said | None:
+    """That a figure told is denied. Of a single occurrence it takes the very number, and no small one, to know that both mean one."""
     if told.claim.scope != denial.claim.scope:
         return None
     for thing, denied in denial.figures.items():
         figure = told.figures.get(thing)
         if figure is None:
             continue
+        said = Said("figure-denied", ((*thing[:3], None), figure))
         if told.claim.scope == "cumulative" and reaches(figure, denied):
-            return figure
+            return said
         alike = told.claim.event == denial.claim.event or set(told.claim.actor) & set(denial.claim.actor)
         if told.claim.scope == "incident" and alike and denied[0] > _CHANCE and is_number(figure, denied):
-            return figure
+            return said
     return None
 
 
