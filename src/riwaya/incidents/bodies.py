@@ -18,6 +18,7 @@ def _bodies() -> dict[str, list[tuple[Words, Body]]]:
     return found
 
 
+@lru_cache(maxsize=1 << 16)
 def known_body(words: Words, country: str | None, *, first: bool = False) -> Body | None:
     """The longest known name in the words, the first of several; `first`: only one that they begin with.
 
@@ -29,7 +30,7 @@ def known_body(words: Words, country: str | None, *, first: bool = False) -> Bod
         for n, word in enumerate(words[:1] if first else words)
         for order, (name, body) in enumerate(_bodies().get(_unprefixed(word), ()))
         if (_unprefixed(word), *words[n + 1 : n + len(name)]) == name and body.country in (None, country)
-        if len(name) > 1 or n == 0 or _opens(words[n - 1])
+        if len(name) > 1 or (n == 0 and (body.country is None or len(words) == 1)) or (n > 0 and _opens(words[n - 1]))
     ]
     return max(found, key=lambda one: one[:4])[-1] if found else None
 
@@ -57,6 +58,7 @@ def _forces() -> dict[str, list[tuple[Words, str]]]:
     return found
 
 
+@lru_cache(maxsize=1 << 16)
 def force_of(words: Words, *, first: bool = False) -> str | None:
     """The party whose forces the words name, by the longest name; `first`: only where the words begin with it."""
     found = [
@@ -126,15 +128,24 @@ def _is_of_a_place(rest: Words) -> bool:
     )
 
 
+def seat_of(word: str) -> str | None:
+    """The seat of the government that the word names by its seat or by who runs it, as a stem."""
+    return _seats().get(stem(word))
+
+
+@lru_cache(maxsize=1)
+def _seats() -> dict[str, str]:
+    seats = {seat: stem(words_of(seat)[0]) for seat in vocabulary().seats}
+    runners = {stem(word): seats[seat] for seat, names in vocabulary().seats.items() for name in names for word in words_of(name)}
+    return runners | {stem(word): word for word in seats.values()} | {word: word for word in seats.values()}
+
+
 def _qualifiers(words: Sequence[str]) -> Iterator[str]:
     """Where a ministry sits or who runs it, by one word each; a minister's own name is left out."""
-    seats = {name: bare(words_of(seat)[0]) for seat, names in vocabulary().seats.items() for text in names for name in words_of(text)}
-    homes = set(seats.values())
     for n, word in enumerate(words):
-        plain = bare(word[1:]) if word[:1] in "بل" and bare(word[1:]) in seats.keys() | homes else word
-        if plain in seats or plain in homes:
-            yield seats.get(plain, plain)
+        if (seat := seat_of(word)) is not None:
+            yield seat
             return
         if word in word_list("qualifying") and n + 1 < len(words) and words[n + 1] not in word_list("qualifying"):
-            yield from words[n + 1 : n + 2]
+            yield from map(stem, words[n + 1 : n + 2])
             return

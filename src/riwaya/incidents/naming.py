@@ -1,5 +1,6 @@
 """The words of names that call sources and outlets, made comparable: article, case endings and prefixes gone."""
 
+from collections.abc import Mapping
 from functools import lru_cache
 
 from riwaya.arabic.tokens import Token, tokenize
@@ -62,3 +63,12 @@ def stem_list(name: str) -> frozenset[str]:
 def phrase_list(name: str) -> tuple[Words, ...]:
     """A list of phrases of the vocabulary, the longest first."""
     return tuple(sorted((words_of(entry) for entry in getattr(vocabulary(), name)), key=len, reverse=True))
+
+
+@lru_cache(maxsize=8)
+def phrases_from(name: str) -> Mapping[str, tuple[Words, ...]]:
+    """The phrases of a list by their first word, the longest first."""
+    found: dict[str, tuple[Words, ...]] = {}
+    for phrase in phrase_list(name):
+        found[phrase[0]] = (*found.get(phrase[0], ()), phrase)
+    return found

@@ -1,9 +1,10 @@
 """Who vouches: the nearest source of a claim resolved to who it is, by its words (DESIGN rule 4, before copies are looked at)."""
 
 from collections import Counter
+from functools import lru_cache
 from typing import NamedTuple
 
-from riwaya.incidents.bodies import force_of, health_ministry_of, hospital_of, known_body
+from riwaya.incidents.bodies import force_of, health_ministry_of, hospital_of, known_body, seat_of
 from riwaya.incidents.naming import Words, stem, stem_list, word_list, words_of
 from riwaya.incidents.speakers import behind, is_body, is_vague, spoken
 from riwaya.incidents.vocabulary import Body, vocabulary
@@ -65,7 +66,8 @@ def _source(source: Source, claim: Claim, report: Report, country: str | None) -
     speaker = behind(words)
     if hospital := hospital_of(words, claim, report):
         shown = source.text if set(hospital) <= set(words) else f"{source.text}: {' '.join(hospital)}"
-        return _kin(f"hospital {country}", tuple(map(stem, hospital)), shown, "medical")
+        local = set(hospital) <= word_list("hospital_kinds") | word_list("hospital_names")
+        return _kin(f"hospital {country}", tuple(map(stem, hospital)), shown, "medical", local=local)
     if (body := known_body(speaker, country)) is not None:
         return Voucher(*_known(body, country), source.type, source.actor or (body.party if source.type == "party" else None))
     if (told := health_ministry_of(words)) is not None:
@@ -95,6 +97,7 @@ def _named(words: Words, text: str, source: Source) -> Voucher:
     return _kin("named", telling, text, source.type, local=local)
 
 
+@lru_cache(maxsize=1 << 16)
 def _telling(words: Words) -> tuple[Words, bool]:
     """The words of a name that tell it from others, as stems, and whether it means another body elsewhere.
 
@@ -102,7 +105,7 @@ def _telling(words: Words) -> tuple[Words, bool]:
     """
     local = len(words) > 1 and stem(words[-1]) in stem_list("relative")
     kept = words[:-1] if local else words
-    telling = tuple(stem(word) for word in kept if word not in word_list("openers") | word_list("control") | word_list("inside"))
+    telling = tuple(seat_of(word) or stem(word) for word in kept if word not in word_list("openers") | word_list("control") | word_list("inside"))
     telling = telling or tuple(map(stem, words))
     return telling, local or (len(telling) == 1 and is_body(telling[0]))
 

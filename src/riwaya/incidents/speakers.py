@@ -1,10 +1,11 @@
 """Who stands behind the words of a source: the body of a spokesman or of an unnamed member, what «the same source» refers to."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
+from functools import lru_cache
 
 from riwaya.arabic.tokens import tokenize
 from riwaya.incidents.bodies import force_of, known_body
-from riwaya.incidents.naming import Words, bare, phrase_list, stem, stem_list, word_list, words_of
+from riwaya.incidents.naming import Words, bare, phrases_from, stem, stem_list, word_list, words_of
 from riwaya.incidents.vocabulary import vocabulary
 from riwaya.records import Claim, Report, Source
 
@@ -14,6 +15,7 @@ _STEPS = 3
 """Short names that stand for short names («the spokesman of the Command», «the Command's statement», «Joint Operations Command»)."""
 
 
+@lru_cache(maxsize=1 << 16)
 def behind(words: Words) -> Words:
     """The body that speaks, as the words name it: without spokesmen, members and persons, and without what follows its name."""
     spoken = _of_press_office(_within_body(untitled(_presented(_known_person(_cut(words))))))
@@ -22,7 +24,7 @@ def behind(words: Words) -> Words:
 
 def untitled(words: Words) -> Words:
     """The name without who speaks for it («the spokesman of»), however many such words stand before it."""
-    for phrase in phrase_list("titles"):
+    for phrase in phrases_from("titles").get(words[0], ()) if words else ():
         if words[: len(phrase)] == phrase and len(words) > len(phrase):
             return untitled(words[len(phrase) :])
     return words
@@ -50,20 +52,31 @@ def _cut(words: Words) -> Words:
 
 def _known_person(words: Words) -> Words:
     """The body of a known spokesman where only he is named."""
-    for body, names in vocabulary().spokesmen.items():
-        for name in map(words_of, names):
-            if any(words[n : n + len(name)] == name for n in range(len(words))) and not any(map(is_body, words)):
-                return words_of(body)
+    for n, word in enumerate(words):
+        for name, body in _spokesmen().get(word, ()):
+            if words[n : n + len(name)] == name and not any(map(is_body, words)):
+                return body
     return words
 
 
+@lru_cache(maxsize=1)
+def _spokesmen() -> Mapping[str, list[tuple[Words, Words]]]:
+    """First word of a spokesman's name → names that begin so, each with his body's."""
+    found: dict[str, list[tuple[Words, Words]]] = {}
+    for body, names in vocabulary().spokesmen.items():
+        for name in map(words_of, names):
+            found.setdefault(name[0], []).append((name, words_of(body)))
+    return found
+
+
 def _presented(words: Words) -> Words:
-    """A person's name before his title gone («Yaqub Idris, spokesman for …»)."""
+    """A person's rank and name before his title gone («Yaqub Idris, spokesman for …»)."""
+    if len(words) > 1 and words[0] in word_list("ranks"):
+        words = words[1:]
     for n in range(1, min(_REACH, len(words))):
-        if is_body(words[n - 1]) or is_vague(words[n - 1]):
-            return words
-        if untitled(words[n:]) != words[n:]:
-            return words[n:]
+        rest = untitled(words[n:])
+        if rest != words[n:] and (words[n + 1 : n + 3].count("باسم") or not any(is_body(w) or is_vague(w) for w in words[:n])):
+            return rest
     return words
 
 
@@ -131,7 +144,7 @@ def _others(report: Report, claim: Claim) -> Iterator[tuple[Source, Claim]]:
 
 
 def _may_mean(short: Words, other: Source, source: Source, *, same: bool) -> bool:
-    """Whether the short name is the beginning of the other, or a common noun that the other is one of."""
+    """Whether the short name is the beginning of the other, a common noun that the other is one of, or a person's surname in it."""
     if source.actor and other.actor and source.actor != other.actor:
         return False
     long, _ = _without_same(words_of(other.text))
@@ -141,5 +154,6 @@ def _may_mean(short: Words, other: Source, source: Source, *, same: bool) -> boo
     if not is_vague(short[0]) and named[: len(short)] == short and len(named) > len(short):
         return True
     if len(short) == 1 and (same or _is_definite(short[0], source.text)):
-        return stem(short[0]) in (stem(long[0]), stem(named[0])) and len(long) > 1
-    return False
+        if stem(short[0]) in (stem(long[0]), stem(named[0])) and len(long) > 1:
+            return True
+    return len(short) == 1 and short[0] in long[1:] and not is_body(short[0]) and not is_vague(short[0])

@@ -48,6 +48,7 @@ class Vocabulary(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     hospitals: Words
     complexes: Words
     hospital_kinds: Words
+    hospital_names: Words
     health_ministries: Words
     ministries: Words
     qualifying: Words
