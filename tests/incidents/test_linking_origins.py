@@ -32,7 +32,7 @@ ONE = [
     (("اللجنة الدولية للصليب الأحمر", "un", None), ("الصليب الأحمر الدولي", "un", None)),
     (("قناة الأفق", "media", None), ("الأفق", "media", None)),
     # A hospital: in another order, by its kind or without, as a medical complex, with where it stands, with a member's name and ward.
-    (("المستشفى الميداني بتل ريما", "medical", None), ("لمستشفى تل ريما الميداني", "medical", None)),
+    (("المستشفى الميداني بحمام ريما", "medical", None), ("لمستشفى حمام ريما الميداني", "medical", None)),
     (("طبيب في مستشفى النور", "medical", None), ("إدارة مستشفى النور الريفي", "medical", None)),
     (("مجمع النور الطبي", "medical", None), ("الطبيب سالم المنصور من قسم الطوارئ في مستشفى النور", "medical", None)),
     (("مصدر طبي في المستشفى الأوروبي", "medical", None), ("مستشفى ريما الأوروبي جنوبي المدينة", "medical", None)),
@@ -72,7 +72,7 @@ TWO = [
     (("قناة المسيرة", "party", "houthis"), ("متطوع نجا من هجوم المسيّرة", "witness", None)),
     (("قناة المسيرة", "party", "houthis"), ("أنصار الله", "party", "houthis")),
     (("إذاعة الجيش الإسرائيلي", "party", "israel"), ("الجيش الإسرائيلي", "party", "israel")),
-    (("شبكة الأفق", "media", None), ("شبكة الأفق الجديد", "media", None)),
+    (("قناة الأفق", "media", None), ("قناة الأفق الجديد", "media", None)),
 ]
 
 

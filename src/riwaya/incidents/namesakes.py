@@ -58,7 +58,7 @@ def _is_part(short: Voucher, full: Voucher) -> bool:
     """Whether the words of one name are a part of the other's: from the same first word on or in one run, where it is no hospital."""
     if short.kin != full.kin or not set(short.words) < set(full.words) or (short.party and full.party and short.party != full.party):
         return False
-    if short.type == full.type == "media":  # outlets go by their whole names
+    if short.type == full.type == "media" and len(short.words) < 2:  # «al-Mada» is not «the New al-Mada»
         return False
     runs = (full.words[n : n + len(short.words)] for n in range(len(full.words)))
     return short.kin != "named" or short.words[0] == full.words[0] or (len(short.words) > 1 and short.words in runs)

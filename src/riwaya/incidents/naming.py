@@ -41,7 +41,7 @@ def stem(word: str) -> str:
     """What is left of a word of a name when it is compared, whatever its case, prefix or adjective ending; no word to be shown."""
     if word.startswith(_JOINED_ARTICLES) and len(word) > 5:
         word = word[3:]
-    while (len(word) > 4 and word[0] in "بل") or (len(word) > 2 and word[0] == "ب"):
+    while len(word) > 4 and word[0] in "بل":
         word = word[1:]
     ending = next((end for end in _ENDINGS if word.endswith(end) and len(word) >= len(end) + 3), "")
     return word.removesuffix(ending)
