@@ -56,6 +56,10 @@ ONE = [
     (("SANA", "party", "syria_government"), ("وكالة «سانا»", "party", "syria_government")),
     (("منظمة الصحة العالمية", "un", None), ("WHO", "un", None)),
     (("المنظمة الدولية للهجرة", "un", None), ("مصفوفة تتبع النزوح", "un", None)),
+    (("عقيد سالم المنصور المتحدث باسم «الجيش الوطني الليبي»", "party", "libya_lna"), ("الجيش الوطني الليبي", "party", "libya_lna")),
+    (("مصادر طبية في مجمع النور", "medical", None), ("مدير مستشفى النور الحكومي سالم المنصور", "medical", None)),
+    (("وزارة الصحة التي يديرها الحوثيون", "medical", None), ("وزارة الصحة بصنعاء", "medical", None)),
+    (("مراسلو فرانس برس", "media", None), ("وكالة الصحافة الفرنسية", "media", None)),
     (("هيومان رايتس ووتش", "monitor", None), ("منظمة «هيومن رايتس ووتش»", "monitor", None)),
 ]
 TWO = [
@@ -71,6 +75,7 @@ TWO = [
     (("وزارة الداخلية", "official", None), ("وزارة الدفاع", "official", None)),
     (("قناة المسيرة", "party", "houthis"), ("متطوع نجا من هجوم المسيّرة", "witness", None)),
     (("قناة المسيرة", "party", "houthis"), ("أنصار الله", "party", "houthis")),
+    (("المرصد العسكري لجيش ريما", "party", "syria_opposition"), ("المرصد", "monitor", None)),
     (("إذاعة الجيش الإسرائيلي", "party", "israel"), ("الجيش الإسرائيلي", "party", "israel")),
     (("قناة الأفق", "media", None), ("قناة الأفق الجديد", "media", None)),
 ]
@@ -173,6 +178,32 @@ def test_the_page_of_a_partys_forces_is_that_party() -> None:
     cited = told("c1", "air_strike", "Tal Rima", dead=5, by="الجيش الإسرائيلي", of="party", party="israel")
     page = report("a", own, outlet="منصة بيانات الجيش الإسرائيلي بالعربية", outlet_type="party")
     assert len(linked(page, report("b", cited)).origins) == 1
+
+
+def test_the_page_of_a_ministry_is_the_ministry() -> None:
+    """Its emergency centre's own page, in Lebanon; the newspaper cites «the Ministry of Public Health»."""
+    own = told("c1", "air_strike", "Tal Rima", dead=4)
+    cited = told("c1", "air_strike", "Tal Rima", dead=5, by="وزارة الصحة العامة", of="medical")
+    page = report("a", own, outlet="مركز عمليات طوارئ الصحة العامة", outlet_type="medical")
+    assert len(linked(page, report("b", cited)).origins) == 1
+
+
+def test_the_forces_of_a_side_in_general_are_its_only_page_that_tells_of_the_incident() -> None:
+    """«The government forces» of an incident that the page of their brigades tells of: whose page it is, the people whom it cites tell."""
+    own = told("c1", "explosive", "Tal Rima", dead=4)
+    cites = told("c2", "shelling", "Wadi Sur", dead=1, by="مصدر عسكري في الألوية", of="party", party="yemen_government")
+    general = told("c1", "explosive", "Tal Rima", dead=5, by="القوات الحكومية", of="party", party="yemen_government")
+    foe = told("c1", "explosive", "Tal Rima", dead=2, by="الحوثيون", of="party", party="houthis")
+    page = report("a", own, cites, outlet="المركز الإعلامي لألوية ريما", outlet_type="party")
+    links = linked(page, report("b", general), report("c", foe))
+    assert {"a:c1", "b:c1"} <= {claim for origin in links.origins for claim in origin.claims if "a:c1" in origin.claims}
+    assert ("c:c1",) in [origin.claims for origin in links.origins]
+
+
+def test_a_surname_is_the_spokesman_before() -> None:
+    full = told("c1", "air_strike", "Tal Rima", dead=4, by="المتحدث باسم هيئة نازحي ريما سالم المنصور")
+    short = told("c2", "air_strike", "Wadi Sur", dead=2, by="المنصور")
+    assert len(linked(report("a", full, short)).origins) == 1
 
 
 def test_a_military_source_whom_a_partys_agency_cites_is_that_partys() -> None:

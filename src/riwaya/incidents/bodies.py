@@ -96,7 +96,12 @@ def _hospital_name(words: Words) -> Words:
             rest = words[n + 1 :]
             ends = word_list("enders") | word_list("inside")
             end = next((i for i, w in enumerate(rest) if w in ends or (i and w in word_list("qualifying"))), len(rest))
-            telling = tuple(word for word in rest[:end] if word not in word_list("hospital_kinds"))
+            kinds = [i for i, word in enumerate(rest[:end]) if word in word_list("hospital_kinds")]
+            telling = (
+                rest[: next((i for i in kinds if i), end)]
+                if 0 not in kinds
+                else tuple(w for w in rest[:end] if w not in word_list("hospital_kinds"))
+            )
             return telling or rest[:end]
     return ()
 

@@ -30,9 +30,22 @@ def complete(found: Vouchers, incidents: Iterable[Sequence[str]], claims: Mappin
             for key in uses[report, name]:
                 found[key] = fuller[name]
             uses[report, fuller[name].key] += uses.pop((report, name))
+    for one in incidents:
+        _to_its_page([key for key in one if key in found], found, claims)
     everywhere = _everywhere({voucher.key: voucher for voucher in found.values() if voucher.kin and not voucher.is_local})
     found |= {key: everywhere[voucher.key] for key, voucher in found.items() if voucher.key in everywhere}
     _keep_apart(found, members, claims)
+
+
+def _to_its_page(here: Sequence[str], found: Vouchers, claims: Mapping[str, Claim]) -> None:
+    """Let a side's forces in general («the government forces») be the only page of theirs that tells of the incident."""
+    pages: dict[str, dict[str, Voucher]] = defaultdict(dict)
+    for key in here:
+        if found[key].kin and found[key].type == "party" and not claims[key].sources:
+            pages[f"party {found[key].party}"][found[key].key] = found[key]
+    for key in here:
+        if len(own := pages.get(found[key].key, {})) == 1:
+            found[key] = next(iter(own.values()))
 
 
 def _report(claim: str) -> str:

@@ -36,10 +36,10 @@ def vouch(report: Report, claim: Claim) -> Voucher:
     """Who vouches for the claim: its nearest source, else the outlet that publishes it."""
     country = _country(claim, report)
     if not claim.sources or _is_outlet(claim.sources[0], report):
-        return _outlet(report, country)
+        return _outlet(claim, report, country)
     source, told = spoken(report, claim)
     if _is_outlet(source, report):
-        return _outlet(report, country)
+        return _outlet(claim, report, country)
     return _source(source, told, report, country)
 
 
@@ -50,15 +50,25 @@ def _is_outlet(source: Source, report: Report) -> bool:
     return bool(words) and (words[0] in word_list("own") or (len(name) > 1 and _telling(behind(words))[0][: len(name)] == name))
 
 
-def _outlet(report: Report, country: str | None) -> Voucher:
-    """The outlet in its own voice; a known source's page is that source, and so is that of a party's forces."""
-    name, kind = report.publisher, report.outlet_type or "media"
-    words = words_of(name)
+def _outlet(claim: Claim, report: Report, country: str | None) -> Voucher:
+    """The outlet in its own voice; a known source's page is that source, and so is that of a party's forces or of a ministry."""
+    source = Source(text=report.publisher, type=report.outlet_type or "media")
+    words = words_of(source.text)
+    if source.type != "media" and words:
+        return _source(source, claim, report, country)
     if (body := known_body(words, country)) is not None:
-        return Voucher(*_known(body, country), kind, body.party if kind == "party" else None)
-    if kind == "party" and (actor := force_of(words)) and _speaks_for_forces(words, behind(words), actor):
-        return Voucher(f"party {actor}", actor, "party", actor)
-    return _named(words, name, Source(text=name, type=kind))
+        return Voucher(*_known(body, country), source.type, None)
+    return _named(words, source.text, source)
+
+
+def _side(report: Report) -> str | None:
+    """The party whose page it is: by its name; a press office's also by the only party whose people it cites."""
+    if report.outlet_type != "party":
+        return None
+    words = words_of(report.publisher)
+    cited = {source.actor for claim in report.claims for source in claim.sources[:1] if source.type == "party" and source.actor}
+    by_people = next(iter(cited)) if len(cited) == 1 and words[:1] and words[0] in word_list("press") else None
+    return force_of(words) or by_people
 
 
 def _source(source: Source, claim: Claim, report: Report, country: str | None) -> Voucher:
@@ -72,7 +82,7 @@ def _source(source: Source, claim: Claim, report: Report, country: str | None) -
         return Voucher(*_known(body, country), source.type, source.actor or (body.party if source.type == "party" else None))
     if (told := health_ministry_of(words)) is not None:
         return _kin(f"health ministry {country}", told, source.text, "medical")
-    actor = _party(source, speaker, claim, report)
+    actor = _side(report) if source.text == report.publisher else _party(source, speaker, claim, report)
     if actor and _speaks_for_forces(words, speaker, actor):
         return Voucher(f"party {actor}", actor, "party", actor)
     if _is_vague(source, speaker):
@@ -105,7 +115,9 @@ def _telling(words: Words) -> tuple[Words, bool]:
     """
     local = len(words) > 1 and stem(words[-1]) in stem_list("relative")
     kept = words[:-1] if local else words
-    telling = tuple(seat_of(word) or stem(word) for word in kept if word not in word_list("openers") | word_list("control") | word_list("inside"))
+    telling = tuple(
+        seat_of(word) or stem(word) for word in kept if word not in word_list("openers") | word_list("control") | word_list("inside")
+    )
     telling = telling or tuple(map(stem, words))
     return telling, local or (len(telling) == 1 and is_body(telling[0]))
 

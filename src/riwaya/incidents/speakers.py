@@ -153,7 +153,11 @@ def _may_mean(short: Words, other: Source, source: Source, *, same: bool) -> boo
         return False
     if not is_vague(short[0]) and named[: len(short)] == short and len(named) > len(short):
         return True
-    if len(short) == 1 and (same or _is_definite(short[0], source.text)):
-        if stem(short[0]) in (stem(long[0]), stem(named[0])) and len(long) > 1:
-            return True
+    if (
+        len(short) == 1
+        and len(long) > 1
+        and (same or _is_definite(short[0], source.text))
+        and stem(short[0]) in map(stem, (long[0], named[0]))
+    ):
+        return True
     return len(short) == 1 and short[0] in long[1:] and not is_body(short[0]) and not is_vague(short[0])
