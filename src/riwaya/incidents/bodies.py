@@ -94,16 +94,19 @@ def _hospital_name(words: Words) -> Words:
     for n in range(len(words)):
         if _is_hospital(words, n):
             rest = words[n + 1 :]
-            ends = word_list("enders") | word_list("inside")
-            end = next((i for i, w in enumerate(rest) if w in ends or (i and w in word_list("qualifying"))), len(rest))
-            kinds = [i for i, word in enumerate(rest[:end]) if word in word_list("hospital_kinds")]
-            telling = (
-                rest[: next((i for i in kinds if i), end)]
-                if 0 not in kinds
-                else tuple(w for w in rest[:end] if w not in word_list("hospital_kinds"))
-            )
-            return telling or rest[:end]
+            return _telling(words[n + 1 :])
     return ()
+
+
+def _telling(rest: Words) -> Words:
+    """A hospital's own name in what follows the word; of one that every town has («the National Hospital in …»), its town too."""
+    kinds, everywhere = word_list("hospital_kinds"), word_list("hospital_kinds") | word_list("hospital_names")
+    ends = word_list("enders") | word_list("inside")
+    end = next((i for i, w in enumerate(rest) if w in ends or (i and (w in word_list("qualifying") or w in kinds and rest[0] not in kinds))), len(rest))
+    named = tuple(word for word in rest[:end] if word not in kinds) or rest[:end]
+    if named and set(named) <= everywhere and rest[end : end + 1] and rest[end] in word_list("inside"):
+        return (*named, *rest[end + 1 : end + 3])
+    return named
 
 
 def health_ministry_of(words: Words) -> Words | None:

@@ -103,7 +103,9 @@ def _everywhere(names: Mapping[str, Voucher]) -> dict[str, Voucher]:
 
 def _tells(voucher: Voucher) -> bool:
     """Whether a name says enough to be known outside its incident; «the committee» is any."""
-    return voucher.kin != "named" or not set(voucher.words) <= stem_list("institutions") | stem_list("common")
+    if voucher.kin != "named" or (voucher.party and len(voucher.words) > 1):
+        return True
+    return not set(voucher.words) <= stem_list("institutions") | stem_list("common")
 
 
 def _keep_apart(found: Vouchers, incidents: Iterable[Sequence[str]], claims: Mapping[str, Claim]) -> None:

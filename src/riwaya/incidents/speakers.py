@@ -32,7 +32,7 @@ def untitled(words: Words) -> Words:
 
 def is_body(word: str) -> bool:
     """Whether the word is a common noun for a body («ministry», «observatory», «brigade»), a preposition written with it or not."""
-    return stem(word) in stem_list("institutions")
+    return stem(word) in stem_list("institutions") or (word[:1] in ("ل", "ب") and word[1:] in word_list("institutions"))
 
 
 def is_vague(word: str) -> bool:
@@ -103,7 +103,7 @@ def _of_press_office(words: Words) -> Words:
 
 
 def _without_preposition(word: str) -> str:
-    return word[1:] if word[:1] in ("ل", "ب") and is_body(word) and stem(word[1:]) == stem(word) else word
+    return word[1:] if word[:1] in ("ل", "ب") and word[1:] in word_list("institutions") else word
 
 
 def spoken(report: Report, claim: Claim) -> tuple[Source, Claim]:
