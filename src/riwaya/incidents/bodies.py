@@ -8,6 +8,10 @@ from riwaya.incidents.vocabulary import Body, vocabulary
 from riwaya.records import Claim, Report
 
 
+ANYWHERE = "*"
+"""As a country: names that only one country uses so count too."""
+
+
 @lru_cache(maxsize=1)
 def _bodies() -> dict[str, list[tuple[Words, Body]]]:
     found: dict[str, list[tuple[Words, Body]]] = {}
@@ -29,7 +33,7 @@ def known_body(words: Words, country: str | None, *, first: bool = False) -> Bod
         (len(name), -n, body.country is not None, -order, body)
         for n, word in enumerate(words[:1] if first else words)
         for order, (name, body) in enumerate(_bodies().get(_unprefixed(word), ()))
-        if (_unprefixed(word), *words[n + 1 : n + len(name)]) == name and body.country in (None, country)
+        if (_unprefixed(word), *words[n + 1 : n + len(name)]) == name and (body.country in (None, country) or country == ANYWHERE)
         if len(name) > 1 or (n == 0 and (body.country is None or len(words) == 1)) or (n > 0 and _opens(words[n - 1]))
     ]
     return max(found, key=lambda one: one[:4])[-1] if found else None
@@ -102,10 +106,14 @@ def _telling(rest: Words) -> Words:
     """A hospital's own name in what follows the word; of one that every town has («the National Hospital in …»), its town too."""
     kinds, everywhere = word_list("hospital_kinds"), word_list("hospital_kinds") | word_list("hospital_names")
     ends = word_list("enders") | word_list("inside")
-    end = next((i for i, w in enumerate(rest) if w in ends or (i and (w in word_list("qualifying") or w in kinds and rest[0] not in kinds))), len(rest))
+    end = next(
+        (i for i, w in enumerate(rest) if w in ends or (i and (w in word_list("qualifying") or w in kinds and rest[0] not in kinds))),
+        len(rest),
+    )
     named = tuple(word for word in rest[:end] if word not in kinds) or rest[:end]
-    if named and set(named) <= everywhere and rest[end : end + 1] and rest[end] in word_list("inside"):
-        return (*named, *rest[end + 1 : end + 3])
+    after = tuple(word for word in rest[end:] if word not in kinds)
+    if set(named) <= everywhere and after and (after[0] in word_list("inside") or after[0].startswith("ب")):
+        return (*named, *(after[1:3] if after[0] in word_list("inside") else after[:1]))
     return named
 
 
@@ -138,7 +146,7 @@ def _is_of_a_place(rest: Words) -> bool:
 
 def seat_of(word: str) -> str | None:
     """The seat of the government that the word names by its seat or by who runs it, as a stem."""
-    return _seats().get(stem(word))
+    return _seats().get(stem(word)) or (_seats().get(stem(word[1:])) if word[:1] in ("ب", "ل") else None)
 
 
 @lru_cache(maxsize=1)
@@ -154,6 +162,12 @@ def _qualifiers(words: Sequence[str]) -> Iterator[str]:
         if (seat := seat_of(word)) is not None:
             yield seat
             return
-        if word in word_list("qualifying") and n + 1 < len(words) and words[n + 1] not in word_list("qualifying"):
-            yield from map(stem, words[n + 1 : n + 2])
+        if stem(word) in stem_list("relative") and n + 1 == len(words):
+            return
+        start = n + 1 if word in word_list("qualifying") else n
+        if start == n + 1 and (start >= len(words) or words[start] in word_list("qualifying") | word_list("nationalities")):
+            continue
+        if start == n + 1 or (word[:1] == "ب" and len(word) > 3):
+            end = start + 2 if words[start] in word_list("directions") or words[start][1:] in word_list("directions") else start + 1
+            yield from (stem(one[1:] if one[1:] in word_list("directions") else one) for one in words[start:end])
             return

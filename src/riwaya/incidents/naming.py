@@ -50,7 +50,7 @@ def stem(word: str) -> str:
 @lru_cache(maxsize=64)
 def word_list(name: str) -> frozenset[str]:
     """A list of single words of the vocabulary, as names are compared."""
-    return frozenset(bare(word) for entry in getattr(vocabulary(), name) for word in words_of(entry))
+    return frozenset(word for entry in getattr(vocabulary(), name) for word in words_of(entry))
 
 
 @lru_cache(maxsize=64)

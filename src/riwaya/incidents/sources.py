@@ -81,7 +81,8 @@ def _source(source: Source, claim: Claim, report: Report, country: str | None) -
     if (body := known_body(speaker, country)) is not None:
         return Voucher(*_known(body, country), source.type, source.actor or (body.party if source.type == "party" else None))
     if (told := health_ministry_of(words)) is not None:
-        return _kin(f"health ministry {country}", told, source.text, "medical")
+        local = any(stem(word) in stem_list("relative") for word in words[-1:])
+        return _kin(f"health ministry {country}", told, source.text, "medical", local=local and not told)
     actor = _side(report) if source.text == report.publisher else _party(source, speaker, claim, report)
     if actor and _speaks_for_forces(words, speaker, actor):
         return Voucher(f"party {actor}", actor, "party", actor)

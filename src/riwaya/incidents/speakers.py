@@ -4,7 +4,7 @@ from collections.abc import Iterator, Mapping
 from functools import lru_cache
 
 from riwaya.arabic.tokens import tokenize
-from riwaya.incidents.bodies import force_of, known_body
+from riwaya.incidents.bodies import ANYWHERE, force_of, known_body
 from riwaya.incidents.naming import Words, bare, phrases_from, stem, stem_list, word_list, words_of
 from riwaya.incidents.vocabulary import vocabulary
 from riwaya.records import Claim, Report, Source
@@ -18,6 +18,8 @@ _STEPS = 3
 @lru_cache(maxsize=1 << 16)
 def behind(words: Words) -> Words:
     """The body that speaks, as the words name it: without spokesmen, members and persons, and without what follows its name."""
+    if known_body(words, ANYWHERE, first=True):
+        return _cut(words)
     spoken = _of_press_office(_within_body(untitled(_presented(_known_person(_cut(words))))))
     return spoken or words
 
@@ -26,7 +28,8 @@ def untitled(words: Words) -> Words:
     """The name without who speaks for it («the spokesman of»), however many such words stand before it."""
     for phrase in phrases_from("titles").get(words[0], ()) if words else ():
         if words[: len(phrase)] == phrase and len(words) > len(phrase):
-            return untitled(words[len(phrase) :])
+            inside = (n for n in range(1, len(phrase)) if known_body(words[n:], ANYWHERE, first=True))
+            return untitled(words[next(inside, len(phrase)) :])
     return words
 
 
@@ -45,9 +48,26 @@ def _cut(words: Words) -> Words:
     for n, word in enumerate(words):
         said = word == "في" and n + 1 < len(words) and words[n + 1] in word_list("statements")
         to_outlet = word[:1] == "ل" and stem(word) in stem_list("media_heads")
-        if n and (said or to_outlet or word in word_list("enders") or word in word_list("ranks") or word[1:] in word_list("statements")):
+        ends = word in word_list("enders") or word in word_list("ranks") or word[1:] in word_list("statements")
+        if n and (said or to_outlet or ends or _is_general(words, n)):
             return words[:n]
     return words
+
+
+def _is_general(words: Words, n: int) -> bool:
+    """Whether the word «brigade» is the rank of a person who speaks for the body before it («the General Command Major General …»)."""
+    following = words[n + 1] if n + 1 < len(words) else ""
+    return (
+        words[n] in word_list("brigades")
+        and bool(following)
+        and not (
+            is_body(words[n - 1])
+            or is_vague(words[n - 1])
+            or following[0].isdigit()
+            or following in word_list("ordinals")
+            or untitled((words[n - 1], "x")) == ("x",)
+        )
+    )
 
 
 def _known_person(words: Words) -> Words:

@@ -53,6 +53,10 @@ class Vocabulary(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     ministries: Words
     qualifying: Words
     relative: Words
+    directions: Words
+    brigades: Words
+    ordinals: Words
+    plurals: Mapping[str, str]
     control: Words
     enders: Words
     statements: Words
