@@ -7,7 +7,6 @@ from riwaya.incidents.naming import Words, bare, phrase_list, stem, stem_list, w
 from riwaya.incidents.vocabulary import Body, vocabulary
 from riwaya.records import Claim, Report
 
-
 ANYWHERE = "*"
 """As a country: names that only one country uses so count too."""
 
@@ -97,7 +96,6 @@ def _hospital_name(words: Words) -> Words:
     """What follows the word «hospital», without what kind it is, unless it has no other name; up to where it stands."""
     for n in range(len(words)):
         if _is_hospital(words, n):
-            rest = words[n + 1 :]
             return _telling(words[n + 1 :])
     return ()
 
@@ -106,10 +104,8 @@ def _telling(rest: Words) -> Words:
     """A hospital's own name in what follows the word; of one that every town has («the National Hospital in …»), its town too."""
     kinds, everywhere = word_list("hospital_kinds"), word_list("hospital_kinds") | word_list("hospital_names")
     ends = word_list("enders") | word_list("inside")
-    end = next(
-        (i for i, w in enumerate(rest) if w in ends or (i and (w in word_list("qualifying") or w in kinds and rest[0] not in kinds))),
-        len(rest),
-    )
+    further = word_list("qualifying") if rest[:1] and rest[0] in kinds else word_list("qualifying") | kinds
+    end = next((i for i, word in enumerate(rest) if word in ends or (i and word in further)), len(rest))
     named = tuple(word for word in rest[:end] if word not in kinds) or rest[:end]
     after = tuple(word for word in rest[end:] if word not in kinds)
     if set(named) <= everywhere and after and (after[0] in word_list("inside") or after[0].startswith("ب")):

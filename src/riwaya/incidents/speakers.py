@@ -56,18 +56,10 @@ def _cut(words: Words) -> Words:
 
 def _is_general(words: Words, n: int) -> bool:
     """Whether the word «brigade» is the rank of a person who speaks for the body before it («the General Command Major General …»)."""
-    following = words[n + 1] if n + 1 < len(words) else ""
-    return (
-        words[n] in word_list("brigades")
-        and bool(following)
-        and not (
-            is_body(words[n - 1])
-            or is_vague(words[n - 1])
-            or following[0].isdigit()
-            or following in word_list("ordinals")
-            or untitled((words[n - 1], "x")) == ("x",)
-        )
-    )
+    before, after = words[n - 1], words[n + 1] if n + 1 < len(words) else ""
+    if words[n] not in word_list("brigades") or not after or after[0].isdigit() or after in word_list("ordinals"):
+        return False
+    return not is_body(before) and not is_vague(before) and untitled((before, after)) != (after,)
 
 
 def _known_person(words: Words) -> Words:
