@@ -161,7 +161,9 @@ def _qualifiers(words: Sequence[str]) -> Iterator[str]:
         if stem(word) in stem_list("relative") and n + 1 == len(words):
             return
         start = n + 1 if word in word_list("qualifying") else n
-        if start == n + 1 and (start >= len(words) or words[start] in word_list("qualifying") | word_list("nationalities")):
+        if start == n + 1 and (
+            start >= len(words) or words[start] in word_list("qualifying") | word_list("nationalities") or seat_of(words[start])
+        ):
             continue
         if start == n + 1 or (word[:1] == "ب" and len(word) > 3):
             end = start + 2 if words[start] in word_list("directions") or words[start][1:] in word_list("directions") else start + 1

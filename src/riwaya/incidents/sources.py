@@ -116,9 +116,9 @@ def _telling(words: Words) -> tuple[Words, bool]:
     """
     local = len(words) > 1 and stem(words[-1]) in stem_list("relative")
     kept = words[:-1] if local else words
-    telling = tuple(
-        seat_of(word) or stem(word) for word in kept if word not in word_list("openers") | word_list("control") | word_list("inside")
-    )
+    left_out = word_list("openers") | word_list("control") | word_list("inside")
+    told = (word for n, word in enumerate(kept) if word not in left_out and not (n and stem(word) in stem_list("relative")))
+    telling = tuple(seat_of(word) or stem(vocabulary().plurals.get(word, word)) for word in told)
     telling = telling or tuple(map(stem, words))
     return telling, local or (len(telling) == 1 and is_body(telling[0]))
 
