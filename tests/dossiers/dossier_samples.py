@@ -153,7 +153,11 @@ def links() -> Links:
         place="Al-Balda",
         claims=("r1:c1", "r2:c1", "r3:c1"),
         grade="contested",
-        why=("same place; same day",),
+        why=("Contested: held responsible: A by some, B by others", "r2:c1: same place (Al-Balda); same day"),
+        said=(
+            Said("graded", ("contested", Said("graded-contested", (("russia",), ("turkey",))))),
+            Said("joined", ("r2:c1", (Said("same-place", ("Al-Balda",)), Said("same-day")))),
+        ),
     )
     clash = Incident(id="i2", event="armed_clash", start=DAY, end=DAY, place="Al-Balda", claims=("r1:c2",))
     wild = Incident(
@@ -173,18 +177,26 @@ def links() -> Links:
             Origin(origin=HOSTILE, claims=('../../etc/passwd:c"1/../..',)),
         ),
         copies=(("r1", "r2"),),
-        contradictions=(
-            Contradiction(one="r1:c1", other="r3:c1", why="the air strike is denied", said=(Said("event-denied", ("air_strike",)),)),
-        ),
-        doubts=(Doubt(what="incident", one="r1:c1", other="r1:c2", why="the same town on one day"),),
+        contradictions=(Contradiction(one="r1:c1", other="r3:c1", why="one denies what the other says", said=(Said("one-denies"),)),),
+        doubts=(Doubt(what="incident", one="r1:c1", other="r1:c2", why="the same town on one day", said=Said("same-day")),),
     )
 
 
 def toll(low: int, high: int | None, account: str) -> Toll:
     """A toll that one account proves, against another voice."""
+    cited = Said("cited", (account, "المستشفى الميداني", ("Al-Balda",), ("2018-05-11", "2018-05-11")))
+    rival = Said("cited", ("r3:c2/0", "جهة رصد", ("Al-Balda",), ("2018-05-01", "2018-05-11")))
+    least = Said("bound-least", (low, Said("sum", ((Said("term", (Said("exactly", (low,)), cited)),),))))
+    most = (
+        Said("bound-open")
+        if high is None
+        else Said("bound-most", (high, Said("sum", ((Said("term", (Said("exactly", (high,)), rival)),),))))
+    )
+    counted = (Said("of-class", ((n, n, "killed", "people", "everyone", None),)) for n in (4, 54))
+    clash = Said("clash-two", (tuple(Said("told", (one, who)) for one, who in zip(counted, (cited, rival), strict=True)),))
     voices = (
-        Voice(account=account, origin="المستشفى الميداني", min=low, max=high),
-        Voice(account="r3:c2/0", origin="جهة رصد", min=0, max=high),
+        Voice(account=account, origin="المستشفى الميداني", min=low, max=high, proof_min=(account,), said=(least, most)),
+        Voice(account="r3:c2/0", origin="جهة رصد", min=0, max=high, said=(Said("bound-least-bare", (0,)), most)),
     )
     return Toll(
         min=low,
@@ -195,6 +207,7 @@ def toll(low: int, high: int | None, account: str) -> Toll:
         clashes=((account, "r3:c2/0"),),
         why=("At least that.",),
         capped=True,
+        said=(least, most, clash, Said("search-capped")),
     )
 
 

@@ -6,7 +6,8 @@ import pytest
 from dossier_samples import claim, links, people, reports
 
 from riwaya.dossiers import questions, tally_questions
-from riwaya.dossiers.figures import axis, speaks_to
+from riwaya.dossiers.axes import axis
+from riwaya.dossiers.figures import speaks_to
 from riwaya.dossiers.file_names import distinct, safe
 from riwaya.dossiers.labelling import Box, place_labels
 from riwaya.dossiers.mapping import HEIGHT, WIDTH, lay_out, regions

@@ -4,6 +4,7 @@ import re
 from importlib.resources import files
 
 import pytest
+import yaml
 
 from riwaya.records import Said
 from riwaya.wording import LANGUAGES, phrases, speak, table
@@ -97,3 +98,22 @@ def test_a_difference_is_told_in_both_languages() -> None:
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_what_no_table_knows_is_told_as_it_is(language: str) -> None:
     assert speak(language).term("events", "moon_landing") == "moon landing"
+
+
+def test_every_known_body_has_its_name_in_both_languages() -> None:
+    text = (files("riwaya") / "data" / "incidents" / "sources.yaml").read_text("utf-8")
+    assert {body["name"] for body in yaml.safe_load(text)["bodies"]} == table("bodies").keys()
+
+
+@pytest.mark.parametrize(
+    ("origin", "arabic", "english"),
+    [
+        ("Civil Defence (PS)", "الدفاع المدني (فلسطين)", "Civil Defence (Palestine)"),
+        ("Syria Civil Defence (White Helmets)", "الدفاع المدني السوري (الخوذ البيضاء)", "Syria Civil Defence (White Helmets)"),
+        ("houthis", "جماعة الحوثي (أنصار الله)", "Houthis (Ansar Allah)"),
+        ("AFP [2]", "فرانس برس [2]", "AFP [2]"),
+        ("مصدر (CNN)", "مصدر (CNN)", "مصدر (CNN)"),
+    ],
+)
+def test_an_origin_has_its_name_in_the_language_or_keeps_its_own_words(origin: str, arabic: str, english: str) -> None:
+    assert (AR.origin(origin), EN.origin(origin)) == (arabic, english)

@@ -17,9 +17,12 @@ class Assets(NamedTuple):
 
 
 @cache
-def assets(*styles: str) -> Assets:
-    """The named style sheets in one, the script, and the policy that admits just these."""
-    style = "\n".join(_text(f"{name}.css") for name in styles)
+def assets(*styles: str, companies: int = 0) -> Assets:
+    """The named style sheets in one, the script, and the policy that admits just these.
+
+    `companies` is how many choices the largest switch among voices has: each needs rules of its own, as no script is needed to switch.
+    """
+    style = "\n".join([*(_text(f"{name}.css") for name in styles), *map(_switch, range(companies))])
     script = _text("dossier.js")
     # A folder opened by double click has no origin: `'self'` means nothing to some browsers there, `file:` stands for it.
     policy = (
@@ -27,6 +30,17 @@ def assets(*styles: str) -> Assets:
         "frame-src 'self' file:; base-uri 'none'; form-action 'none'"
     )
     return Assets(style, script, policy)
+
+
+def _switch(number: int) -> str:
+    """What happens where company `number` is chosen: the others' bounds go, the figures that prove its own are lit."""
+    chosen = f".question > .v{number}:checked"
+    return (
+        f"@media screen {{ {chosen} ~ .chart .voice:not(.t{number}), {chosen} ~ .panels > :not(.p{number}) {{ display: none; }} }}\n"
+        f"{chosen} ~ .chart .by-{number} {{ background: var(--lit); }}\n"
+        f"{chosen} ~ .switch .v{number} {{ background: var(--ink); color: var(--sheet); border-color: var(--ink); }}\n"
+        f".question > .v{number}:focus-visible ~ .switch .v{number} {{ outline: 3px solid #c98a1b; outline-offset: 2px; }}"
+    )
 
 
 @cache

@@ -8,7 +8,7 @@ from functools import cached_property
 from riwaya.dossiers.answers import Answer, Naming
 from riwaya.dossiers.file_names import distinct, safe
 from riwaya.gazetteer.entries import Outline
-from riwaya.records import Article, Claim, Contradiction, Doubt, Incident, Links, Page, Place, Problem, Report
+from riwaya.records import Article, Claim, Contradiction, Doubt, Incident, Links, Page, Place, Problem, Report, Said
 
 
 @dataclass(frozen=True)
@@ -21,6 +21,7 @@ class Account:
     origin: str
     incident: Incident | None
     copied_from: Report | None
+    """The original of its report, where that says the same: what a copy adds of its own is no copy."""
 
     @property
     def anchor(self) -> str:
@@ -68,7 +69,8 @@ class Material:
             for claim in report.claims:
                 key = f"{report.id}:{claim.id}"
                 origin = origin_of.get(key) or _root(claim, original or report)
-                made[key] = Account(key, report, claim, origin, incident_of.get(key), original)
+                copied = original if original and any(_says_the_same(claim, other) for other in original.claims) else None
+                made[key] = Account(key, report, claim, origin, incident_of.get(key), copied)
         return made
 
     @cached_property
@@ -97,10 +99,15 @@ class Material:
         return found
 
     @cached_property
+    def doubts(self) -> tuple[Doubt, ...]:
+        """What linking could not decide; doubts about two claims whose accounts are both here, and about places."""
+        return tuple(d for d in self.links.doubts if d.what == "place" or (d.one in self.accounts and d.other in self.accounts))
+
+    @cached_property
     def doubts_of(self) -> dict[str, list[Doubt]]:
         """Incident id → what linking could not decide about an account of it."""
         found: dict[str, list[Doubt]] = {}
-        for doubt in self.links.doubts:
+        for doubt in self.doubts:
             for incident in {a.incident.id for key in (doubt.one, doubt.other) if (a := self.accounts.get(key)) and a.incident}:
                 found.setdefault(incident, []).append(doubt)
         return found
@@ -123,9 +130,28 @@ class Material:
         found = [self.accounts[key] for key in dict.fromkeys(incident.claims) if key in self.accounts]
         return sorted(found, key=lambda a: (a.report.published, a.key))
 
+    @cached_property
+    def joined(self) -> dict[str, Said]:
+        """Claim → why it was put into its incident, where linking says so."""
+        return {str(said.args[0]): said for incident in self.incidents for said in incident.said if said.key == "joined"}
+
     def account(self, name: str) -> Account | None:
         """The account that `report:claim/outcome` (or `report:claim`) names."""
         return self.accounts.get(name.rpartition("/")[0] or name) or self.accounts.get(name)
+
+    @cached_property
+    def places(self) -> dict[str, Place]:
+        """Name of a place in the claims, or its words where it has none → the place."""
+        named = (place for report in self.reports for claim in report.claims for place in claim.where)
+        return {place.name or place.text: place for place in named}
+
+    def place_called(self, name: str, language: str) -> str:
+        """What a place is called that reasons and proofs know by its name in the claims."""
+        place = self.places.get(name)
+        if place is not None:
+            return self.place_name(place, language)
+        named = self.place_names.get(name)
+        return name if named is None else named.ar if language == "ar" else named.en
 
     def place_name(self, place: Place, language: str) -> str:
         """A place's name in a language; where it is not known, the words of the report."""
@@ -133,6 +159,14 @@ class Material:
         if named:
             return named.ar if language == "ar" else named.en
         return place.text if language == "ar" else place.name or place.text
+
+
+def _says_the_same(claim: Claim, other: Claim) -> bool:
+    """Whether a claim of a copy repeats one of its original: the same event and stance, and a figure in common where both give any."""
+    mine, theirs = ({(o.kind, o.unit, o.group, o.min, o.max) for o in one.outcomes} for one in (claim, other))
+    return (claim.event, claim.stance, claim.scope) == (other.event, other.stance, other.scope) and bool(
+        mine & theirs or not (mine and theirs)
+    )
 
 
 def _root(claim: Claim, report: Report) -> str:

@@ -22,13 +22,15 @@ def environment() -> Environment:
         loader=PackageLoader("riwaya.dossiers"), autoescape=True, undefined=StrictUndefined, trim_blocks=True, lstrip_blocks=True
     )
     made.tests["web_address"] = is_web_address
+    made.filters["account_in"] = lambda key, material: material.account(key)
     made.globals["script_of"] = script_of
     return made
 
 
 def page(template: str, sheet: Sheet, **values: Any) -> str:
-    """A whole page of the dossier."""
-    style = assets(*_STYLES.get(template, ("base", "accounts")))
+    """A whole page of the dossier; the largest of its switches among `charts` says how many rules they need."""
+    companies = max((len(chart.companies) for chart in values.get("charts", ())), default=1)
+    style = assets(*_STYLES.get(template, ("base", "accounts")), companies=companies if companies > 1 else 0)
     context = {
         "s": sheet,
         "w": sheet.words,

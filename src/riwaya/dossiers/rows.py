@@ -6,7 +6,7 @@ from functools import cached_property
 from riwaya.dossiers.answers import Answer
 from riwaya.dossiers.material import Account, Material
 from riwaya.dossiers.places import Spot, place_label, spots
-from riwaya.records import Incident, Toll
+from riwaya.records import Incident, Said, Toll
 
 
 @dataclass(frozen=True)
@@ -64,6 +64,16 @@ class Row:
     def grade(self) -> str | None:
         """The id of its grade."""
         return self.incident.grade.casefold() if self.incident.grade else None
+
+    @property
+    def graded(self) -> Said | None:
+        """Why it has that grade."""
+        return next((said for said in self.incident.said if said.key == "graded"), None)
+
+    @property
+    def reasons(self) -> list[Said]:
+        """Why each claim after the first was put into it."""
+        return [said for said in self.incident.said if said.key == "joined"]
 
     def place(self, language: str) -> str | None:
         """What its place is called."""

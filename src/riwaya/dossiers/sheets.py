@@ -2,11 +2,12 @@
 
 from dataclasses import dataclass
 from datetime import date
+from html import escape
 
 from riwaya.dossiers.file_names import in_language
 from riwaya.dossiers.material import Account, Material
-from riwaya.dossiers.wording import Words
-from riwaya.records import Incident, Outcome, Question, Report
+from riwaya.dossiers.wording import Html, HtmlPen, Words
+from riwaya.records import Incident, Outcome, Question, Report, Said
 from riwaya.wording import days
 
 
@@ -102,5 +103,39 @@ class Sheet:
         named = [self.material.place_names.get(one) for one in ids]
         return self.words.listed([(n.ar if self.words.language == "ar" else n.en) if n else one for one, n in zip(ids, named, strict=True)])
 
+    def tell(self, said: Said) -> Html:
+        """A reason or a proof in the page's language: the accounts that it cites are links, places have their names in it."""
+        return Html(self.words.tell(said, _PagePen(self)))
+
+    def cite(self, account: Account) -> Html:
+        """Who says it, leading to the account; its outlet and day, and what it is about where that is not this page's incident."""
+        about = self.elsewhere(account)
+        parts = [self.outlet(account.report), self.day(account.report.published), *([self.words.plain("about", about)] if about else [])]
+        told = escape(self.words.plain("comma")).join(f"<bdi>{escape(part)}</bdi>" for part in parts)
+        return Html(
+            f'<a href="{escape(self.account(account))}"><bdi>{escape(self.words.origin(account.origin))}</bdi></a> <small>({told})</small>'
+        )
+
     def _file(self, name: str) -> str:
         return in_language(name, self.words.language)
+
+
+class _PagePen(HtmlPen):
+    """Sentences on a page."""
+
+    def __init__(self, sheet: Sheet) -> None:
+        self._sheet = sheet
+
+    def place(self, name: str) -> str:
+        """A place's name in the language of the page."""
+        return self._sheet.material.place_called(name, self._sheet.words.language)
+
+    def cite(self, told: str, said: Said) -> str:
+        """The account as a link; one that is not in the dossier as told."""
+        account = self._sheet.material.account(str(said.args[0]))
+        return self._sheet.cite(account) if account else told
+
+    def key(self, key: str) -> str:
+        """A claim by who says it."""
+        account = self._sheet.material.account(key)
+        return self._sheet.cite(account) if account else f"<code>{escape(key)}</code>"

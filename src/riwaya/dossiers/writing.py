@@ -126,7 +126,8 @@ def _top_pages(material: Material, lines: Sequence[Row], words: Words) -> Iterat
     yield made("index", rows=lines, row_of=row_of, maps=_maps(material, lines, words), episodes=episodes(material.incidents))
     unsure = {s: [a for a in material.accounts.values() if a.claim.stance == s] for s in ("denied", "rumoured", "predicted")}
     yield made("disputes", pairs=material.contradictions, unsure=unsure, row_of=row_of)
-    yield made("tallies", tallies=of_periods(material))
+    tallies = of_periods(material)
+    yield made("tallies", tallies=tallies, charts=[chart for tally in tallies for chart in tally.charts])
     yield made("methods", sections=table("methods"), row_of=row_of)
 
 

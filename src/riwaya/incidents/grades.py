@@ -52,7 +52,7 @@ def grade(members: Sequence[Telling], vouchers: Mapping[str, Voucher]) -> Graded
 
 
 def _graded(name: str, reason: str, *args: str | int | tuple[str, ...]) -> Graded:
-    return Graded(name, Said(f"graded-{name.casefold()}{reason}", (name.casefold(), *args)))
+    return Graded(name, Said("graded", (name.casefold(), Said(f"graded-{name.casefold()}{reason}", args))))
 
 
 def _harms_civilians(telling: Telling) -> bool:

@@ -4,6 +4,8 @@ Numbers and names are isolated where directions of writing meet, so that neither
 Annex #9).
 """
 
+from riwaya.records import Said
+
 _ISOLATE, _END = "\N{FIRST STRONG ISOLATE}", "\N{POP DIRECTIONAL ISOLATE}"
 
 
@@ -22,9 +24,9 @@ class Pen:
         """What a place is called, by its name in the claims."""
         return name
 
-    def account(self, words: str, key: str) -> str:
-        """Words (put down already) that speak of the account or claim `key`."""
-        return f"{words} ({key})"
+    def cite(self, told: str, said: Said) -> str:
+        """An account cited: `told` is `said` put down already, whose first filling is the account's key."""
+        return f"{told} ({said.args[0]})"
 
     def key(self, key: str) -> str:
         """An account or claim named by its key alone."""

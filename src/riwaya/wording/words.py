@@ -1,5 +1,6 @@
 """The words of one language: terms, counts and figures, and sentences told from their holes."""
 
+import re
 from collections.abc import Callable, Mapping, Sequence
 from datetime import date
 from functools import cache
@@ -12,6 +13,8 @@ from riwaya.wording.plurals import form
 from riwaya.wording.tables import parts, phrases, table
 
 Bounds = tuple[int | None, int | None]
+_ORIGIN = re.compile(r"(.*?)(?: \(([A-Z]{2})\))?( \[\d+\])?", re.DOTALL)
+"""A name, the country of a body that each country has its own of, and a number where two origins bear one name."""
 _SHOWN = 4
 """Names of a row that are shown before it ends in an ellipsis."""
 
@@ -28,6 +31,15 @@ class Words:
         """The name of an id in the table `kind`; an id that no table knows is shown as it is."""
         entry = table(kind).get(key or "")
         return str(entry[self.language]) if entry else (key or "").replace("_", " ")
+
+    def origin(self, name: str) -> str:
+        """Who vouches, by the name that linking gives: a party or a known body by its name here, anyone else in the report's own words."""
+        base, country, number = _ORIGIN.fullmatch(name).groups("")  # type: ignore[union-attr]  # it matches every text
+        if name in table("actors"):
+            return self.term("actors", name)
+        if base not in table("bodies"):
+            return name
+        return self.term("bodies", base) + (f" ({self.term('countries', country)})" if country else "") + number
 
     def plain(self, key: str, *values: Filling) -> str:
         """The sentence `key` as plain text, for attributes and drawings; values are isolated."""
@@ -136,14 +148,16 @@ def _days(words: Words, pen: Pen, value: Sequence[str | None], _: str) -> str:
     return pen.filled(words.span(start, end, PLAIN))
 
 
-def _account(words: Words, pen: Pen, value: Said, _: str) -> str:
-    return pen.account(words.tell(value, pen), str(value.args[0]))
+def _cite(words: Words, pen: Pen, value: Said, _: str) -> str:
+    return pen.cite(words.tell(value, pen), value)
 
 
 HOLES: dict[str, Callable[[Words, Pen, Any, str], str]] = {
     "": _as_is,
     "term": lambda words, pen, value, kind: pen.filled(words.term(kind, value)),
     "parties": lambda words, pen, value, _: _listed(words, pen, value, lambda party: words.term("actors", party)),
+    "origin": lambda words, pen, value, _: pen.filled(words.origin(value)),
+    "origins": lambda words, pen, value, _: _listed(words, pen, value, words.origin),
     "names": lambda words, pen, value, _: _listed(words, pen, value, str),
     "places": lambda words, pen, value, _: _listed(words, pen, value, pen.place) if value else pen.fixed(words.fixed("place-unnamed")),
     "place": lambda _words, pen, value, _: pen.filled(pen.place(value)),
@@ -153,7 +167,7 @@ HOLES: dict[str, Callable[[Words, Pen, Any, str], str]] = {
     "class": lambda words, pen, value, _: pen.filled(words.name_class(*value)),
     "counted": lambda words, pen, value, _: pen.filled(words.count_class(*value)),
     "km": lambda words, pen, value, _: pen.filled(words.fixed("kilometres").format(f"{value:.1f}")),
-    "cite": _account,
+    "cite": _cite,
     "key": lambda _words, pen, value, _: pen.key(value),
     "all": lambda words, pen, value, _: pen.fixed(words.fixed("semicolon")).join(words.tell(one, pen) for one in value),
     "sum": lambda words, pen, value, _: " ".join(words.tell(one, pen) for one in value),

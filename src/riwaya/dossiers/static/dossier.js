@@ -23,6 +23,16 @@
   addEventListener("hashchange", light);
   light();
 
+  // Choosing a voice lights up the cards of the claims that prove its bounds, too.
+  for (const pick of document.querySelectorAll(".pick")) {
+    pick.addEventListener("change", () => {
+      for (const card of document.querySelectorAll(".card.lit")) card.classList.remove("lit");
+      if (pick.classList.contains("v0")) return;
+      const panel = pick.closest(".question").querySelector(`.p${pick.id.split("v").pop()}`);
+      for (const name of panel.dataset.claims.split(" ").filter(Boolean)) document.getElementById(name)?.classList.add("lit");
+    });
+  }
+
   const table = document.querySelector("table.incidents");
   if (!table) return;
   const body = table.tBodies[0];
