@@ -203,7 +203,7 @@ def test_an_incident_shows_denial_contradiction_doubt_and_bounds(dossier: Path) 
         "At least 4, by",
         "What cannot all be true",
         "4 people killed, according to",
-        "ended at its limit",
+        "ended at its cap",
         "held responsible: Russian forces by some, Turkish forces by others",
         "Copy of صحيفة المثال (11 May 2018), not counted as a source",
     ):

@@ -93,6 +93,11 @@ class Chart:
         voices = toll.voices if len(toll.voices) > 1 else ()
         return (proved, *(_company(n, voice, voice, voice.said) for n, voice in enumerate(voices, 1)))
 
+    @property
+    def notes(self) -> tuple[Said, ...]:
+        """What was read in several ways, and what was left unsearched."""
+        return tuple(said for said in self.answer.toll.said if said.key in ("readings", "doubts-left", "search-capped"))
+
     def proves(self, figure: Figure) -> list[int]:
         """Numbers of the companies whose bounds rest on a figure."""
         own = {account.key for account in figure.accounts} if figure.state == "held" else set()

@@ -103,18 +103,17 @@ class Sheet:
         named = [self.material.place_names.get(one) for one in ids]
         return self.words.listed([(n.ar if self.words.language == "ar" else n.en) if n else one for one, n in zip(ids, named, strict=True)])
 
-    def tell(self, said: Said) -> Html:
+    def tell(self, said: Said, here: str = "") -> Html:
         """A reason or a proof in the page's language: the accounts that it cites are links, places have their names in it."""
-        return Html(self.words.tell(said, _PagePen(self)))
+        return Html(self.words.tell(said, _PagePen(self, here)))
 
-    def cite(self, account: Account) -> Html:
-        """Who says it, leading to the account; its outlet and day, and what it is about where that is not this page's incident."""
+    def cite(self, account: Account, here: str = "") -> Html:
+        """Who says it, leading to the account; its outlet and day, and what it is about where that is neither this page's incident nor `here`."""
         about = self.elsewhere(account)
-        parts = [self.outlet(account.report), self.day(account.report.published), *([self.words.plain("about", about)] if about else [])]
-        told = escape(self.words.plain("comma")).join(f"<bdi>{escape(part)}</bdi>" for part in parts)
-        return Html(
-            f'<a href="{escape(self.account(account))}"><bdi>{escape(self.words.origin(account.origin))}</bdi></a> <small>({told})</small>'
-        )
+        when = self.words.plain("comma").join((self.outlet(account.report), self.day(account.report.published)))
+        told = f"<bdi>{escape(when)}</bdi>" + (f" {escape(self.words.plain('about', about))}" if about not in ("", here) else "")
+        name = escape(self.words.origin(account.origin))
+        return Html(f'<a href="{escape(self.account(account))}"><bdi>{name}</bdi></a> <small>({told})</small>')
 
     def _file(self, name: str) -> str:
         return in_language(name, self.words.language)
@@ -123,8 +122,8 @@ class Sheet:
 class _PagePen(HtmlPen):
     """Sentences on a page."""
 
-    def __init__(self, sheet: Sheet) -> None:
-        self._sheet = sheet
+    def __init__(self, sheet: Sheet, here: str) -> None:
+        self._sheet, self._here = sheet, here
 
     def place(self, name: str) -> str:
         """A place's name in the language of the page."""
@@ -133,7 +132,7 @@ class _PagePen(HtmlPen):
     def cite(self, told: str, said: Said) -> str:
         """The account as a link; one that is not in the dossier as told."""
         account = self._sheet.material.account(str(said.args[0]))
-        return self._sheet.cite(account) if account else told
+        return self._sheet.cite(account, self._here) if account else told
 
     def key(self, key: str) -> str:
         """A claim by who says it."""
