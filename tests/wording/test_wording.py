@@ -73,8 +73,10 @@ def test_numbers_agree_with_what_they_count(figure: tuple[int, int | None], arab
 
 
 def test_a_class_has_its_side_and_things_their_own_words() -> None:
-    assert AR.count_class(*TRIBES) == "26 قتيلاً (مقاتلون، قوات الحكومة السورية وحلفاؤها (حتى 2024))"
+    assert AR.count_class(*TRIBES) == "26 قتيلاً من المقاتلين (قوات الحكومة السورية وحلفاؤها (حتى 2024))"
     assert EN.count_class(*TRIBES) == "26 combatants of Syrian government forces and allies (to 2024) killed"
+    assert AR.count_class(1, 1, "killed", "people", "women", None) == "قتيل واحد من النساء"
+    assert AR.count_class(4, None, "injured", "people", "children", None) == "4 جرحى على الأقل من الأطفال"
     assert AR.count_class(5, 5, "destroyed", "house", None, None) == "تدمير منازل: 5"
     assert EN.count_class(1, 1, "destroyed", "house", None, None) == "1 house destroyed"
 

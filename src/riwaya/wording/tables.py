@@ -10,7 +10,7 @@ import yaml
 
 LANGUAGES = ("ar", "en")
 TABLES = (
-    "events", "kinds", "thing-kinds", "groups", "stances", "source-types", "scopes", "actors", "bodies", "countries", "units", "grades", "grade-reasons", "calendar",
+    "events", "kinds", "thing-kinds", "groups", "groups-of", "stances", "source-types", "scopes", "actors", "bodies", "countries", "units", "grades", "grade-reasons", "calendar",
 )  # fmt: skip
 PHRASES = ("phrases", "links", "proofs")
 """Files of sentences with holes; a key stands in one of them only."""

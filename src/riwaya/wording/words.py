@@ -124,12 +124,10 @@ class Words:
         group = None if group in ("everyone", "unspecified") else group
         by_group = self._count_range(f"group-{group or 'people'}", low, high)
         by_kind = self._count_range(f"kind-{kind}", low, high)
-        named = self.listed([name for name in (self.term("groups", group) if group else "", side_name) if name])
         if by_group is None or by_kind is None:
-            names = self.listed([name for name in (self.term("kinds", kind), named) if name])
-            return self.fixed("counted-listed").format(names, self.figure(low, high))
-        key = "counted-side" if side else "counted-group" if group else "counted"
-        return self.fixed(key).format(by_group, self.term("kinds", kind), by_kind, side_name, named)
+            return self.fixed("counted-listed").format(self.name_class(kind, unit, group, side), self.figure(low, high))
+        key = "-".join(["counted", *(["group"] if group else []), *(["side"] if side else [])])
+        return self.fixed(key).format(by_group, self.term("kinds", kind), by_kind, side_name, self.term("groups-of", group))
 
 
 def _as_is(words: Words, pen: Pen, value: Any, _: str) -> str:
