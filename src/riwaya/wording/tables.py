@@ -10,7 +10,7 @@ import yaml
 
 LANGUAGES = ("ar", "en")
 TABLES = (
-    "events", "kinds", "thing-kinds", "groups", "groups-of", "stances", "source-types", "scopes", "actors", "bodies", "countries", "units", "grades", "grade-reasons", "calendar",
+    "events", "kinds", "thing-kinds", "groups", "groups-of", "stances", "source-types", "scopes", "actors", "countries", "units", "grades", "grade-reasons", "calendar",
 )  # fmt: skip
 PHRASES = ("phrases", "links", "proofs")
 """Files of sentences with holes; a key stands in one of them only."""
@@ -27,6 +27,13 @@ def table(name: str) -> Mapping[str, Any]:
     text = (files("riwaya") / "data" / "wording" / f"{name}.yaml").read_text("utf-8")
     read: Mapping[str, Any] = yaml.load(text, Loader=_LOADER)  # noqa: S506 - both loaders are safe
     return read
+
+
+@cache
+def bodies() -> Mapping[str, str]:
+    """Bodies that vouch: the name that linking gives them → what they are called in Arabic, by the list of those that linking knows."""
+    known = yaml.load((files("riwaya") / "data" / "incidents" / "sources.yaml").read_text("utf-8"), Loader=_LOADER)["bodies"]  # noqa: S506
+    return {body["name"]: str(body["called"][0]) for body in reversed(known)}
 
 
 @cache

@@ -10,7 +10,7 @@ from riwaya.records import Filling, Said
 from riwaya.wording import days
 from riwaya.wording.pens import ISOLATED, PLAIN, Pen
 from riwaya.wording.plurals import form
-from riwaya.wording.tables import parts, phrases, table
+from riwaya.wording.tables import bodies, parts, phrases, table
 
 Bounds = tuple[int | None, int | None]
 _ORIGIN = re.compile(r"(.*?)(?: \(([A-Z]{2})\))?( \[\d+\])?", re.DOTALL)
@@ -37,9 +37,9 @@ class Words:
         base, country, number = _ORIGIN.fullmatch(name).groups("")  # type: ignore[union-attr]  # it matches every text
         if name in table("actors"):
             return self.term("actors", name)
-        if base not in table("bodies"):
+        if base not in bodies():
             return name
-        return self.term("bodies", base) + (f" ({self.term('countries', country)})" if country else "") + number
+        return (bodies()[base] if self.language == "ar" else base) + (f" ({self.term('countries', country)})" if country else "") + number
 
     def plain(self, key: str, *values: Filling) -> str:
         """The sentence `key` as plain text, for attributes and drawings; values are isolated."""
