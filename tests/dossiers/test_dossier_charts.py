@@ -122,7 +122,7 @@ def test_the_switch_is_radio_buttons_with_labels_all_voices_first(english: str) 
     """Reached and turned by keyboard, and by style alone: the buttons stand before what they choose."""
     first = english[english.index('<section class="question"') :]
     first = first[: first.index("</section>")]
-    buttons = re.findall(r'<input class="pick (v\d)" type="radio" name="(q1)" id="(q1v\d)"( checked)?>', first)
+    buttons = re.findall(r'<input class="pick (v\d)" type="radio" name="(q1)" id="(q1v\d)" aria-describedby="q1ask"( checked)?>', first)
     assert buttons == [("v0", "q1", "q1v0", " checked"), ("v1", "q1", "q1v1", ""), ("v2", "q1", "q1v2", "")]
     assert re.findall(r'<label class="(v\d)" for="(q1v\d)">', first) == [("v0", "q1v0"), ("v1", "q1v1"), ("v2", "q1v2")]
     assert first.index("<input") < first.index('class="chart"') < first.index('class="panels"')
