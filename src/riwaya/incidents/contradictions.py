@@ -35,20 +35,12 @@ def pair(disputes: Iterable[Dispute]) -> tuple[Contradiction, ...]:
     """Each pair of claims once with all its reasons."""
     differences: dict[tuple[str, str], dict[Said, None]] = {}
     for one, other, said in disputes:
-        if one.key < other.key:
-            differences.setdefault((one.key, other.key), {})[said] = None
-        else:
-            differences.setdefault((other.key, one.key), {})[_turn(said)] = None
+        first, second = sorted((one.key, other.key))
+        differences.setdefault((first, second), {})[said] = None
     return tuple(
         Contradiction(one=one, other=other, why="; ".join(map(in_english, said)), said=tuple(said))
         for (one, other), said in differences.items()
     )
-
-
-def _turn(said: Said) -> Said:
-    """What two claims differ in, told from the other's side; a sentence that names neither side's words first stays."""
-    order = {"figures-differ": (0, 2, 1), "doers-differ": (1, 0)}.get(said.key)
-    return Said(said.key, tuple(said.args[n] for n in order)) if order else said
 
 
 def _disputes(members: Sequence[Telling], vouchers: Mapping[str, Voucher]) -> Iterator[Dispute]:
