@@ -212,6 +212,15 @@ def test_the_forces_of_a_side_in_general_are_its_only_page_that_tells_of_the_inc
     assert ("c:c1",) in [origin.claims for origin in links.origins]
 
 
+@pytest.mark.parametrize("words", ["«»", "؟", "-", "في", "ال", "نفسه"])
+def test_a_source_of_no_telling_word_is_an_origin_all_the_same(words: str) -> None:
+    """What a page's odd mark-up leaves of a source: no account is lost over it."""
+    odd = told("c1", "air_strike", "Tal Rima", dead=4, by=words)
+    party = told("c2", "air_strike", "Tal Rima", dead=5, by=words, of="party")
+    (*origins,) = linked(report("a", odd, party, outlet="؟", outlet_type="party")).origins
+    assert {claim for origin in origins for claim in origin.claims} == {"a:c1", "a:c2"}
+
+
 def test_a_surname_is_the_spokesman_before() -> None:
     full = told("c1", "air_strike", "Tal Rima", dead=4, by="المتحدث باسم هيئة نازحي ريما سالم المنصور")
     short = told("c2", "air_strike", "Wadi Sur", dead=2, by="المنصور")

@@ -72,7 +72,7 @@ def _side(report: Report) -> str | None:
 
 
 def _source(source: Source, claim: Claim, report: Report, country: str | None) -> Voucher:
-    words = words_of(source.text)
+    words = words_of(source.text) or (source.text,)
     speaker = behind(words)
     if hospital := hospital_of(words, claim, report):
         shown = source.text if set(hospital) <= set(words) else f"{source.text}: {' '.join(hospital)}"
