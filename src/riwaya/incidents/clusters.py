@@ -26,6 +26,8 @@ from riwaya.wording import in_english
 
 _COMPARED = 24
 """Members of an incident that a further claim is compared with; an incident told a thousand times needs no more."""
+_FAR = -2
+"""Below this, an incident is none that a vaguely told claim could be."""
 _STANCES = ("asserted", "rumoured", "denied", "predicted")
 Rank = tuple[bool, int, bool, bool, int, int, int, str]
 
@@ -64,6 +66,7 @@ class _Fit(NamedTuple):
 
     spare: int
     reasons: tuple[Said, ...]
+    vague: bool
     cluster: Cluster
 
 
@@ -82,6 +85,7 @@ class Gathering:
         self.judged = judged
         self.clusters: dict[Rank, Cluster] = {}
         self._units: dict[str, Unit] = {}
+        self._unit_of: dict[str, str] = {}
         self._decisions: dict[Rank, Decision] = {}
         self._founders: dict[Key, set[Rank]] = defaultdict(set)
         self._filed: dict[Key, set[Rank]] = defaultdict(set)
@@ -89,8 +93,7 @@ class Gathering:
 
     def __contains__(self, key: str) -> bool:
         """Whether the claim (`report:claim`) is in a cluster."""
-        unit = self._units.get(self.judged.one_with.get(key, key))
-        return unit is not None and any(telling.key == key for telling in unit.tellings)
+        return key in self._unit_of
 
     def why(self, cluster: Cluster) -> dict[str, tuple[Said, ...]]:
         """Why each claim is in the cluster: the evidence that let it join, and what a person judged of it."""
@@ -111,7 +114,7 @@ class Gathering:
         """Decide the claims, and anew those of their places and days that see a change; the ranks of the founders of what changed."""
         joined: dict[str, list[Telling]] = defaultdict(list)
         for telling in tellings:
-            joined[self.judged.one_with.get(telling.key, telling.key)].append(telling)
+            joined[self._name(telling)].append(telling)
         changed, pending = set[Rank](), set[Rank]()
         for name, new in joined.items():
             old = self._units.get(name)
@@ -124,7 +127,7 @@ class Gathering:
         """Take claims out, and decide anew those that saw them; the ranks of the founders of what changed."""
         gone = frozenset(keys)
         changed, pending = set[Rank](), set[Rank]()
-        for name in {self.judged.one_with.get(key, key) for key in gone} & self._units.keys():
+        for name in {self._unit_of[key] for key in gone & self._unit_of.keys()}:
             unit = self._units[name]
             changed |= self._withdraw(name, unit, pending)
             if left := tuple(telling for telling in unit.tellings if telling.key not in gone):
@@ -140,7 +143,7 @@ class Gathering:
             for claim in one.keys() | other.keys()
             if one.get(claim) != other.get(claim)
         }
-        names = {before.one_with.get(claim, claim) for claim in touched} & self._units.keys()
+        names = {self._unit_of[claim] for claim in touched & self._unit_of.keys()}
         changed, pending = set[Rank](), set[Rank]()
         moved = [telling for name in names for telling in self._units[name].tellings]
         for name in names:
@@ -148,10 +151,18 @@ class Gathering:
         self.judged = judged
         return changed | self._settle(pending & self._by_rank.keys()) | self.add(moved)
 
+    def _name(self, telling: Telling) -> str:
+        """The name of the unit that the claim is decided in: of those judged to be one, else of a denial and what is told in its stead."""
+        one_with, other = self.judged.one_with, telling.told_with
+        if telling.key in one_with or other is None or other in self.judged.apart.get(telling.key, ()):
+            return one_with.get(telling.key, telling.key)
+        return one_with.get(other, other)
+
     def _insert(self, name: str, tellings: Sequence[Telling]) -> Unit:
         ranked = sorted((_rank(telling), telling.key, n) for n, telling in enumerate(tellings))
         unit = Unit(ranked[0][0], tuple(tellings[n] for *_, n in ranked))
         self._units[name] = self._by_rank[unit.rank] = unit
+        self._unit_of.update((telling.key, name) for telling in tellings)
         for key in _keys(unit):
             self._filed[key].add(unit.rank)
         return unit
@@ -159,6 +170,8 @@ class Gathering:
     def _withdraw(self, name: str, unit: Unit, pending: set[Rank]) -> set[Rank]:
         """Take a unit out; whoever could see it is pending."""
         del self._units[name], self._by_rank[unit.rank]
+        for telling in unit.tellings:
+            del self._unit_of[telling.key]
         pending.discard(unit.rank)
         for key in _keys(unit):
             _discard(self._filed, key, unit.rank)
@@ -225,22 +238,31 @@ class Gathering:
         near = {rank for telling in unit.tellings for key in ask(telling) for rank in self._founders.get(key, ()) if rank < unit.rank}
         fits = [fit for rank in sorted(near) if (fit := self._fit(self.clusters[rank], unit))]
         fits.sort(key=lambda fit: -fit.spare)
+        if fits and fits[0].vague and fits[0].spare == -1 and all(fit.spare < _FAR for fit in fits[1:]):
+            # What a wider place is told of is the only thing known of there that it can be.
+            return Decision(fits[0].cluster.units[0].rank, (*fits[0].reasons, Said("nothing-else")), ())
         doubts = tuple(_doubt(unit.tellings[0], fits))
         if fits and fits[0].spare >= 0:
             return Decision(fits[0].cluster.units[0].rank, fits[0].reasons, doubts)
         return Decision(unit.rank, (), doubts)
 
     def _fit(self, cluster: Cluster, unit: Unit) -> _Fit | None:
-        """The evidence for joining that the member most like it gives; None where no founding claim meets it or a member forbids it."""
+        """The evidence for joining; None where no founding claim meets it or a member forbids it.
+
+        The member most like it must be like enough; and so must the founder in place and days, while anyone may give the rest.
+        """
         founding = [found for own in unit.tellings for founder in cluster.units[0].tellings if (found := weigh(founder, own))]
         if not founding:
             return None
         members = list(cluster.before(unit.rank))
         if any(forbidden(member, own) or self._parted(member, own) for member in members for own in unit.tellings):
             return None
-        best = max((found for member in members for own in unit.tellings if (found := weigh(member, own))), key=lambda found: found[0])
-        spare = max(found[0] for found in founding)
-        return _Fit(best[0] if spare >= 0 else min(best[0], spare), best[1], cluster)
+        pairs = [found for member in members for own in unit.tellings if (found := weigh(member, own))]
+        best = max(pairs, key=lambda found: found.spare)
+        pooled = max(found.asked for found in founding) + max(found.given for found in pairs)
+        return _Fit(
+            min(best.spare, pooled), best.reasons, best.vague and best.given > 1 and any(found.vague for found in founding), cluster
+        )
 
     def _parted(self, member: Telling, own: Telling) -> bool:
         """Whether a person judged that the two are not one incident."""

@@ -9,11 +9,11 @@ from itertools import combinations
 
 from riwaya.incidents.containment import Containers
 from riwaya.incidents.denials import Dispute, apart, blame, deny_acts, deny_figures
-from riwaya.incidents.evidence import BLASTS, MUTUAL, STRIKES
+from riwaya.incidents.evidence import MUTUAL
 from riwaya.incidents.sources import Voucher
 from riwaya.incidents.standing import Standing, exceeds, exclude, is_part, is_same, stand
 from riwaya.incidents.tallies import Tallies
-from riwaya.incidents.tellings import Telling
+from riwaya.incidents.tellings import BLASTS, STRIKES, Telling
 from riwaya.records import Contradiction, Said
 from riwaya.wording import in_english
 

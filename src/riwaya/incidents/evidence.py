@@ -4,14 +4,13 @@ A readable rule list: places and days that meet *ask* for a number of supports (
 region), other evidence *gives* supports, and some facts forbid the link whatever else agrees. Every reason travels with the result.
 """
 
+from collections.abc import Callable
 from typing import NamedTuple
 
 from riwaya.incidents.grounds import meet
-from riwaya.incidents.tellings import Telling
+from riwaya.incidents.tellings import BLASTS, LETHAL, STRIKES, Telling
 from riwaya.records import Said
 
-STRIKES = frozenset(("air_strike", "shelling", "chemical_weapon"))
-BLASTS = frozenset(("explosive", "suicide_bombing"))
 _ALIKE = (
     STRIKES,
     BLASTS,
@@ -22,7 +21,6 @@ _ALIKE = (
     frozenset(("territory_gained", "withdrawal")),
     frozenset(("protest", "attack_on_civilians")),
 )
-_LETHAL = STRIKES | BLASTS | {"armed_clash", "attack_on_civilians"}
 MUTUAL = frozenset(("armed_clash", "agreement", "negotiation", "territory_gained", "withdrawal"))
 UPDATE_DAYS = 5
 """A report that only says that a toll rose may date it to its own day, so many days late."""
@@ -38,13 +36,34 @@ class Reason(NamedTuple):
     said: Said
 
 
-def weigh(a: Telling, b: Telling) -> tuple[int, tuple[Said, ...]] | None:
-    """Supports beyond what place and days ask for, with the reasons; the two are linked from 0. None where they do not meet at all."""
-    if (place := places(a, b)) is None or (days := dates(a, b)) is None or (event := events(a, b)) is None or forbidden(a, b):
+class Weighed(NamedTuple):
+    """The evidence for a link: what place and days ask for (0 or below), what everything else gives, and the reasons."""
+
+    asked: int
+    given: int
+    reasons: tuple[Said, ...]
+    vague: bool
+    """Whether only a wider place is what keeps the two apart: no other day, no other dead."""
+
+    @property
+    def spare(self) -> int:
+        """Supports beyond what is asked for; two claims are linked from 0."""
+        return self.asked + self.given
+
+
+def weigh(a: Telling, b: Telling) -> Weighed | None:
+    """The evidence for a link of the two; None where they do not meet at all."""
+    features: tuple[Callable[[Telling, Telling], Reason | None], ...] = (parties, figures, near_figures, rare_words, rises, answers)
+    if (place := places(a, b)) is None or (days := dates(a, b)) is None or (event := events(a, b)) is None:
         return None
-    features = (parties, figures, rare_words, rises, answers)
-    given = [place, days, event, *(reason for feature in features if (reason := feature(a, b)))]
-    return sum(reason.weight for reason in given), tuple(reason.said for reason in given)
+    if forbidden(a, b) or _reversed(a, b):
+        return None
+    if days.weight <= _LATE and not (a.is_update or b.is_update):  # tolls of two days in one town are often alike
+        features = (parties, figures, other_figures, rare_words, rises, answers)
+    given = [event, *(reason for feature in features if (reason := feature(a, b)))]
+    reasons = (place.said, days.said, *(reason.said for reason in given))
+    vague = place.said.key == "place-inside" and days.weight == 0 and not other_figures(a, b) and a.report.id != b.report.id
+    return Weighed(place.weight + days.weight, sum(reason.weight for reason in given), reasons, vague)
 
 
 def places(a: Telling, b: Telling) -> Reason | None:
@@ -72,6 +91,8 @@ def _rank(how: str, distance: float, broad: bool, name: str, other: str) -> tupl
     """How many supports two places ask for, and the words."""
     if how == "same":
         return (2 if broad else 0), Said("same-place", (name,))
+    if how == "seat":
+        return 1, Said("place-seat", (name, other))
     if how == "inside":
         return (3 if broad else 1 if distance <= 3 else 2), Said("place-inside", (name, other, distance))
     return (3 if how == "near" else _APART), Said("places-near", (name, other, distance))
@@ -80,6 +101,10 @@ def _rank(how: str, distance: float, broad: bool, name: str, other: str) -> tupl
 def _order(met: tuple[int, Said]) -> tuple[int, str, str]:
     """Fewest supports first, then by kind and name, so that the order of the places never matters."""
     return met[0], met[1].key, str(met[1].args)
+
+
+_DAY_APART, _LATE = -3, -2
+"""What two days ask for: told apart, or one of them only a report's."""
 
 
 def dates(a: Telling, b: Telling) -> Reason | None:
@@ -96,8 +121,11 @@ def dates(a: Telling, b: Telling) -> Reason | None:
     later = a if a.first > b.first else b
     apart = Said("days-apart", (gap,))
     if later.is_undated and gap <= UNDATED_DAYS:
-        return Reason(-1 if later.is_at_site else -2, Said("later-undated", (apart,)))
-    return Reason(-3, apart) if gap == 1 or (later.is_update and gap <= UPDATE_DAYS) else None
+        return Reason(-1 if later.is_at_site else _LATE, Said("later-undated", (apart,)))
+    earlier = b if later is a else a
+    if gap == 1 and "day" not in (a.hours, b.hours) and (earlier.hours == "night" or later.hours == "dawn"):
+        return Reason(-1, Said("around-midnight"))
+    return Reason(_DAY_APART, apart) if gap == 1 or (later.is_update and gap <= UPDATE_DAYS) else None
 
 
 def events(a: Telling, b: Telling) -> Reason | None:
@@ -114,7 +142,7 @@ def events(a: Telling, b: Telling) -> Reason | None:
     if "explosive" in (one, other) and {one, other} & STRIKES:
         return Reason(0 if "denied" in (a.claim.stance, b.claim.stance) else -1, kin)
     loose = {one, other} & {"toll", "leadership"} or {one, other} <= BLASTS | {"armed_clash", "attack_on_civilians"}
-    if loose and {one, other} <= _LETHAL | {"toll", "leadership"}:
+    if loose and {one, other} <= LETHAL | {"toll", "leadership"}:
         return Reason(-2, kin)
     # Reports of one attack may name its kind, its damage or who fled; only the same dead make them one, or one building.
     return Reason(-1 if a.is_at_site and b.is_at_site else -3, kin) if asserted and a.counts_dead and b.counts_dead else None
@@ -124,7 +152,8 @@ def parties(a: Telling, b: Telling) -> Reason | None:
     """The same party acts, or the same party suffers."""
     if a.claim.event in MUTUAL or b.claim.event in MUTUAL:
         shared = sorted({*a.claim.actor, *a.claim.target} & {*b.claim.actor, *b.claim.target})
-        return Reason(1, Said("same-parties", (tuple(shared),))) if shared else None
+        # Those two fight everywhere along a front: both only speak for one fight where both accounts count what it cost.
+        return Reason(min(len(shared), 2 if a.figures and b.figures else 1), Said("same-parties", (tuple(shared),))) if shared else None
     if shared := sorted(set(a.claim.actor) & set(b.claim.actor)):
         return Reason(1, Said("same-doer", (tuple(shared),)))
     shared = sorted(set(a.claim.target) & set(b.claim.target) - {"civilians"})
@@ -133,12 +162,42 @@ def parties(a: Telling, b: Telling) -> Reason | None:
 
 def figures(a: Telling, b: Telling) -> Reason | None:
     """The same figures: one small number may be chance, a larger one or several hardly."""
-    equal = sorted(key for key, bounds in a.figures.items() if b.figures.get(key) == bounds and bounds != (0, 0))
+    equal = _equal_figures(a, b)
     if not equal:
         return None
     low, high = a.figures[equal[0]]
-    weight = 2 if len(equal) > 1 or low >= 4 else 1
+    weight = 2 if len(equal) > 1 or low >= _LARGE else 1
     return Reason(weight, Said("same-figures" if len(equal) > 1 else "same-figure", ((low, high, *equal[0][:2], None, None),)))
+
+
+def _equal_figures(a: Telling, b: Telling) -> list[tuple[str, str, str, str | None]]:
+    return sorted(key for key, bounds in a.figures.items() if b.figures.get(key) == bounds and bounds != (0, 0))
+
+
+def near_figures(a: Telling, b: Telling) -> Reason | None:
+    """Counts that differ by little, where none is the same: of one event, several sources hardly count alike."""
+    near = sorted(key for key in a.figures.keys() & b.figures.keys() if _is_near(a.figures[key][0], b.figures[key][0]))
+    if not near or _equal_figures(a, b):
+        return None
+    kind, unit, *_ = near[0]
+    return Reason(1, Said("near-figures", tuple((*each.figures[near[0]], kind, unit, None, None) for each in (a, b))))
+
+
+def other_figures(a: Telling, b: Telling) -> Reason | None:
+    """Other dead, where place or day differ and neither says that its count is new."""
+    dead = [key for key in a.figures.keys() & b.figures.keys() if key[0] == "killed"]
+    if not dead or _equal_figures(a, b) or "denied" in (a.claim.stance, b.claim.stance):
+        return None
+    return Reason(-1, Said("other-figures"))
+
+
+_LARGE = 4
+"""From so many on, that two claims name the same number is hardly chance."""
+
+
+def _is_near(one: int, other: int) -> bool:
+    """Whether two counts may be of the same dead: an hour later, another source, another way of counting."""
+    return min(one, other) >= _LARGE and max(one, other) * 3 <= min(one, other) * 4
 
 
 def rare_words(a: Telling, b: Telling) -> Reason | None:
@@ -167,16 +226,16 @@ def answers(a: Telling, b: Telling) -> Reason | None:
 
 
 def forbidden(a: Telling, b: Telling) -> bool:
-    """A threat is no occurrence; a reply by those who were hit is another one; and one source that gives two figures tells two apart."""
+    """Whether the two can never be of one incident: a threat is no occurrence, and one source that gives two figures tells two apart."""
     if (a.claim.stance == "predicted") != (b.claim.stance == "predicted"):
-        return True
-    if a.claim.event not in MUTUAL and b.claim.event not in MUTUAL and _reversed(a, b):
         return True
     return a.report.id == b.report.id and _told_apart(a, b)
 
 
 def _reversed(a: Telling, b: Telling) -> bool:
     """Whether the one's victim is the other's attacker: counter-fire, unless each side blames the other for one attack."""
+    if a.claim.event in MUTUAL or b.claim.event in MUTUAL:
+        return False
     hit_back = set(a.claim.actor) & set(b.claim.target) or set(b.claim.actor) & set(a.claim.target)
     return bool(hit_back) and not (set(a.claim.target) & set(b.claim.target)) and not set(a.claim.actor) & set(b.claim.actor)
 

@@ -20,7 +20,7 @@ def keep(telling: Telling) -> Iterator[Key]:
     """Its places, what contains them, their cells; its larger figures; its report."""
     for day in dict.fromkeys(_days(telling)):
         for spot in telling.spots:
-            yield from ((*day, key) for key in spot.keys)
+            yield from ((*day, key) for key in spot.keys | spot.seats)
             yield from ((*day, "in", name) for name in spot.within)
             if spot.at:
                 yield (*day, int(spot.at[0] * _CELL), int(spot.at[1] * _CELL))
@@ -45,8 +45,8 @@ def inquire(telling: Telling) -> Iterator[Key]:
 
 def _by_places(telling: Telling, day: Key) -> Iterator[Key]:
     for spot in telling.spots:
-        yield from ((*day, name) for name in spot.keys | spot.within)
-        yield from ((*day, "in", key) for key in spot.keys)
+        yield from ((*day, name) for name in spot.keys | spot.seats | spot.within)
+        yield from ((*day, "in", key) for key in spot.keys | spot.seats)
         if spot.at:
             row, column = int(spot.at[0] * _CELL), int(spot.at[1] * _CELL)
             yield from ((*day, row + i, column + j) for i in _AROUND for j in _AROUND)

@@ -50,6 +50,8 @@ class Spot(NamedTuple):
     """Its name, its words and the gazetteer's name, each as `key_of` gives them."""
     within: Names
     """Keys of what contains it."""
+    seats: Names
+    """Keys of the town that a district or governorate is named after: reports give the one for the other."""
     broad: bool
     """Whether it is a region, so that naming it says little about where exactly."""
     at: tuple[float, float] | None
@@ -57,6 +59,7 @@ class Spot(NamedTuple):
     """Whether it is one building, market, square or the like."""
 
 
+_TOWNS = frozenset(("city", "town", "camp"))
 SAME_NAME_KM = 30.0
 """Two places of one name lie at most so far apart if they are one: coordinates of a town and of its edge differ."""
 _WORD = re.compile(r"\w+")
@@ -86,6 +89,18 @@ def _generic() -> frozenset[str]:
     return frozenset(_bare(fold(word)) for word in place_words().generic)
 
 
+def _seat(key: str) -> str | None:
+    """The name that a district or governorate has from its town; None where it is no such name."""
+    words = key.split()
+    kept = [word for word in words if word not in _seated()]
+    return " ".join(kept) if kept and len(kept) < len(words) else None
+
+
+@lru_cache(maxsize=1)
+def _seated() -> frozenset[str]:
+    return frozenset(_bare(fold(word)) for word in place_words().seated)
+
+
 def _bare(word: str) -> str:
     return word.removeprefix("ال") if len(word) > 4 else word
 
@@ -113,8 +128,11 @@ class Grounds:
             known = (entry.name for entry in self.entries(place)[:1])
             keys = frozenset(key_of(each.split(",")[0]) for each in (name, place.text, *known) if _is_name(each))
             within = frozenset(key_of(above) for above in self.above(place)) - keys
+            if self._is_camp_of_a_town(place, keys):
+                within, keys = within | keys, frozenset(f"camp {key}" for key in keys)
+            seats = frozenset(filter(None, map(_seat, keys)))
             found = self._spots[name, place.lat, place.lon] = Spot(
-                name, keys, within, self._is_broad(place), at, self._type(place) in place_words().sites
+                name, keys, within, seats, self._is_broad(place), at, self._type(place) in place_words().sites
             )
         return found
 
@@ -147,23 +165,38 @@ class Grounds:
         listed = list(found.values())
         return [listed[n] for distance, n in away if distance <= SAME_NAME_KM]
 
+    def _is_camp_of_a_town(self, place: Place, keys: Names) -> bool:
+        """Whether it is a camp beside a town of the same name: «Khan Yunis camp» is not Khan Yunis, and «Yarmouk» is Yarmouk camp."""
+        own = self.entries(place)[:1]
+        if not own or own[0].type != "camp":
+            return False
+        towns = (entry for key in sorted(keys) for entry in self._gazetteer.find(key) if entry.type in _TOWNS and entry.type != "camp")
+        return any(kilometres((own[0].lat, own[0].lon), (town.lat, town.lon)) <= SAME_NAME_KM for town in towns)
+
     def _type(self, place: Place) -> str:
         return place.type or next((entry.type for entry in self.entries(place)), "")
 
     def _is_broad(self, place: Place) -> bool:
+        """Whether it is a region; an area of a town is none."""
+        if self._type(place) == "area":
+            above = next(iter(self.above(place)), None)
+            return above is None or self._type(Place(text=above, name=above)) not in _TOWNS
         words = set(_WORD.findall((place.name or "").casefold().split(",")[0]))
         return self._type(place) in place_words().broad_types or not words.isdisjoint(place_words().broad)
 
 
 def meet(a: Spot, b: Spot) -> tuple[str, float]:
-    """How two places meet (`same`, `inside`, `near`, `apart`), and their distance in kilometres (0 where unknown).
+    """How two places meet (`same`, `seat`, `inside`, `near`, `apart`), and their distance in kilometres (0 where unknown).
 
-    `near` is within a kilometre under another name: it proves nothing alone, as neighbouring quarters lie that close.
+    `seat` is a town and the district that is named after it. `near` is within a kilometre under another name: it proves nothing alone, as
+    neighbouring quarters lie that close.
     """
     distance = kilometres(a.at, b.at) if a.at and b.at else 0.0
     if a.keys & b.keys and distance <= SAME_NAME_KM:
         return "same", distance
-    if (a.keys & b.within or b.keys & a.within) and distance <= 400:
+    if (a.keys & b.seats or b.keys & a.seats or a.seats & b.seats) and distance <= SAME_NAME_KM:
+        return "seat", distance
+    if ((a.keys | a.seats) & b.within or (b.keys | b.seats) & a.within) and distance <= 400:
         return "inside", distance
     if a.at and b.at and distance <= 1.0 and not a.broad and not b.broad:
         return "near", distance

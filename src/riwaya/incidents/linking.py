@@ -16,6 +16,7 @@ from riwaya.incidents.origins import doubt_origins, list_origins, trace
 from riwaya.incidents.repetitions import drop_repeated
 from riwaya.incidents.sources import Voucher
 from riwaya.incidents.tellings import Telling, tell
+from riwaya.incidents.units import unite
 from riwaya.incidents.verdicts import weigh_verdicts
 from riwaya.records import Contradiction, Doubt, Incident, Links, Report, Said, Verdict
 from riwaya.wording import in_english
@@ -51,7 +52,9 @@ class Linker:
         for report in new.values():
             self._copies.add(report)
         self._reports.update(new)
-        return self._claims_of(changed | self._gathering.add(t for report in new.values() for t in tell(report, self._grounds)))
+        return self._claims_of(
+            changed | self._gathering.add(telling for report in new.values() for telling in unite(tell(report, self._grounds)))
+        )
 
     def judge(self, *verdicts: Verdict) -> frozenset[str]:
         """Hear further verdicts, each later than all before. The claims whose incident changed."""

@@ -8,11 +8,11 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from riwaya.incidents.denials import Dispute, blame, is_denied, is_number, reaches
-from riwaya.incidents.evidence import BLASTS, MUTUAL, STRIKES
+from riwaya.incidents.evidence import MUTUAL
 from riwaya.incidents.filing import Key, ask, keep
 from riwaya.incidents.grounds import meet
 from riwaya.incidents.sources import Voucher
-from riwaya.incidents.tellings import Telling
+from riwaya.incidents.tellings import BLASTS, STRIKES, Telling
 from riwaya.records import Said
 
 _ATTACKS = STRIKES | BLASTS | {"attack_on_civilians"}

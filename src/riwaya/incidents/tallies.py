@@ -11,10 +11,9 @@ from typing import NamedTuple
 
 from riwaya.incidents.containment import Containers
 from riwaya.incidents.denials import Dispute
-from riwaya.incidents.evidence import BLASTS, STRIKES
 from riwaya.incidents.sources import Voucher
 from riwaya.incidents.standing import Standing, Thing, collect, is_part, is_same, stand
-from riwaya.incidents.tellings import Telling
+from riwaya.incidents.tellings import BLASTS, STRIKES, Telling
 from riwaya.records import Said
 
 _DAY_APART = 1

@@ -4,11 +4,15 @@ from dataclasses import dataclass, field
 
 from riwaya.arabic.tokens import tokenize
 from riwaya.incidents.grounds import Grounds, Spot, kilometres
-from riwaya.incidents.vocabulary import common_words, plain, update_words
+from riwaya.incidents.vocabulary import common_words, plain, word_set
 from riwaya.records import Claim, Outcome, Report
 
 Figures = dict[tuple[str, str, str, str | None], tuple[int, int | None]]
 """Kind, unit, class, side → bounds."""
+
+STRIKES = frozenset(("air_strike", "shelling", "chemical_weapon"))
+BLASTS = frozenset(("explosive", "suicide_bombing"))
+LETHAL = STRIKES | BLASTS | {"armed_clash", "attack_on_civilians"}
 
 SCENE_KM = 8.0
 """Places that one claim names for one strike lie at most so far apart; a claim with farther ones is a round-up."""
@@ -29,11 +33,13 @@ class Telling:
     figures: Figures = field(repr=False)
     words: frozenset[str] = field(repr=False)
     is_update: bool
-
-    @property
-    def is_undated(self) -> bool:
-        """Whether it was read from words without a day and so carries its report's: the occurrence may be older."""
-        return self.claim.rule is not None and self.claim.when.text is None and self.claim.stance != "predicted"
+    """Whether its words say that its figure replaces an earlier one."""
+    is_undated: bool
+    """Whether it carries its report's day for want of one of its own: the occurrence may be older."""
+    told_with: str | None = field(default=None, kw_only=True)
+    """The claim of its report that it is decided together with."""
+    hours: str | None
+    """`night` or `dawn` where its day may as well be the one after or before; `day`, or None where nothing says."""
 
     @property
     def counts_dead(self) -> bool:
@@ -91,8 +97,18 @@ def _telling(report: Report, claim: Claim, grounds: Grounds) -> Telling:
         last=last.toordinal() if last else None,
         figures=figures_of(claim),
         words=words - common_words(),
-        is_update=not words.isdisjoint(update_words()),
+        is_update=not words.isdisjoint(word_set("updates")),
+        is_undated=_is_undated(report, claim, words),
+        hours=next((hours for hours in ("night", "dawn", "day") if words & word_set(hours)), None),
     )
+
+
+def _is_undated(report: Report, claim: Claim, words: frozenset[str]) -> bool:
+    if claim.stance == "predicted" or claim.when.text is not None:
+        return False
+    if claim.rule is not None:  # read by the program, which keeps the words of a day
+        return True
+    return claim.when.start == claim.when.end == report.published and words.isdisjoint(word_set("dated"))
 
 
 def _words(quote: str) -> frozenset[str]:

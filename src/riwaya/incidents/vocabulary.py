@@ -30,6 +30,10 @@ class Vocabulary(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """The file `sources.yaml`; its comments say what each list is for."""
 
     updates: Words
+    dated: Words
+    night: Words
+    dawn: Words
+    day: Words
     titles: Words
     staff: Words
     inside: Words
@@ -77,6 +81,7 @@ class PlaceWords(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     broad_types: Words
     sites: Words
     sides: Words
+    seated: Words
 
 
 @lru_cache(maxsize=1)
@@ -95,10 +100,10 @@ def _read(name: str) -> Any:
     return yaml.safe_load((files("riwaya") / "data" / "incidents" / name).read_text(encoding="utf-8"))
 
 
-@lru_cache(maxsize=1)
-def update_words() -> frozenset[str]:
-    """Words that say that a figure replaces an earlier one, as quotes are compared."""
-    return frozenset(plain(fold(word)) for word in vocabulary().updates)
+@lru_cache(maxsize=8)
+def word_set(name: str) -> frozenset[str]:
+    """A list of single words of the vocabulary, as quotes are compared."""
+    return frozenset(plain(fold(word)) for word in getattr(vocabulary(), name))
 
 
 @lru_cache(maxsize=1)
