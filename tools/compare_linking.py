@@ -78,7 +78,7 @@ Fit = Callable[[Sequence[Story]], Weights]
 def supports(a: Telling, b: Telling) -> float:
     """The rules' count of supports to spare; far too few for a pair that they do not let meet."""
     found = evidence.weigh(a, b)
-    return -CAP if found is None else float(found[0])
+    return -CAP if found is None else float(found.spare)
 
 
 def joined(story: Story, score: Score, threshold: float) -> Groups:
@@ -116,8 +116,8 @@ def averaged(story: Story, score: Score, threshold: float) -> Groups:
 def gathered(story: Story, score: Score, threshold: float) -> Groups:
     """The program's own gathering around founders, with `score` for the rules' count of supports."""
 
-    def spare(a: Telling, b: Telling) -> tuple[float, tuple[()]]:
-        return score(a, b) - threshold, ()
+    def spare(a: Telling, b: Telling) -> evidence.Weighed:
+        return evidence.Weighed(asked=score(a, b) - threshold, given=0, reasons=(), vague=False)
 
     gathering = clusters.Gathering(weigh_verdicts(()))
     with patch.object(clusters, "weigh", spare):

@@ -64,7 +64,7 @@ class Cluster:
 class _Fit(NamedTuple):
     """How well a unit fits an incident: supports to spare, and the reasons."""
 
-    spare: int
+    spare: float
     reasons: tuple[Said, ...]
     vague: bool
     cluster: Cluster

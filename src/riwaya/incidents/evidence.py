@@ -39,14 +39,14 @@ class Reason(NamedTuple):
 class Weighed(NamedTuple):
     """The evidence for a link: what place and days ask for (0 or below), what everything else gives, and the reasons."""
 
-    asked: int
-    given: int
+    asked: float
+    given: float
     reasons: tuple[Said, ...]
     vague: bool
     """Whether only a wider place is what keeps the two apart: no other day, no other dead."""
 
     @property
-    def spare(self) -> int:
+    def spare(self) -> float:
         """Supports beyond what is asked for; two claims are linked from 0."""
         return self.asked + self.given
 
