@@ -1,6 +1,7 @@
 """Measures linking and tolls on stories replicated in time and place, each measurement in a process of its own.
 
     python tools/bench_stories.py link 10000 STORIES.jsonl LINKS.json     # link so many claims
+    python tools/bench_stories.py add 10000 STORIES.jsonl LINKS.json      # add single reports to so many linked claims
     python tools/bench_stories.py ask 10000 STORIES.jsonl LINKS.json      # 1,000 questions over so many claims
     python tools/bench_stories.py story 0 STORIES.jsonl LINKS.json        # each story's own questions
 
@@ -22,11 +23,12 @@ from typing import NamedTuple
 import msgspec
 from msgspec.structs import replace
 
-from riwaya import pipeline, scoring
+from riwaya import gazetteer, incidents, pipeline, scoring
 from riwaya.records import Claim, Links, Place, Question, Report
 from riwaya.scoring import GoldStory, GoldToll
 
 QUESTIONS = 1000
+ADDED = 200
 TIMES, APART = 50, timedelta(9)
 """The stories are told so many times in one land, so far apart; then at other places under other names."""
 Figures = dict[str, float]
@@ -92,6 +94,19 @@ def link(reports: Sequence[Report], claims: int) -> Figures:
     return {"claims": sum(len(r.claims) for r in many), **spent, "incidents": len(links.incidents), "memory": peak()}
 
 
+def add(reports: Sequence[Report], claims: int) -> Figures:
+    """Median and slowest of adding one further report to so many linked claims: another outlet's on a story that is there."""
+    linker = incidents.Linker(gazetteer.load())
+    told = copies(reports, claims)
+    linker.add([copy.report(report) for copy in told for report in reports])
+    further = [(copy, report) for copy in random.Random(1).sample(told, min(len(told), ADDED // len(reports) + 1)) for report in reports]
+    each = []
+    for copy, report in further[:ADDED]:
+        again = copy.report(report)
+        each.append(seconds(linker.add, [replace(again, id=f"further-{again.id}")]))
+    return {"claims": claims, "added": len(each), "median": statistics.median(each), "slowest": max(each)}
+
+
 def ask(reports: Sequence[Report], stories: Sequence[GoldStory], claims: int) -> Figures:
     """Seconds of gathering the accounts of so many claims under our links and of answering 1,000 questions; their median and the slowest."""
     told = copies(reports, claims)
@@ -140,8 +155,12 @@ def rows(reports: Path, links: Path, *, short: bool) -> Iterator[tuple[str, str,
     yield "a story's question, median", f"{own['median'] * 1000:.0f} ms", "50 ms"
     yield "a story's question, slowest", f"{own['slowest'] * 1000:.0f} ms", ""
     yield "linking 10,000 claims", spent(few), ""
+    one_of_few = measure("add", 1_000, reports, links)
+    yield "adding a report to 1,000 claims, median", f"{one_of_few['median'] * 1000:.1f} ms", ""
     if short:
         return
+    one_of_many = measure("add", 100_000, reports, links)
+    yield "adding a report to 100,000 claims, median", f"{one_of_many['median'] * 1000:.1f} ms", "the same"
     many, asked = measure("link", 100_000, reports, links), measure("ask", 10_000, reports, links)
     yield "linking 100,000 claims", spent(many), "120 s"
     yield "ten times the claims, times as long", f"{many['processor'] / few['processor']:.1f}", "14"
@@ -158,8 +177,8 @@ def spent(figures: Figures) -> str:
 def main(what: str, claims: str, reports_path: str, links_path: str) -> None:
     reports = [msgspec.json.decode(line, type=Report) for line in Path(reports_path).read_bytes().splitlines()]
     stories = msgspec.json.decode(Path(links_path).read_bytes(), type=scoring.GoldFile).stories
-    if what == "link":
-        figures = link(reports, int(claims))
+    if what in ("link", "add"):
+        figures = (link if what == "link" else add)(reports, int(claims))
     elif what == "ask":
         figures = ask(reports, stories, int(claims))
     else:
