@@ -7,7 +7,7 @@ region), other evidence *gives* supports, and some facts forbid the link whateve
 from collections.abc import Callable
 from typing import NamedTuple
 
-from riwaya.incidents.grounds import meet
+from riwaya.incidents.grounds import Spot, meet
 from riwaya.incidents.tellings import BLASTS, LETHAL, STRIKES, Telling
 from riwaya.records import Said
 
@@ -74,10 +74,7 @@ def places(a: Telling, b: Telling) -> Reason | None:
         same = len(a.spots) == len(b.spots) and all(any(spot.keys & other.keys for other in b.spots) for spot in a.spots)
         return Reason(-1, Said("same-places", (len(a.spots),))) if same else None
     few, many = (a, b) if len(a.spots) <= len(b.spots) else (b, a)
-    met = [
-        min((_rank(*meet(spot, other), spot.broad or other.broad, spot.name, other.name) for other in many.spots), key=_order)
-        for spot in few.spots
-    ]
+    met = [min((_rank(*meet(spot, other), spot, other) for other in many.spots), key=_order) for spot in few.spots]
     worst, best = max(met, key=_order), min(met, key=_order)
     if worst[0] == _APART:
         return Reason(-3 - best[0], Said("other-places-differ", (best[1],))) if best[0] < _APART else None
@@ -87,15 +84,16 @@ def places(a: Telling, b: Telling) -> Reason | None:
 _APART = 9
 
 
-def _rank(how: str, distance: float, broad: bool, name: str, other: str) -> tuple[int, Said]:
+def _rank(how: str, distance: float, one: Spot, other: Spot) -> tuple[int, Said]:
     """How many supports two places ask for, and the words."""
+    broad = one.broad or other.broad
     if how == "same":
-        return (2 if broad else 0), Said("same-place", (name,))
+        return 2 * broad + (one.crowded or other.crowded), Said("same-place", (one.name,))
     if how == "seat":
-        return 1, Said("place-seat", (name, other))
+        return 1, Said("place-seat", (one.name, other.name))
     if how == "inside":
-        return (3 if broad else 1 if distance <= 3 else 2), Said("place-inside", (name, other, distance))
-    return (3 if how == "near" else _APART), Said("places-near", (name, other, distance))
+        return (3 if broad else 1 if distance <= 3 else 2), Said("place-inside", (one.name, other.name, distance))
+    return (3 if how == "near" else _APART), Said("places-near", (one.name, other.name, distance))
 
 
 def _order(met: tuple[int, Said]) -> tuple[int, str, str]:
@@ -171,12 +169,12 @@ def figures(a: Telling, b: Telling) -> Reason | None:
 
 
 def _equal_figures(a: Telling, b: Telling) -> list[tuple[str, str, str, str | None]]:
-    return sorted(key for key, bounds in a.figures.items() if b.figures.get(key) == bounds and bounds != (0, 0))
+    return sorted((key for key, bounds in a.figures.items() if b.figures.get(key) == bounds and bounds != (0, 0)), key=str)
 
 
 def near_figures(a: Telling, b: Telling) -> Reason | None:
     """Counts that differ by little, where none is the same: of one event, several sources hardly count alike."""
-    near = sorted(key for key in a.figures.keys() & b.figures.keys() if _is_near(a.figures[key][0], b.figures[key][0]))
+    near = sorted((key for key in a.figures.keys() & b.figures.keys() if _is_near(a.figures[key][0], b.figures[key][0])), key=str)
     if not near or _equal_figures(a, b):
         return None
     kind, unit, *_ = near[0]

@@ -55,6 +55,8 @@ class Spot(NamedTuple):
     broad: bool
     """Whether it is a region, so that naming it says little about where exactly."""
     at: tuple[float, float] | None
+    crowded: bool
+    """Whether so much happens in it each day that naming it says little: a city, a country."""
     is_site: bool
     """Whether it is one building, market, square or the like."""
 
@@ -132,7 +134,14 @@ class Grounds:
                 within, keys = within | keys, frozenset(f"camp {key}" for key in keys)
             seats = frozenset(filter(None, map(_seat, keys)))
             found = self._spots[name, place.lat, place.lon] = Spot(
-                name, keys, within, seats, self._is_broad(place), at, self._type(place) in place_words().sites
+                name,
+                keys,
+                within,
+                seats,
+                self._is_broad(place),
+                at,
+                self._type(place) in place_words().crowded,
+                self._type(place) in place_words().sites,
             )
         return found
 

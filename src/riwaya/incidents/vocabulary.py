@@ -82,6 +82,7 @@ class PlaceWords(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     sites: Words
     sides: Words
     seated: Words
+    crowded: Words
 
 
 @lru_cache(maxsize=1)
