@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from riwaya import __version__, articles, dossiers, gazetteer, incidents, lexicon, pages, reading, tolls
-from riwaya.records import Article, Links, Page, Problem, Question, Report, Verdict
+from riwaya.records import Article, Judgement, Links, Page, Problem, Question, Report
 
 _places = lru_cache(maxsize=2)(gazetteer.load)
 """The gazetteer of some folders: one for all steps of a command, for its index of names takes longer than a short answer."""
@@ -43,7 +43,7 @@ def read(
             yield article
 
 
-def link(reports: Sequence[Report], folders: Sequence[Path] = (), verdicts: Sequence[Verdict] = ()) -> Links:
+def link(reports: Sequence[Report], folders: Sequence[Path] = (), verdicts: Sequence[Judgement] = ()) -> Links:
     """The claims of several reports linked into incidents, with copies and origins; what was judged goes before all evidence."""
     return incidents.link(reports, _places(*folders), verdicts)
 
@@ -64,7 +64,7 @@ def spell(words: str, folders: Sequence[Path] = ()) -> list[str]:
 
 def dossier(
     steps: Sequence[Step], folder: Path, *, problems: Sequence[Problem] = (), folders: Sequence[Path] = (),
-    verdicts: Sequence[Verdict] = (), constructed: bool = False,
+    verdicts: Sequence[Judgement] = (), constructed: bool = False,
 ) -> Made:  # fmt: skip
     """Link and bound what was read, and write it as a folder that opens in a browser."""
     reports = tuple(step.report for step in steps)

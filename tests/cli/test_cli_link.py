@@ -136,9 +136,21 @@ def test_a_verdict_on_a_claim_that_is_not_here_waits_for_it(run, claimed, write)
     assert done.errors == [f"{judged}, line 1: no claim r9:c1 here (did you mean r2:c1?); the verdict waits for it"]
 
 
+def test_a_verdict_overrules_a_grade_and_keeps_the_derived_reason(run, claimed, write):
+    judged = verdict(write, {"claim": "r1:c1", "grade": "Contested", "reason": "the army denies it elsewhere", "by": "Salma"})
+    claims = claimed({"outcomes": [{"kind": "killed", "unit": "people", "group": "civilians", "min": 4, "max": 4}]})
+    (incident,) = json.loads(run("link", claims, "--verdicts", judged, "--json").out)["incidents"]
+    assert incident["grade"] == "Contested"
+    assert incident["why"][0] == "Contested: so judged by Salma (the army denies it elsewhere)"
+    assert incident["why"][1].startswith("the accounts alone would give: Weak: ")
+    assert "i1: Contested: so judged by Salma (the army denies it elsewhere)" in run("link", claims, "--verdicts", judged).out
+
+
 @pytest.mark.parametrize(
     ("row", "fault"),
     [
+        ({"claim": "r1:c1", "grade": "Strong", "reason": "so"}, "Invalid enum value 'Strong' - at `$.grade`"),
+        ({"claim": "r1:c1", "grade": "Weak"}, "missing required field `reason`"),
         ({"one": "r1:c1", "other": "r2:c1", "says": "perhaps"}, "Invalid enum value 'perhaps' - at `$.says`"),
         ({"one": "r1:c1", "says": "same"}, "missing required field `other`"),
         ({"one": "r1:c1", "other": "r1:c1", "says": "same"}, "a verdict on r1:c1 and itself"),

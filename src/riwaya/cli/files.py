@@ -12,10 +12,14 @@ from typing import Any, TypeVar
 import msgspec
 
 from riwaya.cli.complaints import WRONG_USAGE, Complaint, say
-from riwaya.records import Links, Problem, Question, Report, Toll, Verdict
+from riwaya.records import Judgement, Links, Problem, Question, Regrading, Report, Toll, Verdict
 
 T = TypeVar("T")
 _BOM = b"\xef\xbb\xbf"
+_VERDICTS = (
+    'give one a line: {"one": "report:claim", "other": "report:claim", "says": "same", "not the same" or "unsure"}, '
+    'or {"claim": "report:claim", "grade": "Weak", "reason": "…"}'
+)
 _OBJECTS = "give an object: name → list of the names that contain it"
 
 
@@ -69,19 +73,20 @@ def _check_claims(report: Report, where: str) -> None:
         seen.add(claim.id)
 
 
-def load_verdicts(path: Path | None, reports: Sequence[Report]) -> list[Verdict]:
+def load_verdicts(path: Path | None, reports: Sequence[Report]) -> list[Judgement]:
     """What persons judged, one JSON object a line; none for no file. Said of each verdict whose claims are not here that it waits."""
-    todo = 'give one a line: {"one": "report:claim", "other": "report:claim", "says": "same", "not the same" or "unsure"}'
     claims = {f"{report.id}:{claim.id}" for report in reports for claim in report.claims}
-    found = []
+    found: list[Judgement] = []
     for number, row in enumerate(load_bytes(path).splitlines() if path else (), 1):
         if not row.strip():
             continue
         where = f"{path}, line {number}"
-        verdict = decode(row, Verdict, where, todo)
-        if verdict.one == verdict.other:
-            raise Complaint(where, f"a verdict on {verdict.one} and itself", "name two claims")
-        for name in (verdict.one, verdict.other):
+        plain = decode(row, dict[str, Any], where, _VERDICTS)
+        verdict: Judgement = convert(plain, Regrading, where, _VERDICTS) if "grade" in plain else convert(plain, Verdict, where, _VERDICTS)
+        named = (verdict.claim,) if isinstance(verdict, Regrading) else (verdict.one, verdict.other)
+        if len(set(named)) < len(named):
+            raise Complaint(where, f"a verdict on {named[0]} and itself", "name two claims")
+        for name in named:
             if name not in claims:
                 near = get_close_matches(name, claims, 1, 0.8)
                 say(f"{where}: no claim {name} here" + (f" (did you mean {near[0]}?)" if near else "") + "; the verdict waits for it")

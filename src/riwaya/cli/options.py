@@ -16,7 +16,9 @@ Published = Annotated[str | None, typer.Option("--published", help="Day of publi
 Always = Annotated[str | None, typer.Option("--published-always", help="Day of publication (YYYY-MM-DD) whatever the page says.")]
 Folders = Annotated[list[Path] | None, typer.Option("--lexicon", help="A folder of your own entries, laid over lexicon and gazetteer.")]
 Problems = Annotated[Path | None, typer.Option("--problems", help="Write what could not be read here, one JSON object a line.")]
-Verdicts = Annotated[Path | None, typer.Option("--verdicts", help="What you judged of pairs of claims, one JSON object a line.")]
+Verdicts = Annotated[
+    Path | None, typer.Option("--verdicts", help="What you judged of pairs of claims and of grades, one JSON object a line.")
+]
 Private = Annotated[bool, typer.Option("--private", help="Allow addresses of this machine and of private networks.")]
 
 

@@ -108,6 +108,10 @@ def show_links(links: Links, reports: Sequence[Report]) -> None:
         row = (one.id, span(one.start, one.end), plain(one.event), one.place or "", "\n".join(one.claims), one.grade or "")
         table.add_row(*map(cell, row))
     out.print(table)
+    for one in links.incidents:
+        for said, why in zip(one.said, one.why, strict=False):
+            if said.key.startswith("graded"):
+                print_sentence(out, f"{one.id}: {why}")
     for first, second in links.copies:
         print_sentence(out, f"copy: {first} and {second} tell the same words")
     claims = claims_of(reports)

@@ -11,17 +11,18 @@ from typing import NamedTuple
 
 from riwaya.incidents.sources import Voucher
 from riwaya.incidents.tellings import Telling
-from riwaya.records import CIVILIAN_GROUPS, FIGHTING_GROUPS, Said
+from riwaya.incidents.verdicts import name_judge
+from riwaya.records import CIVILIAN_GROUPS, FIGHTING_GROUPS, Regrading, Said
 
 _HARM = frozenset(("killed", "injured"))
 _UNNAMED_TYPES = frozenset(("anonymous", "local_sources", "witness", "expert"))
 
 
 class Graded(NamedTuple):
-    """A grade, and the sentence that gives it with its reason."""
+    """A grade (None: none), and the sentences that give it with its reason."""
 
-    grade: str
-    said: Said
+    grade: str | None
+    said: tuple[Said, ...]
 
 
 def grade(members: Sequence[Telling], vouchers: Mapping[str, Voucher]) -> Graded | None:
@@ -52,7 +53,14 @@ def grade(members: Sequence[Telling], vouchers: Mapping[str, Voucher]) -> Graded
 
 
 def _graded(name: str, reason: str, *args: str | int | tuple[str, ...]) -> Graded:
-    return Graded(name, Said("graded", (name.casefold(), Said(f"graded-{name.casefold()}{reason}", args))))
+    return Graded(name, (Said("graded", (name.casefold(), Said(f"graded-{name.casefold()}{reason}", args))),))
+
+
+def overrule(derived: Graded | None, regrading: Regrading) -> Graded:
+    """A person's grade before the derived one; both sentences stay."""
+    judge = name_judge(regrading)
+    judged = Said("graded", (regrading.grade.casefold(), Said("graded-judged", (judge,))))if regrading.grade else Said("graded-judged-none", (judge,))
+    return Graded(regrading.grade, (judged, Said("graded-derived", derived.said) if derived else Said("graded-derived-none")))
 
 
 def _harms_civilians(telling: Telling) -> bool:

@@ -9,7 +9,7 @@ from riwaya.incidents.containment import Containers, contain
 from riwaya.incidents.contradictions import dispute, pair
 from riwaya.incidents.copies import Copies
 from riwaya.incidents.denials import is_denied
-from riwaya.incidents.grades import grade
+from riwaya.incidents.grades import Graded, grade, overrule
 from riwaya.incidents.grounds import Gazetteer, Grounds
 from riwaya.incidents.oppositions import accuse, oppose
 from riwaya.incidents.origins import doubt_origins, list_origins, trace
@@ -17,14 +17,14 @@ from riwaya.incidents.repetitions import drop_repeated
 from riwaya.incidents.sources import Voucher
 from riwaya.incidents.tellings import Telling, tell
 from riwaya.incidents.units import unite
-from riwaya.incidents.verdicts import weigh_verdicts
-from riwaya.records import Contradiction, Doubt, Incident, Links, Report, Said, Verdict
+from riwaya.incidents.verdicts import weigh_regradings, weigh_verdicts
+from riwaya.records import Contradiction, Doubt, Incident, Judgement, Links, Regrading, Report, Said, Verdict
 from riwaya.wording import in_english
 
 
-def link(reports: Iterable[Report], gazetteer: Gazetteer, verdicts: Iterable[Verdict] = ()) -> Links:
+def link(reports: Iterable[Report], gazetteer: Gazetteer, judgements: Iterable[Judgement] = ()) -> Links:
     """Incidents, origins, copies, contradictions and containment of places over all claims of `reports`, as `Linker` gives them."""
-    linker = Linker(gazetteer, verdicts)
+    linker = Linker(gazetteer, judgements)
     linker.add(reports)
     return linker.links()
 
@@ -37,9 +37,9 @@ class Linker:
     those on claims that are not here wait for them.
     """
 
-    def __init__(self, gazetteer: Gazetteer, verdicts: Iterable[Verdict] = ()) -> None:
-        self._verdicts = list(verdicts)
-        self._gathering = Gathering(weigh_verdicts(self._verdicts))
+    def __init__(self, gazetteer: Gazetteer, judgements: Iterable[Judgement] = ()) -> None:
+        self._judgements = list(judgements)
+        self._gathering = Gathering(weigh_verdicts(self._verdicts()))
         self._grounds = Grounds(gazetteer)
         self._copies = Copies()
         self._reports: dict[str, Report] = {}
@@ -56,10 +56,16 @@ class Linker:
             changed | self._gathering.add(telling for report in new.values() for telling in unite(tell(report, self._grounds)))
         )
 
-    def judge(self, *verdicts: Verdict) -> frozenset[str]:
-        """Hear further verdicts, each later than all before. The claims whose incident changed."""
-        self._verdicts += verdicts
-        return self._claims_of(self._gathering.rejudge(weigh_verdicts(self._verdicts)))
+    def judge(self, *judgements: Judgement) -> frozenset[str]:
+        """Hear further judgements, each later than all before. The claims whose incident changed, in its claims or its grade."""
+        self._judgements += judgements
+        changed = self._claims_of(self._gathering.rejudge(weigh_verdicts(self._verdicts())))
+        regraded = {one.claim for one in judgements if isinstance(one, Regrading)}
+        own = (members for cluster in self._gathering.clusters.values() if regraded & (members := {m.key for m in cluster.members}))
+        return changed.union(*own) if regraded else changed
+
+    def _verdicts(self) -> list[Verdict]:
+        return [one for one in self._judgements if isinstance(one, Verdict)]
 
     def links(self) -> Links:
         """Everything as it stands."""
@@ -68,8 +74,12 @@ class Linker:
         copies, members = self._copies.originals(), [[member.key for member in cluster.members] for cluster in clusters]
         places, unsure_places = contain(ordered, self._grounds)
         vouchers = trace(ordered, copies, members)
+        regradings = weigh_regradings(one for one in self._judgements if isinstance(one, Regrading))
+        graded = [_grade(cluster, vouchers, regradings) for cluster in clusters]
         return Links(
-            incidents=tuple(_incident(f"i{n}", cluster, vouchers, self._gathering.why(cluster)) for n, cluster in enumerate(clusters, 1)),
+            incidents=tuple(
+                _incident(f"i{n}", cluster, graded[n - 1], self._gathering.why(cluster)) for n, cluster in enumerate(clusters, 1)
+            ),
             origins=list_origins(ordered, vouchers),
             copies=tuple((original, copy) for copy, original in sorted(copies.items())),
             contradictions=self._contradictions(clusters, vouchers, copies, places),
@@ -102,12 +112,22 @@ class Linker:
         return frozenset(member.key for founder in founders if founder in clusters for member in clusters[founder].members)
 
 
-def _incident(name: str, cluster: Cluster, vouchers: Mapping[str, Voucher], why: Mapping[str, tuple[Said, ...]]) -> Incident:
-    members = sorted(cluster.members, key=lambda member: (member.report.published, member.key))
-    graded = grade(members, vouchers)
+def _grade(cluster: Cluster, vouchers: Mapping[str, Voucher], regradings: Mapping[str, tuple[int, Regrading]]) -> Graded | None:
+    """The grade that follows from the accounts, or a person's."""
+    derived = grade(_in_order(cluster), vouchers)
+    judged = [regradings[member.key] for member in cluster.members if member.key in regradings]
+    return overrule(derived, min(judged, key=lambda one: one[0])[1]) if judged else derived
+
+
+def _in_order(cluster: Cluster) -> list[Telling]:
+    return sorted(cluster.members, key=lambda member: (member.report.published, member.key))
+
+
+def _incident(name: str, cluster: Cluster, graded: Graded | None, why: Mapping[str, tuple[Said, ...]]) -> Incident:
+    members = _in_order(cluster)
     said = tuple(Said("joined", (key, reasons)) for key, reasons in sorted(why.items()))
     if graded:
-        said = (graded.said, *said)
+        said = (*graded.said, *said)
     return Incident(
         id=name,
         event=_event(members),

@@ -2,10 +2,12 @@
 
 from collections import defaultdict
 from collections.abc import Iterable
-from typing import NamedTuple
+from typing import NamedTuple, TypeVar
 
-from riwaya.records import Doubt, Said, Verdict
+from riwaya.records import Doubt, Judgement, Regrading, Said, Verdict
 from riwaya.wording import in_english
+
+_J = TypeVar("_J", Verdict, Regrading)
 
 
 class Judged(NamedTuple):
@@ -30,13 +32,12 @@ def weigh_verdicts(verdicts: Iterable[Verdict]) -> Judged:
     sets, heard = _Sets(), set[frozenset[str]]()
     why: dict[str, list[Said]] = defaultdict(list)
     doubts: list[Doubt] = []
-    for verdict in _latest_first(verdicts):
+    for verdict in latest_first(verdicts):
         pair = frozenset((verdict.one, verdict.other))
         if pair in heard or len(pair) < 2:
             continue
         heard.add(pair)
-        judge = Said("judge", (verdict.by,)) if verdict.by else Said("judge-unnamed")
-        who = Said("judge-reason", (judge, verdict.reason)) if verdict.reason else judge
+        who = name_judge(verdict)
         if verdict.says == "unsure":
             doubts.append(_doubt(verdict, Said("judged-unsure", (who,))))
             continue
@@ -50,17 +51,31 @@ def weigh_verdicts(verdicts: Iterable[Verdict]) -> Judged:
     return Judged(sets.named(), sets.apart(), {claim: tuple(words) for claim, words in why.items()}, tuple(doubts))
 
 
+def name_judge(judgement: Judgement) -> Said:
+    """Who judged, and why."""
+    judge = Said("judge", (judgement.by,)) if judgement.by else Said("judge-unnamed")
+    return Said("judge-reason", (judge, judgement.reason)) if judgement.reason else judge
+
+
+def weigh_regradings(regradings: Iterable[Regrading]) -> dict[str, tuple[int, Regrading]]:
+    """Claim → the latest grade that a person gave it, and how many are later than that."""
+    latest: dict[str, tuple[int, Regrading]] = {}
+    for later, regrading in enumerate(latest_first(regradings)):
+        latest.setdefault(regrading.claim, (later, regrading))
+    return latest
+
+
 def _doubt(verdict: Verdict, said: Said) -> Doubt:
     return Doubt(what="incident", one=verdict.one, other=verdict.other, why=in_english(said), said=said)
 
 
-def _latest_first(verdicts: Iterable[Verdict]) -> list[Verdict]:
+def latest_first(judgements: Iterable[_J]) -> list[_J]:
     """Those without a moment of their own date from their place, so that a file of them need only be appended to."""
     latest, dated = float("-inf"), []
-    for place, verdict in enumerate(verdicts):
-        latest = verdict.at.timestamp() if verdict.at else latest
-        dated.append((latest, place, verdict))
-    return [verdict for _, _, verdict in sorted(dated, key=lambda one: one[:2], reverse=True)]
+    for place, judgement in enumerate(judgements):
+        latest = judgement.at.timestamp() if judgement.at else latest
+        dated.append((latest, place, judgement))
+    return [judgement for _, _, judgement in sorted(dated, key=lambda one: one[:2], reverse=True)]
 
 
 class _Sets:

@@ -7,7 +7,7 @@ Fields with a default are left out of the JSON while they hold it; all others ar
 
 from riwaya.records.base import Filling, Offsets, Problem, Record, Said
 from riwaya.records.claims import CIVILIAN_GROUPS, FIGHTING_GROUPS, Claim, Outcome, Place, Report, Source, When
-from riwaya.records.links import Contradiction, Doubt, Incident, Links, Origin, Verdict
+from riwaya.records.links import Contradiction, Doubt, Incident, Judgement, Links, Origin, Regrading, Verdict
 from riwaya.records.pages import Article, Page, Run
 from riwaya.records.readings import COUNTED, HOLDS, Count, Mention, Reading, Speaker, Standing
 from riwaya.records.tolls import Question, Toll, Voice
@@ -24,6 +24,7 @@ __all__ = [
     "Doubt",
     "Filling",
     "Incident",
+    "Judgement",
     "Links",
     "Mention",
     "Offsets",
@@ -35,6 +36,7 @@ __all__ = [
     "Question",
     "Reading",
     "Record",
+    "Regrading",
     "Report",
     "Run",
     "Said",

@@ -68,6 +68,25 @@ class Verdict(Record, frozen=True, kw_only=True):
     """Without it, a verdict dates from where it stands among the others."""
 
 
+class Regrading(Record, frozen=True, kw_only=True):
+    """A person's grade for the incident that tells of `claim` (`report:claim`): it goes before the derived one, which stays to be read.
+
+    It is bound to a claim, for incidents are made anew when reports are added; of several for one incident the latest holds.
+    """
+
+    claim: str
+    grade: Literal["Confirmed", "Fair", "Weak", "Contested", "Discounted"] | None
+    """None: the incident harmed no civilian."""
+    reason: str
+    by: str = ""
+    at: datetime | None = None
+    """As of a `Verdict`."""
+
+
+Judgement = Verdict | Regrading
+"""What a person can decide of what was linked."""
+
+
 class Links(Record, frozen=True, kw_only=True):
     """What linking found: the object that `riwaya link` writes and `riwaya toll --incidents` reads."""
 
