@@ -10,7 +10,7 @@ from collections.abc import Iterator, Sequence
 from itertools import islice, product
 from typing import NamedTuple
 
-from riwaya.tolls.disputes import STANDS_CAP, Dispute, form_disputes
+from riwaya.tolls.disputes import STANDS_CAP, Dispute, Disputes
 from riwaya.tolls.masks import bits
 from riwaya.tolls.programs import Program
 
@@ -31,26 +31,26 @@ def explore(program: Program, smallest: Sequence[int]) -> Clashes:
 
     Where there are too many, the owners are taken for one dispute, with a stand for each owner that can hold at all.
     """
-    known, feasible = list(smallest), set[int]()
+    known, feasible = list[int](), set[int]()
     lows = dict.fromkeys(bits(program.owners), 0)
     for limit in program.limits:
         lows[limit.owner] += limit.low
-    while len(known) <= CLASHES_CAP:
-        disputes = form_disputes(known, lows)
-        if disputes is None:
+    disputes, fresh = Disputes(lows), list(smallest)
+    while True:
+        known += fresh
+        if not all(disputes.add(clash) for clash in fresh) or len(known) > CLASHES_CAP:
             break
-        seed = None
-        for tried, choice in enumerate(islice(_choices(program.owners, disputes), STANDS_CAP + 1)):
+        formed, fresh = disputes.formed(), list[int]()
+        for tried, choice in enumerate(islice(_choices(program.owners, formed), STANDS_CAP + 1)):
             if tried == STANDS_CAP:
-                return Clashes(tuple(known), disputes, capped=True)
+                return Clashes(tuple(known), formed, capped=True)
             if choice not in feasible:
                 if not program.feasible(choice):
-                    seed = choice
+                    fresh = [shrink(program, choice)]
                     break
                 feasible.add(choice)
-        if seed is None:
-            return Clashes(tuple(known), disputes)
-        known.append(shrink(program, seed))
+        if not fresh:
+            return Clashes(tuple(known), formed)
     return Clashes(tuple(known), (Dispute(program.owners, tuple(_cover(program, known))),), capped=True)
 
 
