@@ -247,5 +247,24 @@ def test_a_dispute_that_is_no_figure_is_told_with_both_words(run, claimed, write
 
 def test_check_says_what_is_left_without_each_account(run):
     out = run("toll", WORKED, "--questions", QUESTIONS, "--check").out
-    assert "none can be left out: without worked-example:c2/0 0, without worked-example:c4/0 0" in out
+    assert "none can be left out: without worked-example:c2/0 only 0, without worked-example:c4/0 only 0" in out
     assert "none can be left out: without worked-example:c2/0 no bound, without worked-example:c4/0 876" in out
+
+
+def test_a_dispute_of_other_figures_is_not_told_with_a_question_that_they_do_not_touch(run, claimed, write):
+    """Two figures of dead contradict each other; whoever asks for the injured is not told."""
+    report = json.loads(claimed({}).read_text("utf-8"))
+    (first,) = report["claims"]
+    second = {
+        **first,
+        "id": "more",
+        "outcomes": [{**first["outcomes"][0], "min": 9, "max": 9}],
+        "sources": [{"text": "x", "type": "monitor"}],
+    }
+    report["claims"].append(second)
+    pair = [f"{report['id']}:{first['id']}", f"{report['id']}:more"]
+    incident = {"id": "i1", "event": "air_strike", "from": None, "to": None, "place": None, "claims": pair}
+    links = write("links.json", json.dumps({"incidents": [incident], "contradictions": [[*pair, "killed: 4 against 9"]]}))
+    ask = ("toll", write("two.jsonl", [report]), "--incidents", links, "--incident", "i1", "--json", "--kind")
+    assert json.loads(run(*ask, "injured").out)["disputes"] == []
+    assert json.loads(run(*ask, "killed").out)["disputes"] == [], "it is a clash of the answer, with its proof"

@@ -55,7 +55,8 @@ def show_checks(checks: Sequence[tuple["Check", list[str]]]) -> None:
             text = f"{', '.join(check.accounts)} {'cannot all be true' if check.derived else 'can all be true: they clash with each other no more'}"
         else:
             end, derived = ("at least", check.derived or 0) if check.end == "min" else ("at most", check.derived)
-            text = f"{end} {'open' if check.value is None else check.value}{voice}: {accounts} {_open(derived)}"
+            bound = "no upper bound" if check.value is None else f"{end} {check.value}"
+            text = f"{bound}{voice}: {accounts} {_open(derived)}"
         rest = f"; could be left out: {', '.join(spare)}" if spare else f"; none can be left out{_without(check)}" if check.accounts else ""
         print_sentence(out, f"{'proved' if check.holds else 'NOT PROVED'}: {text}{rest}", "" if check.holds else "bold red")
     if checks:
@@ -66,7 +67,7 @@ def _without(check: "Check") -> str:
     """What the others give without each account."""
     if check.end == "clash":
         return ": without any one of them the others can be true" if len(check.accounts) > 1 else ""
-    left = [_open((one or 0) if check.end == "min" else one) for one in check.without]
+    left = [f"only {one or 0}" if check.end == "min" else _open(one) for one in check.without]
     if len(check.accounts) == 1:
         return f": without it {left[0]}"
     return ": " + ", ".join(f"without {account} {value}" for account, value in zip(check.accounts, left, strict=True))

@@ -109,13 +109,18 @@ class Accounts:
         return hull(answers, doubts_left=len(doubts) - len(read))
 
     def disputes(self, answer: Answer) -> tuple[Contradiction, ...]:
-        """Contradictions of the links that touch the question and are not among the answer's clashes: denials, blame, other figures."""
-        asked = self._as_linked.ask(answer.question)
+        """Contradictions of the links that touch the question and are not among the answer's clashes: denials, blame, other figures.
+
+        Two accounts that count other things only are left out.
+        """
+        question, asked = answer.question, self._as_linked.ask(answer.question)
         told = {frozenset(account.claim for account in clash.accounts) for clash in answer.clashes}
         return tuple(
             pair
             for pair in self._links.contradictions
-            if frozenset((pair.one, pair.other)) not in told and any(self._as_linked.touches(key, asked) for key in (pair.one, pair.other))
+            if frozenset((pair.one, pair.other)) not in told
+            and any(self._as_linked.touches(key, asked) for key in (pair.one, pair.other))
+            and not self._as_linked.count_otherwise((pair.one, pair.other), (question.kind, question.unit))
         )
 
     def read(self, reading: Sequence[Doubt]) -> Story:

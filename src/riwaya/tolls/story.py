@@ -13,7 +13,7 @@ from riwaya.tolls.model import Model
 from riwaya.tolls.origins import keep_latest, mark_headlines
 from riwaya.tolls.places import Naming, Places
 from riwaya.tolls.readings import Grounds
-from riwaya.tolls.sums import FIRST, LAST, Spread, Statement, Sum, ordinal, spread
+from riwaya.tolls.sums import FIRST, LAST, Domain, Spread, Statement, Sum, ordinal, spread
 
 
 class Story:
@@ -82,6 +82,12 @@ class Story:
         where = self.places.area([self.places.find(name) for name in names])
         meets = where is None or asked.where is None or bool(where & asked.where)
         return meets and ordinal(told.when.start, FIRST) <= asked.last and asked.first <= ordinal(told.when.end, LAST)
+
+    def count_otherwise(self, claims: Iterable[str], domain: Domain) -> bool:
+        """True where these claims are all asserted and counts, and none counts this kind and unit."""
+        told = [self._told[key] for key in claims if key in self._told]
+        counted = {(outcome.kind, outcome.unit) for claim in told for outcome in claim.outcomes}
+        return all(claim.stance == "asserted" and claim.outcomes for claim in told) and domain not in counted
 
     def claims_bearing_on(self, asked: Sum) -> frozenset[str]:
         """Claims whose accounts can move a bound on `asked`, or gave way to one that can."""
