@@ -249,10 +249,13 @@ def _finish(a: Annotation, first: int, noun: Noun, low: int | None, high: int | 
         last = others.last
         if noun.number == "singular" and not numbered and a.tokens[others.first].folded.endswith(("ون", "ين")):
             low, high = 2, None  # «إصابة آخرين»
+    both = next((own for at in range(first, noun.last) if (own := cue(a, at, "mixed"))), None) if numbered and high != 1 else None
     outcome = noun.outcome
-    if noun.unit == "people" and outcome is None and last < stop:
+    if both and both.last <= stop:  # «40 قتيلاً وجريحاً»
+        last, outcome = both.last, None
+    elif noun.unit == "people" and outcome is None and last < stop:
         last, group, side, outcome = _told_more(a, noun._replace(last=last), stop)
-    if noun.outcome and last < stop:
+    if noun.outcome and not both and last < stop:
         at = behind.last if (behind := cue(a, last, "of")) else last
         told = noun_at(a, at) if at < stop else None
         if told and told.unit == "people" and not told.outcome and (told.group != "unspecified"):
@@ -260,7 +263,7 @@ def _finish(a: Annotation, first: int, noun: Noun, low: int | None, high: int | 
             joined = noun_at(a, last) if last < stop and a.tokens[last].folded.startswith("و") else None
             if joined and not joined.outcome and joined.number == told.number and foreign(group, joined.group):
                 last, group, side = joined.last, "unspecified", None  # «37 جريحاً من مدنيين ومقاتلين»
-    mixed = cue(a, last, "mixed") if last < stop else None
+    mixed = both or (cue(a, last, "mixed") if last < stop else None)
     sides, end = _sides(a, last, stop)
     adjective = a.parties.at(end) if sides and end < stop else None
     if adjective and all(m.sense.key == "adjective" for m in adjective.matches):
