@@ -168,6 +168,14 @@ def test_a_part_that_clashes_with_every_whole_is_a_voice():
     assert [voice.account for voice in toll.voices] == ["r:c/0", "s:c/0", "t:c/0"]
 
 
+def test_a_part_that_fits_one_of_the_wholes_is_no_voice():
+    """Forty fighters contradict thirty dead in all, and fit forty-five: those who count everyone are heard, and they alone."""
+    others = [report(n, claim("c", exactly(figure), source=n)) for n, figure in (("r", 30), ("s", 45))]
+    army = report("t", claim("c", exactly(40, "combatants", side="x"), source="army"))
+    toll = bound(ask(incident="i"), *others, army, i=["r:c", "s:c", "t:c"])
+    assert (bounds(toll), [voice.account for voice in toll.voices]) == ((30, 45), ["r:c/0", "s:c/0"])
+
+
 def test_one_clash_is_told_once_for_each_origin():
     reports = [
         report(n, claim("c", exactly(figure), source=who))
