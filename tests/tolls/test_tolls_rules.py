@@ -64,6 +64,15 @@ def test_places_overlap_in_what_lies_in_both():
     assert bounds(bound(ask(("province", "held region"), 11, 11), report("r", one), report("s", other))) == (9, 13)
 
 
+def test_an_incident_lies_where_all_its_accounts_say():
+    """One says the town, another the market in it: the dead are the market's. Two places apart: either's."""
+    told = [report("r", claim("c", exactly(4), where="town")), report("s", claim("c", exactly(4), where="market"))]
+    assert bounds(bound(ask("market", 11, 11), *told, i=["r:c", "s:c"])) == (4, None)
+    apart = [report("r", claim("c", exactly(4), where="camp")), report("s", claim("c", exactly(4), where="market"))]
+    assert bounds(bound(ask("market", 11, 11), *apart, i=["r:c", "s:c"])) == (0, None)
+    assert bounds(bound(ask(("market", "camp"), 11, 11), *apart, i=["r:c", "s:c"])) == (4, None)
+
+
 def test_a_tally_of_the_city_caps_an_open_figure():
     told = report("r", claim("c", count(100, None)))
     tally = report("s", claim("t", exactly(142), where="province", days=(10, 12), incident=False))

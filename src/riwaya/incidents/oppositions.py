@@ -5,7 +5,7 @@ in an incident of its own or in none. It is set against the first account of the
 """
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 
 from riwaya.incidents.denials import Dispute, blame, is_denied, is_number, reaches
 from riwaya.incidents.evidence import MUTUAL
@@ -18,6 +18,7 @@ from riwaya.records import Said
 _ATTACKS = STRIKES | BLASTS | {"attack_on_civilians"}
 _CHANCE = 3
 """Two occurrences of one place and day may well have so many dead each."""
+_MOVES = frozenset(("territory_gained", "withdrawal"))
 
 
 def oppose(tellings: Iterable[Telling], vouchers: Mapping[str, Voucher], answered: Iterable[str]) -> Iterator[Dispute]:
@@ -26,17 +27,15 @@ def oppose(tellings: Iterable[Telling], vouchers: Mapping[str, Voucher], answere
     `tellings` are those of all claims but copies; `answered` the denials in whose own incident somebody tells of the act.
     """
     ordered = sorted(tellings, key=lambda telling: (telling.report.published, telling.key))
-    acts: dict[Key, list[Telling]] = defaultdict(list)
-    for telling in ordered:
-        if telling.claim.stance == "asserted":
-            for key in keep(telling):
-                acts[key].append(telling)
     known = set(answered)
-    for telling in ordered:
-        if telling.claim.stance == "denied" and telling.key not in known:
-            yield from _deny(telling, _near(telling, acts, vouchers))
-        elif telling.claim.stance == "asserted" and telling.claim.event == "withdrawal":
-            yield from _leave(telling, _near(telling, acts, vouchers), ordered)
+    denials = [t for t in ordered if t.claim.stance == "denied" and t.key not in known]
+    withdrawals = [t for t in ordered if t.claim.stance == "asserted" and t.claim.event == "withdrawal"]
+    near = _find_near(ordered, [*denials, *withdrawals], vouchers)
+    for denial in denials:
+        yield from _deny(denial, near[denial.key])
+    moves = {(t.report.id, t.claim.event, party) for t in ordered for party in t.claim.actor if t.claim.event in _MOVES}
+    for withdrawal in withdrawals:
+        yield from _leave(withdrawal, near[withdrawal.key], moves)
 
 
 def accuse(disputes: Iterable[Dispute], tellings: Iterable[Telling], vouchers: Mapping[str, Voucher]) -> Iterator[Dispute]:
@@ -64,13 +63,25 @@ def _is_rival(one: Telling, other: Telling) -> bool:
     return asserted and attacks and all(doers) and not doers[0] & doers[1] and same_place and _meets(one, other)
 
 
-def _near(telling: Telling, acts: Mapping[Key, Sequence[Telling]], vouchers: Mapping[str, Voucher]) -> list[Telling]:
-    """Asserted claims of other origins whose places and days meet those of `telling`: of the same doer first, then first told first."""
-    found = {other.key: other for key in ask(telling) for other in acts.get(key, ())}
-    return sorted(
-        (o for o in found.values() if vouchers[o.key].key != vouchers[telling.key].key and _meets(o, telling)),
-        key=lambda other: (not set(other.claim.actor) & set(telling.claim.actor), other.report.published, other.key),
-    )
+def _find_near(tellings: Sequence[Telling], asking: Sequence[Telling], vouchers: Mapping[str, Voucher]) -> dict[str, list[Telling]]:
+    """For each of `asking` the asserted claims of other origins whose places and days meet its own: of the same doer first, then first
+    told first.
+    """
+    sought: dict[Key, list[Telling]] = defaultdict(list)
+    for telling in asking:
+        for key in ask(telling):
+            sought[key].append(telling)
+    found: dict[str, dict[str, Telling]] = {telling.key: {} for telling in asking}
+    for other in tellings:
+        if other.claim.stance == "asserted":
+            for telling in {id(t): t for key in keep(other) for t in sought.get(key, ())}.values():
+                if vouchers[other.key].key != vouchers[telling.key].key and _meets(other, telling):
+                    found[telling.key][other.key] = other
+    return {telling.key: _first_told(found[telling.key].values(), telling.claim.actor) for telling in asking}
+
+
+def _first_told(others: Iterable[Telling], doers: Sequence[str]) -> list[Telling]:
+    return sorted(others, key=lambda other: (not set(doers) & set(other.claim.actor), other.report.published, other.key))
 
 
 def _meets(one: Telling, other: Telling) -> bool:
@@ -122,15 +133,15 @@ def _tell_of_one_commander(told: Telling, denial: Telling) -> bool:
     return bool(sides[0] & sides[1]) or len(told.words & denial.words) > 1
 
 
-def _leave(withdrawal: Telling, near: Sequence[Telling], every: Sequence[Telling]) -> Iterator[Dispute]:
-    """Ground that a party took, and left: unless one report tells both, and so tells them in a row."""
-    leaving = set(withdrawal.claim.actor)
-    both = {t.report.id for t in every if t.claim.event == "territory_gained" and leaving & set(t.claim.actor)}
-    if withdrawal.report.id in both:
-        return
+def _leave(withdrawal: Telling, near: Sequence[Telling], moves: Collection[tuple[str, str, str]]) -> Iterator[Dispute]:
+    """Ground that a party took, and left: unless one report tells both, and so tells them in a row. `moves`: report, event, party."""
     for gain in near:
         same_place = any(a.keys & b.keys for a in gain.spots for b in withdrawal.spots)
-        tells_both = any(t.report.id == gain.report.id and t.claim.event == "withdrawal" and leaving & set(t.claim.actor) for t in every)
-        if gain.claim.event == "territory_gained" and leaving & set(gain.claim.actor) and same_place and not tells_both:
-            yield Dispute(gain, withdrawal, Said("taken-and-left", (tuple(sorted(leaving & set(gain.claim.actor))),)))
+        parties = tuple(
+            party
+            for party in sorted(set(withdrawal.claim.actor) & set(gain.claim.actor))
+            if (withdrawal.report.id, "territory_gained", party) not in moves and (gain.report.id, "withdrawal", party) not in moves
+        )
+        if gain.claim.event == "territory_gained" and same_place and parties:
+            yield Dispute(gain, withdrawal, Said("taken-and-left", (parties,)))
             return
