@@ -36,6 +36,13 @@ def test_outcomes_of_a_claim_without_part_of_are_disjoint():
     assert bounds(bound(ask(side="x", incident="i"), told, i=["r:c"])) == (6, 6)
 
 
+def test_a_commander_is_one_of_his_side_s_combatants():
+    told = report("r", claim("c", exactly(1, "commander", side="x")))
+    assert bounds(bound(ask(group="combatants", side="x", incident="i"), told, i=["r:c"])) == (1, None)
+    assert bounds(bound(ask(group="combatants", side="y", incident="i"), told, i=["r:c"])) == (0, None)
+    assert bounds(bound(ask(group="civilians", incident="i"), told, i=["r:c"])) == (0, None)
+
+
 def test_a_named_commander_does_not_cap_the_other_combatants():
     told = report("r", claim("c", exactly(26, "combatants", side="x"), exactly(1, "commander", side="x", part_of=0)))
     toll = bound(ask(side="x", incident="i"), told, i=["r:c"])

@@ -59,7 +59,11 @@ def _graded(name: str, reason: str, *args: str | int | tuple[str, ...]) -> Grade
 def overrule(derived: Graded | None, regrading: Regrading) -> Graded:
     """A person's grade before the derived one; both sentences stay."""
     judge = name_judge(regrading)
-    judged = Said("graded", (regrading.grade.casefold(), Said("graded-judged", (judge,))))if regrading.grade else Said("graded-judged-none", (judge,))
+    judged = (
+        Said("graded", (regrading.grade.casefold(), Said("graded-judged", (judge,))))
+        if regrading.grade
+        else Said("graded-judged-none", (judge,))
+    )
     return Graded(regrading.grade, (judged, Said("graded-derived", derived.said) if derived else Said("graded-derived-none")))
 
 

@@ -11,7 +11,7 @@ from riwaya.tolls.classes import GROUPS, KINDS, Class, classify
 from riwaya.tolls.errors import ReversedWindowError, UnknownGroupError, UnknownIncidentError, UnknownKindError
 from riwaya.tolls.model import Model
 from riwaya.tolls.origins import keep_latest, mark_headlines
-from riwaya.tolls.places import Naming, Places
+from riwaya.tolls.places import Area, Naming, Places
 from riwaya.tolls.readings import Grounds
 from riwaya.tolls.sums import FIRST, LAST, Domain, Spread, Statement, Sum, ordinal, spread
 
@@ -38,9 +38,12 @@ class Story:
         self.accounts = mark_headlines(latest)
         self._incidents = {one.id: one for one in incidents}
         self._in_incident: dict[str, list[Claim]] = defaultdict(list)
+        self._incident_of: dict[str, str] = {}
+        self._extents: dict[str, tuple[Area, int, int]] = {}
         for key, claim in self._told.items():
             if claim.scope == "incident" and (claims is None or key in claims):
                 self._in_incident[grounds.incidents.get(key, key)].append(claim)
+                self._incident_of[key] = grounds.incidents.get(key, key)
         self._raw: dict[str, list[Account]] = defaultdict(list)
         for one in raw:
             self._raw[one.claim].append(one)
@@ -73,15 +76,21 @@ class Story:
 
     def touches(self, claim: str, asked: Sum) -> bool:
         """True where the claim, whatever its stance, tells of the incident asked for, or of its places and days."""
-        told = self._told.get(claim)
-        if told is None:
+        if claim not in self._told:
             return False
         if asked.incident is not None:
-            return told in self._in_incident.get(asked.incident, ())
-        names = (told.area,) if told.area else tuple(place.name or place.text for place in told.where)
-        where = self.places.area([self.places.find(name) for name in names])
-        meets = where is None or asked.where is None or bool(where & asked.where)
-        return meets and ordinal(told.when.start, FIRST) <= asked.last and asked.first <= ordinal(told.when.end, LAST)
+            return self._incident_of.get(claim) == asked.incident
+        where, first, last = self._extent(claim)
+        return first <= asked.last and asked.first <= last and (where is None or asked.where is None or not where.isdisjoint(asked.where))
+
+    def _extent(self, claim: str) -> tuple[Area, int, int]:
+        """Where and when a claim tells of, found once."""
+        if claim not in self._extents:
+            told = self._told[claim]
+            names = (told.area,) if told.area else tuple(place.name or place.text for place in told.where)
+            where = self.places.area([self.places.find(name) for name in names])
+            self._extents[claim] = (where, ordinal(told.when.start, FIRST), ordinal(told.when.end, LAST))
+        return self._extents[claim]
 
     def count_otherwise(self, claims: Iterable[str], domain: Domain) -> bool:
         """True where these claims are all asserted and counts, and none counts this kind and unit."""
