@@ -264,5 +264,6 @@ def _ahead(a: Annotation, statement: Statement) -> bool:
 
 
 def _scope(event: Event, counts: tuple[Count, ...], a: Annotation, statement: Statement) -> str:
-    """A tally, or anything counted over a stretch of time, is cumulative."""
-    return "cumulative" if event.event == "toll" or (counts and over_time(a, statement, _ONE_DAY)) else "incident"
+    """A tally, or anything counted over a stretch of time, is cumulative; what one event had cost «until this noon» is not."""
+    so_far = event.event not in BLOWS
+    return "cumulative" if event.event == "toll" or (counts and over_time(a, statement, _ONE_DAY, so_far=so_far)) else "incident"
