@@ -10,7 +10,7 @@ from riwaya.claims.bodies import bodies
 from riwaya.gazetteer import Gazetteer
 from riwaya.lexicon.entries import Cue, Entry, Frame, Party, PartyNoun, PeopleNoun, PlaceHead, SourceKind, Thing
 from riwaya.lexicon.index import Lexicon, Match, closed_first, plainness
-from riwaya.records import Article, Mention
+from riwaya.records import Article, Mention, Site
 
 _ENDS = frozenset(".؟!…?\n")
 _LAYERS: tuple[type[Entry], ...] = (Frame, Cue, Party, PartyNoun, SourceKind, PeopleNoun, Thing, PlaceHead)
@@ -65,11 +65,12 @@ class Found(NamedTuple):
 
 
 class PlaceFound(NamedTuple):
-    """A run of tokens that the gazetteer knows."""
+    """A run of tokens that the gazetteer knows, or one inside a town (`site`), which then gives the ids."""
 
     first: int
     last: int
     ids: tuple[str, ...]
+    site: Site | None = None
 
 
 class Sentence(NamedTuple):
@@ -313,9 +314,10 @@ class Annotation:
         """The number with a bound that stands behind its noun («320 شخصا على الأقل»)."""
         return self._numbers.bound_behind(self.tokens, number, noun_end)
 
-    def mention(self, first: int, last: int, kind: str, keys: tuple[str, ...] = ()) -> Mention:
+    def mention(self, first: int, last: int, kind: str, keys: tuple[str, ...] = (), *, site: Site | None = None) -> Mention:
         """These tokens as a mention."""
-        return Mention(start=self.tokens[first].start, end=self.tokens[last - 1].end, text=self.words(first, last), kind=kind, keys=keys)
+        start, end = self.tokens[first].start, self.tokens[last - 1].end
+        return Mention(start=start, end=end, text=self.words(first, last), kind=kind, keys=keys, site=site)
 
 
 def _quoted(tokens: Sequence[Token], at: int, lexicon: Lexicon) -> bool:

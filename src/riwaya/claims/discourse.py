@@ -50,6 +50,11 @@ class Discourse:
         return self._last.event
 
     @property
+    def placed(self) -> bool:
+        """Whether any place was told of."""
+        return bool(self._first)
+
+    @property
     def doers(self) -> tuple[Mention, ...]:
         """Who did what was told of last."""
         return self._last.doers

@@ -6,6 +6,7 @@ from riwaya.arabic.folding import fold
 from riwaya.arabic.nouns import DUAL, PLURAL
 from riwaya.claims.annotation import Annotation, Found, PlaceFound
 from riwaya.claims.scenes import says_where, scenes
+from riwaya.claims.sites import sites
 from riwaya.claims.voices import Attribution
 from riwaya.gazetteer import Gazetteer
 from riwaya.lexicon.entries import PlaceHead
@@ -22,6 +23,10 @@ _WAYS = frozenset({"towards", "between"})
 _ADJECTIVES = frozenset({"district"})
 """Nouns of which one form is also an adjective («المحلية»)."""
 _QUARTER = "quarter"
+_CAMPS = frozenset({"camp", "base"})
+"""«المعسكر» is a camp of the displaced in one land and of soldiers in another."""
+_HOSPITAL = "hospital"
+_AT = frozenset(map(fold, ("في", "داخل", "على", "قرب", "محيط", "باحة", "مبنى")))
 _PAIR = 4
 """Among how many places told of last are the two that a dual means."""
 _WIDE = frozenset({"country", "governorate", "region", "river", "sea"})
@@ -43,7 +48,8 @@ class Locations:
         self._a = a
         self._capitals = capitals
         self._gazetteer = gazetteer
-        self._named = scenes(a, gazetteer, capitals)
+        known, elsewhere = scenes(a, gazetteer, capitals)
+        self._named = sorted((*known, *sites(a, known, elsewhere, gazetteer)))
         self._unknown = {(head.first, head.best.sense.entry.id) for head in a.heads if self._opens_unknown(head)}
         """Nouns that open the name of a settlement that the gazetteer does not know: where, and which noun."""
 
@@ -93,6 +99,8 @@ class Locations:
 
     def _bearing(self, before: PlaceFound, place: PlaceFound) -> bool:
         """Whether the place only says where the one before it lies: «الراشدين غرب حلب», «مصيف النبع في ناحية الوادي»."""
+        if before.site and before.ids == place.ids and not place.site:
+            return True
         if self._contains(before, place) or says_where(self._a, before, place, self._gazetteer):
             return True
         if place.first - before.last > _BEARING or self._a.frames.within(before.last, place.first):
@@ -121,12 +129,19 @@ class Locations:
             entry = head.best.sense.entry
             if any(start <= head.first < end for start, end in taken):
                 continue
+            if getattr(entry, "type", None) == _HOSPITAL and not self._is_struck(head):
+                continue
             if isinstance(entry, PlaceHead) and entry.type and self._points(head) and not self._means_unknown(head):
                 if pair := self._pair(head, entry):
                     out += pair
                 elif meant := self._meant(head, entry):
                     out.append(meant)
         return tuple(dict.fromkeys(out))
+
+    def _is_struck(self, head: Found) -> bool:
+        """Whether a hospital is where it happened, not who took in the dead: «في المستشفى», «قصف المستشفى», not «استقبل المستشفى»."""
+        before = self._a.tokens[head.first - 1].folded if head.first else ""
+        return before in _AT or head.best.split.before.endswith("ب") or self._a.frames.over(head.first - 1) is not None
 
     def _pair(self, head: Found, entry: PlaceHead) -> list[Mention]:
         """The last two places of the noun's type, where it is a dual («المدينتين»)."""
@@ -207,10 +222,11 @@ class Locations:
         """Whether the place is of the head's type, or was named with the head's noun."""
         opening = self._a.heads.at(place.first)
         named_so = opening is not None and any(m.sense.entry.id == head.id for m in opening.matches)
-        return named_so or self._gazetteer[place.ids[0]].type == head.type
+        type_ = self._gazetteer[place.ids[0]].type
+        return named_so or type_ == head.type or (type_ in _CAMPS and head.type in _CAMPS)
 
     def _mention(self, place: PlaceFound) -> Mention:
-        return self._a.mention(place.first, place.last, "place", place.ids)
+        return self._a.mention(place.first, place.last, "place", place.ids, site=place.site)
 
 
 def spoken(found: Sequence[Attribution]) -> tuple[tuple[int, int], ...]:

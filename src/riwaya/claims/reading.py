@@ -45,9 +45,11 @@ def read(article: Article, lexicon: Lexicon, gazetteer: Gazetteer) -> tuple[Read
         found = attributions(a, sentence, voices)
         told = statements(a, sentence, found)
         days.enter(sentence, told)
+        opens = sentence.first
         for statement in told:
             speakers = statement.attribution.speakers if statement.attribution else voices.own(sentence)
-            reading = _reading(a, statement, sentence, found, discourse, locations, days, speakers, standings)
+            reading = _reading(a, statement, sentence, found, discourse, locations, days, speakers, standings, opens)
+            opens = max(opens, statement.last)
             if reading:
                 out.append(reading)
         voices.heard(found, sentence)
@@ -91,13 +93,14 @@ def _reading(
     dated: Days,
     speakers: tuple[Speaker, ...],
     standings: Standings,
+    opens: int,
 ) -> Reading | None:
     counts, sides = outcomes(a, statement, discourse.counted)
     parts = roles(a, statement, spoken(found), sides, speakers)
     event = event_of(a, statement, counts, parts, discourse)
     if event is None:
         return None
-    places = _places(statement, found, event, locations, countries=bool(counts))
+    places = _places(statement, found, event, locations, opens, countries=bool(counts), fresh=not discourse.placed)
     says_when = a.moments.within(statement.first, statement.last)
     if not (counts or places or says_when or parts.doers or parts.sufferers or speakers or event.verbal):
         return None
@@ -138,12 +141,15 @@ def _reading(
 
 
 def _places(
-    statement: Statement, found: Sequence[Attribution], event: Event, locations: Locations, *, countries: bool
+    statement: Statement, found: Sequence[Attribution], event: Event, locations: Locations, opens: int, *, countries: bool, fresh: bool
 ) -> tuple[Mention, ...]:
-    """The places that the statement names or points to, else its speaker's («أعلنت شرطة تعز»), before any told of earlier."""
+    """The places that the statement names, those that its sentence opens with (from token `opens` on: «وفي تعز، قال شهود إن …»), those it points
+    to; in an article that has named none so far (`fresh`) its speaker's («أعلنت شرطة تعز»): else who speaks says nothing of where.
+    """
     first, last, one = statement.first, statement.last, statement.attribution
-    places = locations.named(first, last, found, countries=countries) or locations.pointed(first, last, found)
-    if one and not places:
+    places = locations.named(first, last, found, countries=countries)
+    places = places or locations.named(opens, first, found, countries=False) or locations.pointed(first, last, found)
+    if one and not places and fresh:
         places = locations.named(one.head, max(one.tail, one.first), countries=False)
     return locations.struck(places) if event.event in BLOWS or event.event == "territory_gained" else places
 

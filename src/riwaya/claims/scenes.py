@@ -6,6 +6,7 @@ ordinary word or another place's namesake far from all that the article speaks o
 
 from collections import Counter
 from collections.abc import Iterable
+from typing import NamedTuple
 
 from riwaya.arabic.folding import fold
 from riwaya.arabic.particles import PREPOSITIONS
@@ -34,8 +35,15 @@ _IN, _IN_CLITIC, _FROM = "في", "ب", "من"
 _BETWEEN = "بين"
 
 
-def scenes(a: Annotation, gazetteer: Gazetteer, capitals: Iterable[str] = ()) -> list[PlaceFound]:
-    """The places of the article that may be a scene, in the order of the text; everyone knows the quarters of the `capitals`."""
+class Scenes(NamedTuple):
+    """Places in the order of the text: those that may be a scene, and those of which only another town's namesake is known."""
+
+    known: list[PlaceFound]
+    elsewhere: list[PlaceFound]
+
+
+def scenes(a: Annotation, gazetteer: Gazetteer, capitals: Iterable[str] = ()) -> Scenes:
+    """The places of the article that may be a scene; everyone knows the quarters of the `capitals`."""
     found: list[PlaceFound] = []
     governments: set[int] = set()
     for place in a.places:
@@ -47,10 +55,10 @@ def scenes(a: Annotation, gazetteer: Gazetteer, capitals: Iterable[str] = ()) ->
         found.append(place)
     countries = Counter(next(iter(lands)) for p in found if len(lands := _lands(gazetteer, p)) == 1)
     found = [p for p in found if not _is_stray(a, p, countries, gazetteer)]
-    found = _by_what_contains(a, found, gazetteer)
-    seats = [gazetteer[one] for one in capitals]
-    spots = [(one.lat, one.lon) for one in seats]
-    return [p for p in found if a.heads.at(p.first) is None or not _is_namesake(p, found, spots, gazetteer)]
+    found, strange = _by_what_contains(a, found, gazetteer)
+    spots = [(seat.lat, seat.lon) for seat in map(gazetteer.__getitem__, capitals)]
+    strange += [p for p in found if a.heads.at(p.first) is not None and _is_namesake(p, found, spots, gazetteer)]
+    return Scenes([p for p in found if p not in strange], strange)
 
 
 def says_where(a: Annotation, before: PlaceFound, place: PlaceFound, gazetteer: Gazetteer) -> bool:
@@ -65,12 +73,12 @@ def says_where(a: Annotation, before: PlaceFound, place: PlaceFound, gazetteer: 
     return opening.startswith(_IN_CLITIC) and not any(fold(n).startswith(opening) for i in place.ids for n in gazetteer[i].arabic)
 
 
-def _by_what_contains(a: Annotation, found: list[PlaceFound], gazetteer: Gazetteer) -> list[PlaceFound]:
+def _by_what_contains(a: Annotation, found: list[PlaceFound], gazetteer: Gazetteer) -> tuple[list[PlaceFound], list[PlaceFound]]:
     """The places without namesakes that do not lie in what is told of as around them: «حي مايو بود مدني» is no quarter of another town.
 
-    Where none of its namesakes lies there, the word is no place.
+    Where none of its namesakes lies there, it is no known place: the second list has those named as inside a town.
     """
-    out = []
+    out, strange = [], []
     for n, place in enumerate(found):
         around = found[n + 1] if n + 1 < len(found) and says_where(a, place, found[n + 1], gazetteer) else None
         if around is None:
@@ -79,7 +87,9 @@ def _by_what_contains(a: Annotation, found: list[PlaceFound], gazetteer: Gazette
         near = tuple(i for i in place.ids if any(_lies_in(gazetteer, i, other) for other in around.ids))
         if near:
             out.append(place._replace(ids=near))
-    return out
+        elif a.heads.at(place.first) and all(gazetteer[i].type in _INNER for i in place.ids):
+            strange.append(place)
+    return out, strange
 
 
 def _lies_in(gazetteer: Gazetteer, one: str, other: str) -> bool:
@@ -175,10 +185,21 @@ def _is_whole_name(a: Annotation, place: PlaceFound, entry: Entry) -> bool:
 
 
 def _is_namesake(place: PlaceFound, found: list[PlaceFound], spots: list[tuple[float, float]], gazetteer: Gazetteer) -> bool:
-    """Whether a place inside a town lies far from all else that the article names: another town's quarter of that name is meant."""
+    """Whether a place inside a town lies far from all else that the article names: another town's quarter of that name is meant.
+
+    Two quarters of one town vouch for each other only where the article does not name more places elsewhere («حي اليرموك»، «حي الرسالة» in a
+    report on Mosul are none of Baghdad's).
+    """
     entries = [gazetteer[i] for i in place.ids]
     if any(one.type not in _INNER for one in entries):
         return False
-    others = [gazetteer[i] for p in found for i in p.ids if p.ids != place.ids]
-    points = [*spots, *((one.lat, one.lon) for one in others)]
-    return bool(others) and all(distance((one.lat, one.lon), point) > _REACH for one in entries for point in points)
+    others = {i: gazetteer[i] for p in found for i in p.ids if p.ids != place.ids}
+
+    def near(point: tuple[float, float]) -> bool:
+        return any(distance((one.lat, one.lon), point) <= _REACH for one in entries)
+
+    close = [one for one in others.values() if near((one.lat, one.lon))]
+    if any(one.type not in _INNER for one in close):
+        return False
+    known = any(near(spot) for spot in spots)
+    return len(others) - len(close) > 2 * len(close) + known

@@ -193,6 +193,8 @@ class PlaceHead(Entry, frozen=True, kw_only=True):
     """A noun that opens a place name («مخيم», «ريف») or a direction word."""
 
     type: str | None = None
+    inner: bool = False
+    """Its places lie inside a town: one that the gazetteer does not know is placed in the town that the text names around it."""
     singular: tuple[str, ...] = ()
     plural: tuple[str, ...] = ()
     words: tuple[str, ...] = ()

@@ -38,6 +38,7 @@ class Places:
         """
         chosen = [(m, self._choose(m.keys)) for m in mentions]
         above = {a for _, entries in chosen if entries for a in self._gazetteer.above(entries[0].id)}
+        towns = {entries[0].id for m, entries in chosen if m.site and entries}
         exact = {entries[0].country for _, entries in chosen if entries and entries[0].type not in _WIDE}
         seated = exact | {entries[0].country for _, entries in chosen if entries and entries[0].type == "governorate"}
         out: dict[str, Place] = {}
@@ -46,7 +47,8 @@ class Places:
         for mention, entries in chosen:
             if (
                 not entries
-                or entries[0].id in above
+                or (entries[0].id in above and not mention.site)
+                or (entries[0].id in towns and not mention.site)
                 or (
                     entries[0].type in _WIDE
                     and mention not in listed
@@ -56,7 +58,8 @@ class Places:
             ):
                 continue
             tied = self._tied(entries)
-            out.setdefault(entries[0].id, _place(mention, entries[0], tied))
+            place = _place(mention, entries[0], tied)
+            out.setdefault(place.id or place.name or place.text, place)
             if reason := _reason(mention, entries, tied, self._setting):
                 reasons[reason] = None
         return tuple(out.values()), tuple(reasons)
@@ -128,6 +131,9 @@ def _told(one: Entry) -> str:
 
 
 def _place(mention: Mention, best: Entry, tied: list[Entry]) -> Place:
+    if mention.site:
+        name = f"{mention.site.name}, {best.name}"
+        return Place(text=mention.text, name=name, country=best.country, lat=best.lat, lon=best.lon, type=mention.site.type)
     return Place(
         text=mention.text, name=best.name, country=best.country, lat=best.lat, lon=best.lon, type=best.type, id=best.id,
         candidates=tuple(e.id for e in tied),

@@ -4,6 +4,13 @@ from riwaya.records.base import Offsets, Record
 from riwaya.records.claims import Outcome
 
 
+class Site(Record, frozen=True):
+    """A place by its own words alone: of what type it is, and its name without what is written with the noun."""
+
+    type: str
+    name: str
+
+
 class Mention(Record, frozen=True, kw_only=True):
     """Words of an article that name something, by offsets in `Article.whole`; `keys` are what they may mean."""
 
@@ -13,6 +20,8 @@ class Mention(Record, frozen=True, kw_only=True):
     kind: str
     """`party`, `place`, `day`, `source`, `people` or `thing`."""
     keys: tuple[str, ...] = ()
+    site: Site | None = None
+    """A place inside a town that no gazetteer knows there («حي كذا»); `keys` are then the town's."""
 
 
 class Speaker(Record, frozen=True, kw_only=True):
