@@ -144,14 +144,21 @@ def _places(
     statement: Statement, found: Sequence[Attribution], event: Event, locations: Locations, opens: int, *, countries: bool, fresh: bool
 ) -> tuple[Mention, ...]:
     """The places that the statement names, those that its sentence opens with (from token `opens` on: «وفي تعز، قال شهود إن …»), those it points
-    to; in an article that has named none so far (`fresh`) its speaker's («أعلنت شرطة تعز»): else who speaks says nothing of where.
+    to; its speaker's («أعلنت شرطة تعز») where it tells something new or the article has named no place so far (`fresh`): a hospital takes in the
+    dead of other places.
     """
     first, last, one = statement.first, statement.last, statement.attribution
     places = locations.named(first, last, found, countries=countries)
     places = places or locations.named(opens, first, found, countries=False) or locations.pointed(first, last, found)
-    if one and not places and fresh:
+    if one and not places and (fresh or not _goes_back(statement, event)):
         places = locations.named(one.head, max(one.tail, one.first), countries=False)
     return locations.struck(places) if event.event in BLOWS or event.event == "territory_gained" else places
+
+
+def _goes_back(statement: Statement, event: Event) -> bool:
+    """Whether it tells more of what was told before: by a count alone, or as «the raid»."""
+    first = next((t for t in statement.triggers if frame_of(t).event == event.event), None)
+    return event.taken_over or (first is not None and first.best.sense.key == "nouns" and first.best.split.article)
 
 
 def _quote(a: Annotation, statement: Statement) -> Offsets:

@@ -56,8 +56,9 @@ def scenes(a: Annotation, gazetteer: Gazetteer, capitals: Iterable[str] = ()) ->
     countries = Counter(next(iter(lands)) for p in found if len(lands := _lands(gazetteer, p)) == 1)
     found = [p for p in found if not _is_stray(a, p, countries, gazetteer)]
     found, strange = _by_what_contains(a, found, gazetteer)
+    land = next((country for country, _ in countries.most_common(1)), None)
     spots = [(seat.lat, seat.lon) for seat in map(gazetteer.__getitem__, capitals)]
-    strange += [p for p in found if a.heads.at(p.first) is not None and _is_namesake(p, found, spots, gazetteer)]
+    strange += [p for p in found if a.heads.at(p.first) is not None and _is_namesake(p, found, spots, land, gazetteer)]
     return Scenes([p for p in found if p not in strange], strange)
 
 
@@ -184,13 +185,16 @@ def _is_whole_name(a: Annotation, place: PlaceFound, entry: Entry) -> bool:
     return any(words.endswith(fold(name)) for name in entry.arabic if " " in name)
 
 
-def _is_namesake(place: PlaceFound, found: list[PlaceFound], spots: list[tuple[float, float]], gazetteer: Gazetteer) -> bool:
+def _is_namesake(
+    place: PlaceFound, found: list[PlaceFound], spots: list[tuple[float, float]], land: str | None, gazetteer: Gazetteer
+) -> bool:
     """Whether a place inside a town lies far from all else that the article names: another town's quarter of that name is meant.
 
     Two quarters of one town vouch for each other only where the article does not name more places elsewhere («حي اليرموك»، «حي الرسالة» in a
     report on Mosul are none of Baghdad's).
     """
     entries = [gazetteer[i] for i in place.ids]
+    entries = [one for one in entries if one.country == land] or entries
     if any(one.type not in _INNER for one in entries):
         return False
     others = {i: gazetteer[i] for p in found for i in p.ids if p.ids != place.ids}

@@ -62,7 +62,7 @@ def _is_name(a: Annotation, at: int, *, any_name: bool) -> bool:
     if at >= len(a.tokens) or a.tokens[at].kind != "word" or not a.tokens[at].folded.startswith(_ARTICLE):
         return False
     inner = a.heads.over(at)
-    if a.places.over(at) or a.moments.over(at) or (inner and getattr(inner.best.sense.entry, "type", None) in _POINTED):
+    if a.places.over(at) or a.moments.over(at) or (inner and (not any_name or getattr(inner.best.sense.entry, "type", None) in _POINTED)):
         return False
     return any_name or all(layer.over(at) is None for layer in (a.cues, a.parties, a.sources, a.people, a.frames))
 

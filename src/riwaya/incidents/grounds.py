@@ -158,7 +158,7 @@ class Grounds:
                 named.append(whole)
             for part in named if not entries else ():
                 holder = self.entries(Place(text=part, name=part, lat=place.lat, lon=place.lon))
-                listed += self._gazetteer.containers(holder[0].id) if holder else ()
+                listed += (holder[0].name, *self._gazetteer.containers(holder[0].id)) if holder else ()
             known = self._above[name, place.lat, place.lon] = tuple(dict.fromkeys(above for above in (*named, *listed) if above != name))
         return known
 

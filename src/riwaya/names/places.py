@@ -132,7 +132,7 @@ def _told(one: Entry) -> str:
 
 def _place(mention: Mention, best: Entry, tied: list[Entry]) -> Place:
     if mention.site:
-        name = f"{mention.site.name}, {best.name}"
+        name = f"{mention.site.name}, {best.arabic[0] if best.arabic else best.name}"
         return Place(text=mention.text, name=name, country=best.country, lat=best.lat, lon=best.lon, type=mention.site.type)
     return Place(
         text=mention.text, name=best.name, country=best.country, lat=best.lat, lon=best.lon, type=best.type, id=best.id,
