@@ -52,7 +52,7 @@ class Discourse:
     @property
     def placed(self) -> bool:
         """Whether any place was told of."""
-        return bool(self._first)
+        return bool(self._first or self._opening)
 
     @property
     def doers(self) -> tuple[Mention, ...]:

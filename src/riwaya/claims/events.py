@@ -76,6 +76,10 @@ def event_of(a: Annotation, statement: Statement, counts: tuple[Count, ...], par
         return Event(blow or "other", frame.id, _why(a, main, "points back to the event told of before"), taken_over=True, verbal=verbal)
     if means and frame.event in _OVERRULED and not _fought_with(main, means):
         return Event(frame_of(means).event or "other", frame_of(means).id, _why(a, means, "names the means"), verbal=verbal)
+    if blow and frame.event == "destruction" and not parts.doers and _killed(counts):
+        return Event(blow, frame.id, _why(a, main, "was left, with the dead, by the event told of before"), taken_over=True, verbal=verbal)
+    if before in _SPECIFIC and frame.by_target and _carries_on(a, statement, main, parts):
+        return Event(before, frame.id, _why(a, main, "goes on with the event its sentence began with"), taken_over=True, verbal=verbal)
     event, why = deed(a, statement, main, counts, parts, story.doers)
     return Event(event, frame.id, _why(a, main, why), verbal=verbal)
 
@@ -92,9 +96,19 @@ def _refigured(a: Annotation, statement: Statement, counts: tuple[Count, ...], b
 
 def _beside_the_dead(main: Found, counts: tuple[Count, ...]) -> bool:
     """Whether the event word gives way to the dead and wounded, and to whatever blow is told with them: a light word, or one that kills nobody."""
-    killed = any(c.outcome.kind == "killed" and c.outcome.max != 0 for c in counts)
     hit = any(c.outcome.kind in ("killed", "injured") for c in counts)
-    return (frame_of(main).weight == "light" and hit) or (frame_of(main).event in _PEACEFUL and killed)
+    return (frame_of(main).weight == "light" and hit) or (frame_of(main).event in _PEACEFUL and _killed(counts))
+
+
+def _killed(counts: tuple[Count, ...]) -> bool:
+    return any(c.outcome.kind == "killed" and c.outcome.max != 0 for c in counts)
+
+
+def _carries_on(a: Annotation, statement: Statement, main: Found, parts: Roles) -> bool:
+    """«ارتكب الطيران مجزرة، حيث استهدف سوقا»: a verb of attack without a doer of its own, inside the sentence that told the blow."""
+    if main.best.sense.key != "verbs" or parts.doers:
+        return False
+    return not any(sentence.first == statement.first for sentence in a.sentences)
 
 
 def _fought_with(main: Found, means: Found) -> bool:
@@ -181,7 +195,7 @@ def _main(a: Annotation, telling: list[Found]) -> Found | None:
     if not fore and any(frame_of(t).event == "toll" for t in telling):
         own = []  # «بلغت الحصيلة في الأحياء التي يسيطر عليها …»: a tally, whatever its relative clauses tell
     main = next(iter((*free, *fore, *own, *ruins)), None)
-    deeds = [t for t in own if frame_of(t).event in BLOWS and t.best.sense.key == "verbs"]
+    deeds = [t for t in own if frame_of(t).event in BLOWS and (t.best.sense.key == "verbs" or frame_of(t).weight == "full")]
     if main and deeds and frame_of(main).event == "movement" and main.best.sense.key in ("nouns", "plurals"):
         return deeds[0]  # «هاجم رتلا عسكريا»: forces that move only when nothing else is told of them
     return main

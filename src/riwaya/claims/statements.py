@@ -306,11 +306,18 @@ def _tells(a: Annotation, found: Found) -> bool:
         return False  # «الاحتلال»: a party is named
     if match.sense.key == "masdars" and match.split.before.endswith("ل") and not frame_of(found).outcome and not _exposed(a, found):
         return False
-    if match.sense.key == "people" and frame_of(found).event and not a.numbers.over(found.first - 1):
-        return False  # «للاجئين»: people known by what befell them once
+    if match.sense.key == "people" and frame_of(found).event and (not a.numbers.over(found.first - 1) or _of_the_dead(a, found)):
+        return False  # «للاجئين», «مقتل تسعة نازحين»: people known by what befell them once
     if _without(a, found):
         return False
     return not any("intend" in kinds(c) for c in a.cues.within(found.first - 2, found.first))
+
+
+def _of_the_dead(a: Annotation, found: Found) -> bool:
+    """Whether a word of death or wounds governs the number before it."""
+    number = a.numbers.over(found.first - 1)
+    governor = a.frames.over(number.first - 1) if number and number.first else None
+    return governor is not None and frame_of(governor).outcome in _JOINING_OUTCOMES
 
 
 def _exposed(a: Annotation, found: Found) -> bool:
