@@ -78,8 +78,6 @@ def event_of(a: Annotation, statement: Statement, counts: tuple[Count, ...], par
         return Event(frame_of(means).event or "other", frame_of(means).id, _why(a, means, "names the means"), verbal=verbal)
     if blow and frame.event == "destruction" and not parts.doers and _killed(counts):
         return Event(blow, frame.id, _why(a, main, "was left, with the dead, by the event told of before"), taken_over=True, verbal=verbal)
-    if before in _SPECIFIC and frame.by_target and _carries_on(a, statement, main, parts):
-        return Event(before, frame.id, _why(a, main, "goes on with the event its sentence began with"), taken_over=True, verbal=verbal)
     event, why = deed(a, statement, main, counts, parts, story.doers)
     return Event(event, frame.id, _why(a, main, why), verbal=verbal)
 
@@ -102,13 +100,6 @@ def _beside_the_dead(main: Found, counts: tuple[Count, ...]) -> bool:
 
 def _killed(counts: tuple[Count, ...]) -> bool:
     return any(c.outcome.kind == "killed" and c.outcome.max != 0 for c in counts)
-
-
-def _carries_on(a: Annotation, statement: Statement, main: Found, parts: Roles) -> bool:
-    """«ارتكب الطيران مجزرة، حيث استهدف سوقا»: a verb of attack without a doer of its own, inside the sentence that told the blow."""
-    if main.best.sense.key != "verbs" or parts.doers:
-        return False
-    return not any(sentence.first == statement.first for sentence in a.sentences)
 
 
 def _fought_with(main: Found, means: Found) -> bool:

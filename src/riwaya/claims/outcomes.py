@@ -19,6 +19,9 @@ _THEY_WHO = 6
 """The same behind «عدد من قتلوا»."""
 _GOVERNED = 7
 """How many tokens an outcome word and its count may stand apart."""
+_NUMBER_OF = 2
+"""How many tokens may stand between a number and what it counts behind it («عدد», a comma and «حصيلة»)."""
+_RISE = 4
 _THING_BACK = 24
 """How many tokens back a pronoun may mean a thing («أغار على منزل … ودمره»)."""
 _PERSONAL = frozenset({"people", "family"})
@@ -151,9 +154,7 @@ def _govern(a: Annotation, trigger: Found, scan: Scan, statement: Statement, las
             scan.kind = None
         if of := a.counted_in(trigger):  # «عدد الشهداء وصل إلى عشرة»
             scan.govern(of, trigger.last + _TALLY)
-            if scan.pending and scan.pending[-1].elided and scan.pending[-1].last == trigger.first:  # «ارتفع إلى عشرة عدد الشهداء»
-                _add(a, scan.pending[-1], of, scan)
-                scan.forget()
+            _risen(trigger.first, of, a, scan)
         elif frame.event == "toll" and not scan.counts and not scan.kind and not scan.held:
             scan.govern(last_told, trigger.last + _TALLY)  # «رفع المسؤول العدد إلى عشرة»: of what was counted before
         return
@@ -177,6 +178,20 @@ def _govern(a: Annotation, trigger: Found, scan: Scan, statement: Statement, las
     if split.after in _OBJECTS and frame.outcome in _THINGS and sense.key in ("verbs", "masdars"):
         _pointed(a, trigger, scan, statement)
     scan.shut = bool(object_) and not they
+
+
+def _risen(at: int, outcome: str, a: Annotation, scan: Scan) -> bool:
+    """«ارتفع إلى عشرة، بينهم طفلان، عدد الشهداء»: a number that stood before what it counts (at token `at`), with its parts."""
+    if not scan.pending or not scan.pending[0].elided or at - scan.pending[-1].last > _NUMBER_OF:
+        return False
+    if any(n not in scan.inside for n in range(1, len(scan.pending))):
+        return False
+    for n, pending in enumerate(scan.pending):
+        scan.parent = scan.last_top if n else None
+        _add(a, pending, outcome, scan)
+    scan.parent = None
+    scan.forget()
+    return True
 
 
 def _reached(a: Annotation, pending: Counted, trigger: Found, scan: Scan, object_: str) -> bool:
@@ -222,6 +237,8 @@ def _take(a: Annotation, found: Counted, scan: Scan) -> None:
         return
     close = found.numbered or near(a, found, scan)
     if found.outcome and not found.numbered and scan.parent is None and not found.noun.known_as:
+        if _rose(a, scan) and _risen(found.first, found.outcome, a, scan):
+            return
         _release(a, scan)
         scan.held, scan.held_near = found, close or scan.without or _opens(a, found)
         scan.govern(found.outcome, found.last + _TALLY, by_noun=True)
@@ -253,6 +270,11 @@ def _take(a: Annotation, found: Counted, scan: Scan) -> None:
     scan.counted(found)
     if found.outcome and not found.noun.known_as:
         scan.kind, scan.by_noun = found.outcome, True
+
+
+def _rose(a: Annotation, scan: Scan) -> bool:
+    """Whether a verb of rising stands before the number that waits."""
+    return bool(scan.pending) and any("rise" in kinds(c) for c in a.cues.within(scan.pending[0].first - _RISE, scan.pending[0].first))
 
 
 def _kind(found: Counted, own: str | None, scan: Scan, *, close: bool) -> str | None:
