@@ -77,6 +77,12 @@ class Discourse:
         """Remember the first place named: there the article takes place unless a statement says otherwise."""
         self._opening = self._opening or places[:1]
 
+    def pass_by(self, places: tuple[Mention, ...]) -> None:
+        """What follows takes place where a sentence is that tells no event («ما زالت رائحة الحريق في المواصي. فقد قتل …»)."""
+        if len(places) == 1:
+            self._last = self._last._replace(places=places)
+            self._nowhere = None
+
     def _scene(self, event: str | None, paragraph: int, *, tally: bool) -> tuple[Mention, ...]:
         """Where a statement that names no place takes place.
 

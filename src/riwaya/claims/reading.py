@@ -45,7 +45,7 @@ def read(article: Article, lexicon: Lexicon, gazetteer: Gazetteer) -> tuple[Read
         found = attributions(a, sentence, voices)
         told = statements(a, sentence, found)
         days.enter(sentence, told)
-        opens = sentence.first
+        opens, before = sentence.first, len(out)
         for statement in told:
             speakers = statement.attribution.speakers if statement.attribution else voices.own(sentence)
             reading = _reading(a, statement, sentence, found, discourse, locations, days, speakers, standings, opens)
@@ -53,7 +53,10 @@ def read(article: Article, lexicon: Lexicon, gazetteer: Gazetteer) -> tuple[Read
             if reading:
                 out.append(reading)
         voices.heard(found, sentence)
-        discourse.open_at(locations.named(sentence.first, sentence.last, found))
+        places = locations.named(sentence.first, sentence.last, found)
+        discourse.open_at(places)
+        if not sentence.title and len(out) == before:
+            discourse.pass_by(places)
     return _with_parties(a, without_repeats(out, article.body))
 
 
