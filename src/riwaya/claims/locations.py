@@ -99,7 +99,7 @@ class Locations:
 
     def _bearing(self, before: PlaceFound, place: PlaceFound) -> bool:
         """Whether the place only says where the one before it lies: «الراشدين غرب حلب», «مصيف النبع في ناحية الوادي»."""
-        if before.site and before.ids == place.ids and not place.site:
+        if before.site and not place.site and self._holds(before, place):
             return True
         if self._contains(before, place) or says_where(self._a, before, place, self._gazetteer):
             return True
@@ -112,6 +112,11 @@ class Locations:
             for head in self._a.heads.within(before.last, place.first)
             for m in head.matches
         )
+
+    def _holds(self, site: PlaceFound, place: PlaceFound) -> bool:
+        """Whether the place right behind one inside a town is that town, or the part of it: «حي اليرموك بالساحل الأيمن لمدينة الموصل»."""
+        near = place.first - site.last <= _BEARING and not self._a.frames.within(site.last, place.first)
+        return site.ids == place.ids or (near and not set(site.ids).isdisjoint(self._gazetteer.above(place.ids[0])))
 
     def _contains(self, before: PlaceFound, place: PlaceFound) -> bool:
         """Whether the place is named as a division, and the one before it is none and follows no «و»."""

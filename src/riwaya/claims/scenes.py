@@ -54,8 +54,9 @@ def scenes(a: Annotation, gazetteer: Gazetteer, capitals: Iterable[str] = ()) ->
             continue
         found.append(place)
     countries = Counter(next(iter(lands)) for p in found if len(lands := _lands(gazetteer, p)) == 1)
-    found = [p for p in found if not _is_stray(a, p, countries, gazetteer)]
-    found, strange = _by_what_contains(a, found, gazetteer)
+    strays = [p for p in found if _is_stray(a, p, countries, gazetteer)]
+    found, strange = _by_what_contains(a, [p for p in found if p not in strays], gazetteer)
+    strange += [p for p in strays if a.heads.at(p.first) and all(gazetteer[i].type in _INNER for i in p.ids)]
     land = next((country for country, _ in countries.most_common(1)), None)
     spots = [(seat.lat, seat.lon) for seat in map(gazetteer.__getitem__, capitals)]
     strange += [p for p in found if a.heads.at(p.first) is not None and _is_namesake(p, found, spots, land, gazetteer)]
@@ -88,7 +89,7 @@ def _by_what_contains(a: Annotation, found: list[PlaceFound], gazetteer: Gazette
         near = tuple(i for i in place.ids if any(_lies_in(gazetteer, i, other) for other in around.ids))
         if near:
             out.append(place._replace(ids=near))
-        elif a.heads.at(place.first) and all(gazetteer[i].type in _INNER for i in place.ids):
+        elif a.heads.at(place.first) and any(gazetteer[i].type in _INNER for i in place.ids):
             strange.append(place)
     return out, strange
 
@@ -174,7 +175,8 @@ def _is_stray(a: Annotation, place: PlaceFound, countries: Counter[str], gazette
     entry = gazetteer[place.ids[0]]
     if place.last - place.first > 1 and entry.type not in _INNER and (a.heads.at(place.first) is None or _is_whole_name(a, place, entry)):
         return False
-    if entry.type in _LARGE and place.first and a.tokens[place.first - 1].folded in PREPOSITIONS:
+    common = a.things.over(place.first) or a.people.over(place.first)  # «على الخيام»
+    if entry.type in _LARGE and place.first and a.tokens[place.first - 1].folded in PREPOSITIONS and not common:
         return False
     return max(countries.get(c, 0) for c in _lands(gazetteer, place)) / total < _SHARE
 

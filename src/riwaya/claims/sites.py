@@ -4,6 +4,7 @@ A town has more quarters, markets and streets than any gazetteer holds. Where on
 place, and two strikes on two of them are two: it keeps its own words and lies in the town that the report names around it.
 """
 
+from collections import Counter
 from collections.abc import Iterator, Sequence
 
 from riwaya.arabic.nouns import DUAL, PLURAL
@@ -19,6 +20,7 @@ _AROUND = frozenset({"district", "subdistrict", "governorate", "quarter", "area"
 _OF_ANY_NAME = frozenset({"quarter", "street"})
 _POINTED = frozenset({"city", "town", "village", "settlement", "camp", "base", "district", "governorate", "quarter", "zone", "countryside"})
 """Nouns that only point back behind another: «سوق المدينة» is no market's name."""
+_FAR_MORE = 3
 _BEHIND = 6
 """How many tokens behind a place inside a town the town itself may be named («حي الروضة، شمال شرقي مدينة تعز»)."""
 
@@ -79,12 +81,21 @@ def _around(a: Annotation, first: int, last: int, named: Sequence[PlaceFound], g
         behind = None
     if behind and gazetteer[behind.ids[0]].type in _TOWNS:
         return behind.ids
-    before = next((town for p in reversed(named) if p.last <= first and (town := _town(p, gazetteer))), ())
+    before = _told_of(first, named, gazetteer)
     later = next((town for p in named if p.first >= last and (town := _town(p, gazetteer))), ())
     wide = behind.ids if behind and gazetteer[behind.ids[0]].type in _AROUND else ()
     if behind and wide and (town := _town(behind, gazetteer)):
         return town
     return before or wide or later
+
+
+def _told_of(first: int, named: Sequence[PlaceFound], gazetteer: Gazetteer) -> tuple[str, ...]:
+    """The town told of last before a token, unless the article tells of another one far more often."""
+    towns = [(p, town) for p in named if (town := _town(p, gazetteer))]
+    before = next((town for p, town in reversed(towns) if p.last <= first), ())
+    often = Counter(town for _, town in towns)
+    most = max(often, key=lambda town: often[town], default=before)
+    return most if before and often[most] >= _FAR_MORE * often[before] else before
 
 
 def _town(place: PlaceFound, gazetteer: Gazetteer) -> tuple[str, ...]:
