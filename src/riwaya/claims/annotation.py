@@ -142,7 +142,8 @@ class Annotation:
             [
                 self._as_used(f)
                 for f in found[Frame]
-                if (_is_event(f, masked, rivals.get(f.first)) and not (f.first in dated and f.best.sense.key == "verbs")) or (f.first in none and f.best.sense.key == "people")
+                if (_is_event(f, masked, rivals.get(f.first)) and not (f.first in dated and f.best.sense.key == "verbs"))
+                or (f.first in none and f.best.sense.key == "people")
             ]
         )
         self.sources = Layer(found[SourceKind])
