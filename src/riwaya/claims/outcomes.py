@@ -1,16 +1,27 @@
 """The consequences that a statement counts: each count with the outcome word that governs it, and what is a part of what."""
 
-import msgspec
-
 from riwaya.arabic.numbers import Number
 from riwaya.claims.annotation import Annotation, Found
 from riwaya.claims.belonging import parties_of, told_of
 from riwaya.claims.counting import Counted, count_at
 from riwaya.claims.figures import figure_of, frame_of
 from riwaya.claims.nouns import cue, noun_at
-from riwaya.claims.scanning import Scan, bounds, near, parent_of, portion, share, whole_of_kind
+from riwaya.claims.scanning import (
+    Scan,
+    begins_clause,
+    bounds,
+    has_object,
+    near,
+    opens_list,
+    parent_of,
+    portion,
+    share,
+    spelt_out,
+    whole_of_kind,
+)  # fmt: skip
 from riwaya.claims.speakers import kinds
 from riwaya.claims.statements import Statement, spares_all
+from riwaya.claims.wholes import in_order
 from riwaya.records import CIVILIAN_GROUPS, FIGHTING_GROUPS, Count, Outcome
 
 _TALLY = 3
@@ -76,22 +87,12 @@ def outcomes(a: Annotation, statement: Statement, before: str | None = None) -> 
     _settle(a, scan)
     _release(a, scan)
     freed = any(frame_of(t).frees for t in statement.triggers)
-    return tuple(_shared_out(scan)) if not freed else (), tuple(scan.sides)
+    return tuple(in_order(a, scan)) if not freed else (), tuple(scan.sides)
 
 
 def _lost(trigger: Found, found: Counted | None, scan: Scan) -> bool:
     """Whether a weapon's noun names a thing that was lost here («إسقاط طائرة مسيرة») and no means of attack."""
     return bool(found and found.unit != "people" and frame_of(trigger).means and scan.kind in _THINGS)
-
-
-def _shared_out(scan: Scan) -> list[Count]:
-    """«most of them women and children»: neither alone is most of them."""
-    parents = [scan.counts[n].outcome.part_of for n in scan.most_parts]
-    counts = list(scan.counts)
-    for n, parent in zip(scan.most_parts, parents, strict=True):
-        if parents.count(parent) > 1:
-            counts[n] = Count(outcome=msgspec.structs.replace(counts[n].outcome, min=2, max=None), sides=counts[n].sides)
-    return counts
 
 
 def _mix(a: Annotation, mixed: Found, scan: Scan) -> None:
@@ -201,18 +202,7 @@ def _reached(a: Annotation, pending: Counted, trigger: Found, scan: Scan, object
     verb = trigger.best.sense.verb
     if object_ or frame_of(trigger).subject == "sufferer" or (verb is not None and verb.voice == "passive"):
         return True
-    return pending.numbered and not _has_object(a, trigger)
-
-
-def _has_object(a: Annotation, trigger: Found) -> bool:
-    """Whether a noun in the accusative, or «one of them», stands behind the verb: then who stood before it did it («مسلحان قتلا معلماً»)."""
-    if cue(a, trigger.last, "one_of_them"):
-        return True
-    for at in range(trigger.last, min(trigger.last + 3, len(a.tokens))):
-        noun = noun_at(a, at)
-        if noun and noun.number == "singular" and not noun.oblique and a.tokens[noun.last - 1].folded.endswith("ا"):
-            return a.numbers.over(at - 1) is None
-    return False
+    return pending.numbered and not has_object(a, trigger)
 
 
 def _pointed(a: Annotation, trigger: Found, scan: Scan, statement: Statement) -> None:
@@ -240,7 +230,7 @@ def _take(a: Annotation, found: Counted, scan: Scan) -> None:
         if _rose(a, scan) and _risen(found.first, found.outcome, a, scan):
             return
         _release(a, scan)
-        scan.held, scan.held_near = found, close or scan.without or _opens(a, found)
+        scan.held, scan.held_near = found, close or scan.without or opens_list(a, found)
         scan.govern(found.outcome, found.last + _TALLY, by_noun=True)
         return
     if found.outcome and scan.held and found.numbered and found.outcome != scan.held.outcome:
@@ -256,7 +246,7 @@ def _take(a: Annotation, found: Counted, scan: Scan) -> None:
     if kind is None:
         _suspend(a, found, scan)
         return
-    if scan.counts and _spelt_out(a, found, scan):
+    if scan.counts and spelt_out(a, found, scan):
         scan.since, scan.spelling = found.last, True
         return
     if scan.subject and a.tokens[found.first].folded.startswith("و"):
@@ -314,30 +304,8 @@ def _suspend(a: Annotation, found: Counted, scan: Scan) -> None:
         scan.inside.add(len(scan.pending))
     elif scan.pending and not (a.tokens[found.first].folded.startswith("و") and found.first - scan.pending[-1].last <= 1):
         scan.forget()
-    if found.numbered or scan.pending or (scan.kind is None and found.high == 1 and _begins(a, found)):
+    if found.numbered or scan.pending or (scan.kind is None and found.high == 1 and begins_clause(a, found)):
         scan.pending.append(found)
-
-
-def _begins(a: Annotation, found: Counted) -> bool:
-    """Whether one person begins a clause («أن جنديا أصيب», «طفلة استشهدت») and is no description of another."""
-    if found.noun.definite or found.noun.oblique or found.elided or found.unit != "people":
-        return False
-    before = found.first - 1
-    return before < 0 or a.tokens[before].kind == "mark" or bool(kinds(a.cues.over(before)) & {"that", "break", "auxiliary"})
-
-
-def _opens(a: Annotation, found: Counted) -> bool:
-    """«شهيد و13 جريحا»: victims that open a line or a list."""
-    before = found.first - 1
-    return not found.noun.definite and (before < 0 or (a.tokens[before].kind == "mark" and a.tokens[before].text not in "،«»“”"))
-
-
-def _spelt_out(a: Annotation, found: Counted, scan: Scan) -> bool:
-    """«مواطنان، رجل وزوجته»: who the two just counted were."""
-    pair = scan.counts[-1].outcome.max == 2 and found.last < len(a.tokens) and a.tokens[found.last].folded.startswith("و")
-    apart = pair and found.first > 0 and a.tokens[found.first - 1].text == "،" and found.first - 1 == scan.since
-    apart = apart or scan.spelling
-    return apart and not found.numbered and found.low == found.high == 1 and found.unit == "people" and scan.parent is None
 
 
 def _narrower(one: str | None, other: str | None) -> str | None:

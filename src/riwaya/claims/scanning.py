@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from riwaya.arabic.numbers import Kind, Number, spread
 from riwaya.claims.annotation import Annotation, Found
 from riwaya.claims.counting import Counted
-from riwaya.claims.nouns import foreign, noun_at
+from riwaya.claims.nouns import cue, foreign, noun_at
 from riwaya.claims.speakers import kinds
 from riwaya.claims.voices import Attribution
 from riwaya.records import Count, Outcome
@@ -180,3 +180,36 @@ def bounds(
         most = high - 1 if high else None
         return [("killed", 1, most), ("injured", 1, most)]
     return [(kind, low, high)]
+
+
+def begins_clause(a: Annotation, found: Counted) -> bool:
+    """Whether one person begins a clause («أن جنديا أصيب», «طفلة استشهدت») and is no description of another."""
+    if found.noun.definite or found.noun.oblique or found.elided or found.unit != "people":
+        return False
+    before = found.first - 1
+    return before < 0 or a.tokens[before].kind == "mark" or bool(kinds(a.cues.over(before)) & {"that", "break", "auxiliary"})
+
+
+def opens_list(a: Annotation, found: Counted) -> bool:
+    """«شهيد و13 جريحا»: victims that open a line or a list."""
+    before = found.first - 1
+    return not found.noun.definite and (before < 0 or (a.tokens[before].kind == "mark" and a.tokens[before].text not in "،«»“”"))
+
+
+def spelt_out(a: Annotation, found: Counted, scan: Scan) -> bool:
+    """«مواطنان، رجل وزوجته»: who the two just counted were."""
+    pair = scan.counts[-1].outcome.max == 2 and found.last < len(a.tokens) and a.tokens[found.last].folded.startswith("و")
+    apart = pair and found.first > 0 and a.tokens[found.first - 1].text == "،" and found.first - 1 == scan.since
+    apart = apart or scan.spelling
+    return apart and not found.numbered and found.low == found.high == 1 and found.unit == "people" and scan.parent is None
+
+
+def has_object(a: Annotation, trigger: Found) -> bool:
+    """Whether a noun in the accusative, or «one of them», stands behind the verb: then who stood before it did it («مسلحان قتلا معلماً»)."""
+    if cue(a, trigger.last, "one_of_them"):
+        return True
+    for at in range(trigger.last, min(trigger.last + 3, len(a.tokens))):
+        noun = noun_at(a, at)
+        if noun and noun.number == "singular" and not noun.oblique and a.tokens[noun.last - 1].folded.endswith("ا"):
+            return a.numbers.over(at - 1) is None
+    return False
