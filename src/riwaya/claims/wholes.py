@@ -10,6 +10,7 @@ import msgspec
 
 from riwaya.claims.annotation import Annotation
 from riwaya.claims.counting import Counted
+from riwaya.claims.figures import frame_of
 from riwaya.claims.nouns import cue
 from riwaya.claims.scanning import Scan
 from riwaya.records import Count, Outcome
@@ -73,8 +74,15 @@ def _whole_among(a: Annotation, found: Sequence[Count], nouns: Sequence[Counted]
         whole = found[at].outcome
         if _alone(whole) and whole.kind == part.kind and whole.group in _WHOLES and (whole.min or 0) >= (part.max or part.min or 0):
             between = range(nouns[at].last, nouns[n].first)
-            return at if any(cue(a, t, "among") is not None for t in between) else None
+            return at if any(cue(a, t, "among") or _of_those(a, t, part.kind) for t in between) else None
     return None
+
+
+def _of_those(a: Annotation, at: int, kind: str) -> bool:
+    """«من بين القتلى», «من الشهداء»: the dead named again, as those among whom somebody is counted."""
+    of = cue(a, at, "of")
+    named = a.frames.at(of.last) if of else None
+    return named is not None and frame_of(named).outcome == kind
 
 
 def _holds_parts(found: Sequence[Count]) -> bool:
