@@ -275,3 +275,24 @@ def test_claims_without_place_or_day_stand_alone_or_join_by_their_report() -> No
     links = linked(report("a", told("c1", "air_strike", "Tal Rima", doer="russia"), unplaced), report("b", unplaced))
     assert together(links, "a:c1", "a:c2")
     assert not together(links, "a:c1", "b:c2")
+
+
+def test_what_was_founded_twice_is_one_when_a_later_account_fits_both() -> None:
+    """A quarter's strike without a doer and the town's with one were two; who names the quarter and the doer makes them one."""
+    quarter = report("a", told("c1", "air_strike", "Far Quarter"))
+    town = report("b", told("c1", "air_strike", "Tal Rima", doer="russia"))
+    both = report("c", told("c1", "air_strike", "Far Quarter", doer="russia"))
+    assert not together(linked(quarter, town), "a:c1", "b:c1")
+    links = linked(quarter, town, both)
+    assert groups(links) == {frozenset({"a:c1", "b:c1", "c:c1"})}
+    assert "told of apart first, and one by c:c1 and b:c1" in why(links, "b:c1")
+
+
+def test_founders_that_lie_apart_are_not_glued_by_what_fits_both() -> None:
+    """Two quarters' strikes, and one told of the whole town: it may join one of them, and never makes them one."""
+    links = linked(
+        report("a", told("c1", "air_strike", "Far Quarter", doer="russia", dead=4)),
+        report("b", told("c1", "air_strike", "Tal Rima market, Tal Rima", doer="russia", dead=9)),
+        report("c", told("c1", "air_strike", "Tal Rima", doer="russia")),
+    )
+    assert not together(links, "a:c1", "b:c1")

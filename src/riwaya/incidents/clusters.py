@@ -235,8 +235,7 @@ class Gathering:
             del self.clusters[founder]
 
     def _decide(self, unit: Unit) -> Decision:
-        near = {rank for telling in unit.tellings for key in ask(telling) for rank in self._founders.get(key, ()) if rank < unit.rank}
-        fits = [fit for rank in sorted(near) if (fit := self._fit(self.clusters[rank], unit))]
+        fits = [fit for rank in sorted(self._near(unit)) if (fit := self._fit(self.clusters[rank], unit))]
         fits.sort(key=lambda fit: -fit.spare)
         if fits and fits[0].vague and fits[0].spare == -1 and all(fit.spare < _FAR for fit in fits[1:]):
             # What a wider place is told of is the only thing known of there that it can be.
@@ -255,7 +254,7 @@ class Gathering:
         if not founding:
             return None
         members = list(cluster.before(unit.rank))
-        if any(forbidden(member, own) or self._parted(member, own) for member in members for own in unit.tellings):
+        if any(forbidden(member, own) or self.parted(member, own) for member in members for own in unit.tellings):
             return None
         pairs = [found for member in members for own in unit.tellings if (found := weigh(member, own))]
         best = max(pairs, key=lambda found: found.spare)
@@ -264,7 +263,16 @@ class Gathering:
             min(best.spare, pooled), best.reasons, best.vague and best.given > 1 and any(found.vague for found in founding), cluster
         )
 
-    def _parted(self, member: Telling, own: Telling) -> bool:
+    def near(self, cluster: Cluster) -> Iterator[Cluster]:
+        """The better ranked clusters whose founders are of its founder's places and days."""
+        yield from (self.clusters[rank] for rank in sorted(self._near(cluster.units[0])))
+
+    def _near(self, unit: Unit) -> set[Rank]:
+        """The founders that the unit may look at."""
+        keys = (key for telling in unit.tellings for key in ask(telling))
+        return {rank for key in keys for rank in self._founders.get(key, ()) if rank < unit.rank}
+
+    def parted(self, member: Telling, own: Telling) -> bool:
         """Whether a person judged that the two are not one incident."""
         return member.key in self.judged.apart.get(own.key, ())
 

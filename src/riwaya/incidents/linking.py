@@ -11,6 +11,7 @@ from riwaya.incidents.copies import Copies
 from riwaya.incidents.denials import is_denied
 from riwaya.incidents.grades import Graded, grade, overrule
 from riwaya.incidents.grounds import Gazetteer, Grounds
+from riwaya.incidents.merging import merge
 from riwaya.incidents.oppositions import accuse, oppose
 from riwaya.incidents.origins import doubt_origins, list_origins, trace
 from riwaya.incidents.repetitions import drop_repeated
@@ -45,7 +46,7 @@ class Linker:
         self._reports: dict[str, Report] = {}
 
     def add(self, reports: Iterable[Report]) -> frozenset[str]:
-        """Link further reports; one of a known id takes its place. The claims (`report:claim`) whose incident changed."""
+        """Link further reports; one of a known id takes its place. The claims (`report:claim`) that were gathered anew, or with others."""
         new = {report.id: report for report in reports}
         gone = [f"{name}:{claim.id}" for name in new.keys() & self._reports.keys() for claim in self._reports[name].claims]
         changed = self._gathering.remove(gone)
@@ -70,7 +71,9 @@ class Linker:
     def links(self) -> Links:
         """Everything as it stands."""
         ordered = sorted(self._reports.values(), key=lambda report: (report.published, report.id))
-        clusters = sorted(self._gathering.clusters.values(), key=_by_day)
+        merged = merge(self._gathering.clusters.values(), self._gathering.near, self._gathering.parted)
+        merged.sort(key=lambda one: _by_day(one.cluster))
+        clusters = [one.cluster for one in merged]
         copies, members = self._copies.originals(), [[member.key for member in cluster.members] for cluster in clusters]
         places, unsure_places = contain(ordered, self._grounds)
         vouchers = trace(ordered, copies, members)
@@ -78,13 +81,14 @@ class Linker:
         graded = [_grade(cluster, vouchers, regradings) for cluster in clusters]
         return Links(
             incidents=tuple(
-                _incident(f"i{n}", cluster, graded[n - 1], self._gathering.why(cluster)) for n, cluster in enumerate(clusters, 1)
+                _incident(f"i{n}", one.cluster, graded[n - 1], {**self._gathering.why(one.cluster), **one.why})
+                for n, one in enumerate(merged, 1)
             ),
             origins=list_origins(ordered, vouchers),
             copies=tuple((original, copy) for copy, original in sorted(copies.items())),
             contradictions=self._contradictions(clusters, vouchers, copies, places),
             places=places,
-            doubts=(*self._gathering.doubts, *self._judged_doubts(), *doubt_origins(members, vouchers), *unsure_places),
+            doubts=(*self._doubts(members), *self._judged_doubts(), *doubt_origins(members, vouchers), *unsure_places),
         )
 
     def _contradictions(
@@ -103,6 +107,11 @@ class Linker:
         told = list(chain(*owned, counted))
         disputes = (*inside, *oppose(told, vouchers, answered))
         return pair((*disputes, *accuse(disputes, told, vouchers)))
+
+    def _doubts(self, incidents: Iterable[Sequence[str]]) -> Iterator[Doubt]:
+        """What gathering left unsure, and was not decided since."""
+        home = {claim: n for n, claims in enumerate(incidents) for claim in claims}
+        return (doubt for doubt in self._gathering.doubts if home[doubt.one] != home[doubt.other])
 
     def _judged_doubts(self) -> Iterator[Doubt]:
         return (doubt for doubt in self._gathering.judged.doubts if doubt.one in self._gathering and doubt.other in self._gathering)
