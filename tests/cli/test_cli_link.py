@@ -162,3 +162,17 @@ def test_a_broken_verdict_names_its_line(run, claimed, write, row, fault):
     done = run("link", claimed({}, {}), "--verdicts", judged, code=1)
     assert f"{judged}, line 2: " in done.errors[0]
     assert fault in done.errors[0]
+
+
+def test_people_read_names_where_files_have_ids(run, write):
+    # Parties by their neutral names, reports by outlet and day: the keys stay beside them, for verdicts and `riwaya why` name claims so.
+    words = "قُتل ستة من عناصر التنظيم في قصف على مخيم اليرموك أمس، وفق ما قاله أهالي الحي الذين تجمعوا قرب المدرسة بعد الغارة. " * 3
+    rows = [{"id": one, "title": "", "text": words, "published": "2018-05-12", "outlet": one.upper()} for one in ("alif", "ba")]
+    count = {"kind": "killed", "unit": "people", "group": "combatants", "side": "islamic_state", "min": 6, "max": 6}
+    claims = write("claims.jsonl", [{**row, "claims": [{**CLAIM, "outcomes": [count]}]} for row in rows])
+    assert "copy: alif (ALIF, 2018-05-12) and ba (BA, 2018-05-12) tell the same words" in run("link", claims).out
+    seen = run("toll", claims, "--kind", "killed", "--side", "islamic_state", "--incident", "i1").out
+    assert "people of Islamic State killed in incident i1" in seen
+    assert "6 killed (combatants, Islamic" in seen
+    assert "islamic_state" not in seen
+    assert "ALIF" in seen

@@ -103,7 +103,7 @@ def test_the_view_gives_bounds_proofs_and_words(run, wild):
     claims, links = wild
     out = run("toll", claims, "--kind", "killed", "--side", "syria_government", "--incident", "attack", "--incidents", links).out
     for words in (
-        "syria_government people killed in incident attack",
+        "people of Syrian government forces and allies (to 2024) killed in incident attack",
         "26–900",
         "At least 26",
         "worked-example:c5/0",

@@ -98,7 +98,7 @@ def test_why_tells_words_rule_and_decisions(run, told, tmp_path):
 def test_why_takes_the_name_of_an_account_and_standard_input(run):
     by_claim = run("why", "worked-example:c3", "--in", WORKED).out
     assert by_claim == run("why", "worked-example:c3/0", "--in", "-", stdin=WORKED.read_bytes()).out
-    assert "50 killed (combatants, syria_government)" in by_claim
+    assert "50 killed (combatants, Syrian government forces and allies (to 2024))" in by_claim
 
 
 @pytest.mark.parametrize(

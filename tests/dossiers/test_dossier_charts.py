@@ -163,6 +163,14 @@ def test_an_account_of_another_place_and_days_says_so(english: str) -> None:
     assert "– on Al-Balda, 1 to 11 May 2018" in re.sub("[\u2066-\u2069]", "", words(english))
 
 
+def test_an_arabic_outlet_does_not_turn_the_english_day_beside_it(english: str) -> None:
+    # In one isolate with the outlet, the day would stand as "May 2018 11".
+    cited = re.findall(r"<small>\((.*?)\)</small>", english)
+    outlets = [re.findall(r"<bdi>(.*?)</bdi>", one)[0] for one in cited if "<bdi>" in one]
+    assert outlets
+    assert not [one for one in outlets if "2018" in one]
+
+
 def test_a_doubt_shows_both_sides_with_their_words(english: str) -> None:
     doubt = english[english.index('<li class="doubt">') :]
     doubt = doubt[: doubt.index("</details>")]

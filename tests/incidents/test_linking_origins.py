@@ -227,6 +227,12 @@ def test_a_surname_is_the_spokesman_before() -> None:
     assert len(linked(report("a", full, short)).origins) == 1
 
 
+def test_a_hospital_found_among_the_places_is_named_in_the_reports_own_spelling() -> None:
+    claim = told("c1", "air_strike", "مدخل مستشفى الثورة", dead=4, by="أطباء في المستشفى", of="medical")
+    (origin,) = linked(report("a", claim)).origins
+    assert origin.origin == "أطباء في المستشفى: مستشفى الثورة"
+
+
 def test_a_military_source_whom_a_partys_agency_cites_is_that_partys() -> None:
     """The party was not read; the agency that passes him on tells it."""
     source = told("c1", "air_strike", "Tal Rima", dead=4, by="مصدر عسكري", of="party")

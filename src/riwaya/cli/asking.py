@@ -22,9 +22,10 @@ from riwaya.cli.files import (
     write,
 )
 from riwaya.cli.options import Claims, Folders, Json, Output, Verdicts, check_folders, to_day
-from riwaya.records import Claim, Contradiction, Outcome, Question, Report
+from riwaya.records import Contradiction, Outcome, Question, Report
 
 if TYPE_CHECKING:  # the solver takes a second to import
+    from riwaya.cli.views import Told
     from riwaya.tolls import Accounts, Check
 
 KINDS = ("killed", "injured", "captured", "missing", "displaced", "destroyed", "damaged")
@@ -113,13 +114,13 @@ def _answer(
         raise Complaint("toll --check", f"{failed} proofs fail", "the accounts that they name do not give the bound, or one is not needed")
 
 
-def _with_words(pair: Contradiction, claims: Mapping[str, Claim]) -> dict[str, Any]:
+def _with_words(pair: Contradiction, claims: Mapping[str, "Told"]) -> dict[str, Any]:
     """A contradiction with the words of both claims."""
     return {
         "one": pair.one,
         "other": pair.other,
         "why": pair.why,
-        "words": [claims[key].quote if key in claims else "" for key in (pair.one, pair.other)],
+        "words": [claims[key].claim.quote if key in claims else "" for key in (pair.one, pair.other)],
     }
 
 

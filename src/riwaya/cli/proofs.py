@@ -5,7 +5,7 @@ from itertools import chain as flatten
 from typing import TYPE_CHECKING
 
 from riwaya.cli.views import claims_of, console, make_table, print_sentence, show_dispute
-from riwaya.cli.wording import bounds, cell, chain, outcome_text, question_text
+from riwaya.cli.wording import bounds, cell, outcome_text, question_text
 from riwaya.records import Contradiction, Question, Report, Toll
 
 if TYPE_CHECKING:  # the solver takes a second to import
@@ -22,10 +22,10 @@ def show_toll(question: Question, toll: Toll, reports: Sequence[Report], dispute
     claims = claims_of(reports)
     rows = make_table("account", "figures", "who says so, in which words", words=out.width // 4)
     for key, names in _told(toll).items():
-        claim = claims[key]
+        told = claims[key]
         # Outcomes of one claim and class are one account, which bears the name of the first: all of the kind are shown.
-        figure = "\n".join(outcome_text(outcome) for outcome in claim.outcomes if outcome.kind == question.kind)
-        rows.add_row(*map(cell, ("\n".join(names), figure, f"{chain(claim)}:\n{claim.quote}" if claim.quote else chain(claim))))
+        figure = "\n".join(outcome_text(outcome) for outcome in told.claim.outcomes if outcome.kind == question.kind)
+        rows.add_row(*map(cell, ("\n".join(names), figure, f"{told.who}:\n{told.claim.quote}" if told.claim.quote else told.who)))
     if rows.row_count:
         out.print(rows)
     for pair in disputes:

@@ -4,12 +4,12 @@ import os
 import sys
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import AbstractContextManager, nullcontext
-from typing import TYPE_CHECKING, TypeVar
+from typing import TYPE_CHECKING, NamedTuple, TypeVar
 
 from rich.console import Console, Group
 from rich.table import Table
 
-from riwaya.cli.wording import bounds, cell, chain, count, days, outcome_text, place_text, plain, span
+from riwaya.cli.wording import bounds, cell, chain, count, days, outcome_text, party, place_text, plain, published, span
 from riwaya.records import Claim, Contradiction, Links, Report
 
 if TYPE_CHECKING:  # the pipeline takes seconds to import, and `try` needs none of it
@@ -61,9 +61,21 @@ def waiting(what: str) -> AbstractContextManager[object]:
     return Console(stderr=True).status(what) if sys.stderr.isatty() else nullcontext()
 
 
-def claims_of(reports: Iterable[Report]) -> dict[str, Claim]:
-    """`report:claim` → the claim."""
-    return {f"{report.id}:{claim.id}": claim for report in reports for claim in report.claims}
+class Told(NamedTuple):
+    """A claim and the report that tells it."""
+
+    claim: Claim
+    report: Report
+
+    @property
+    def who(self) -> str:
+        """Who says it, nearest first; the outlet itself where the report names nobody."""
+        return chain(self.claim, self.report.outlet)
+
+
+def claims_of(reports: Iterable[Report]) -> dict[str, Told]:
+    """`report:claim` → the claim in its report."""
+    return {f"{report.id}:{claim.id}": Told(claim, report) for report in reports for claim in report.claims}
 
 
 def print_sentence(out: Console, text: str, style: str = "") -> None:
@@ -112,8 +124,9 @@ def show_links(links: Links, reports: Sequence[Report]) -> None:
         for said, why in zip(one.said, one.why, strict=False):
             if said.key.startswith("graded"):
                 print_sentence(out, f"{one.id}: {why}")
+    said_of = {report.id: f"{report.id} ({published(report)})" for report in reports}
     for first, second in links.copies:
-        print_sentence(out, f"copy: {first} and {second} tell the same words")
+        print_sentence(out, f"copy: {said_of.get(first, first)} and {said_of.get(second, second)} tell the same words")
     claims = claims_of(reports)
     for pair in links.contradictions:
         show_dispute(out, pair, claims)
@@ -122,14 +135,15 @@ def show_links(links: Links, reports: Sequence[Report]) -> None:
     out.print(f"{count(len(links.incidents), 'incident')} from {count(len(reports), 'report')}. -o FILE keeps them as JSON.")
 
 
-def show_dispute(out: Console, pair: Contradiction, claims: Mapping[str, Claim]) -> None:
+def show_dispute(out: Console, pair: Contradiction, claims: Mapping[str, Told]) -> None:
     """Two claims that cannot both be true, each with who says it in which words."""
     print_sentence(out, f"contradiction: {pair.one} against {pair.other}: {pair.why}")
     for key in (pair.one, pair.other):
         if key in claims:
-            claim = claims[key]
-            denied = "" if claim.stance == "asserted" else f", {claim.stance}"
-            print_sentence(out, f"  {key}{denied}, {chain(claim)}: «{claim.quote}»" if claim.quote else f"  {key}{denied}, {chain(claim)}")
+            told = claims[key]
+            denied = "" if told.claim.stance == "asserted" else f", {told.claim.stance}"
+            words = f": «{told.claim.quote}»" if told.claim.quote else ""
+            print_sentence(out, f"  {key}{denied}, {told.who}{words}")
 
 
 def show_dossier(made: "Made") -> None:
@@ -147,7 +161,8 @@ def show_dossier(made: "Made") -> None:
 
 def _answer(answer: "Answer") -> str:
     question, toll = answer.question, answer.toll
-    who = " ".join(x for x in (question.side, question.group or (question.unit if question.unit != "people" else "")) if x)
+    counted = question.group or (question.unit if question.unit != "people" else None)
+    who = ", ".join([*([plain(counted)] if counted else ()), *([party(question.side)] if question.side else ())])
     return f"{bounds(toll.min, toll.max)} {question.kind}" + (f" ({who})" if who else "")
 
 

@@ -4,7 +4,8 @@ import unicodedata
 
 from rich.text import Text
 
-from riwaya.records import Claim, Outcome, Place, Question, When
+from riwaya.records import Claim, Outcome, Place, Question, Report, When
+from riwaya.wording import speak
 
 _STEERING = dict.fromkeys([*range(0x202A, 0x202F), *range(0x2066, 0x206A)], "\N{ZERO WIDTH SPACE}")
 """Characters that switch the direction of what follows, for in a table they would turn the next column too; as many as before, so that
@@ -22,6 +23,11 @@ def plain(name: str) -> str:
     return name.replace("_", " ")
 
 
+def party(name: str) -> str:
+    """The neutral name of a party; an id that has none is put in words."""
+    return speak("en").term("actors", name)
+
+
 def count(number: int, noun: str) -> str:
     """`1 claim`, `2 claims`."""
     return f"{number} {noun}{'' if number == 1 else 's'}"
@@ -37,8 +43,9 @@ def bounds(low: int | None, high: int | None) -> str:
 
 
 def outcome_text(outcome: Outcome) -> str:
-    """`26 killed (combatants, syria_government)`; a part of another outcome begins with `of these`."""
-    who = ", ".join(x for x in (outcome.group if outcome.unit == "people" else outcome.unit, outcome.side) if x and x != "unspecified")
+    """`26 killed (combatants, Islamic State)`; a part of another outcome begins with `of these`."""
+    counted = outcome.group if outcome.unit == "people" else outcome.unit
+    who = ", ".join([*([plain(counted)] if counted not in (None, "unspecified") else ()), *([party(outcome.side)] if outcome.side else ())])
     part = "of these " if outcome.part_of is not None else ""
     return f"{part}{bounds(outcome.min, outcome.max)} {outcome.kind}" + (f" ({who})" if who else "")
 
@@ -55,9 +62,14 @@ def span(start: object, end: object) -> str:
     return str(start) if start == end else f"{start or '…'} – {end or '…'}"
 
 
-def chain(claim: Claim) -> str:
-    """Nearest source first: `X ← Y`."""
-    return " ← ".join(source.text for source in claim.sources) or "the report itself"
+def chain(claim: Claim, outlet: str | None = None) -> str:
+    """Nearest source first: `X ← Y`; where a claim names none, whose report it is."""
+    return " ← ".join(source.text for source in claim.sources) or outlet or "the report itself"
+
+
+def published(report: Report) -> str:
+    """Where and when a report appeared: its outlet, if it names one, and the day."""
+    return ", ".join(filter(None, (report.outlet, str(report.published))))
 
 
 def place_text(place: Place) -> str:
@@ -67,7 +79,8 @@ def place_text(place: Place) -> str:
 
 def question_text(question: Question) -> str:
     """The question in words."""
-    who = " ".join(x for x in (question.side, question.group or question.unit) if x)
+    who = plain(question.group) if question.group else speak("en").term("units", question.unit)
+    who += f" of {party(question.side)}" if question.side else ""
     if question.incident:
         return f"{who} {question.kind} in incident {question.incident}"
     place = question.place if isinstance(question.place, str) else " and ".join(question.place or ()) or "all places"

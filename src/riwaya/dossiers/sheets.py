@@ -110,8 +110,10 @@ class Sheet:
     def cite(self, account: Account, here: str = "") -> Html:
         """Who says it, leading to the account; its outlet and day, and what it is about where that is neither this page's incident nor `here`."""
         about = self.elsewhere(account)
-        when = self.words.plain("comma").join((self.outlet(account.report), self.day(account.report.published)))
-        told = f"<bdi>{escape(when)}</bdi>" + (f" {escape(self.words.plain('about', about))}" if about not in ("", here) else "")
+        # Outlet and day each by itself: an Arabic outlet would turn the order of an English day.
+        published = (self.outlet(account.report), self.day(account.report.published))
+        told = self.words.plain("comma").join(f"<bdi>{escape(text)}</bdi>" for text in published)
+        told += f" {escape(self.words.plain('about', about))}" if about not in ("", here) else ""
         name = escape(self.words.origin(account.origin))
         return Html(f'<a href="{escape(self.account(account))}"><bdi>{name}</bdi></a> <small>({told})</small>')
 

@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Sequence
 from functools import lru_cache
 
+from riwaya.arabic.tokens import tokenize
 from riwaya.incidents.naming import Words, bare, phrase_list, stem, stem_list, word_list, words_of
 from riwaya.incidents.vocabulary import Body, vocabulary
 from riwaya.records import Claim, Report
@@ -80,8 +81,19 @@ def hospital_of(words: Words, claim: Claim, report: Report) -> Words:
         return ()
     if named := _hospital_name(words):
         return named
-    texts = [place.text for place in claim.where] + [place.text for other in report.claims for place in other.where]
-    return next((found for text in texts if (found := _hospital_name(words_of(text)))), ())
+    return next((found for text in _place_texts(claim, report) if (found := _hospital_name(words_of(text)))), ())
+
+
+def hospital_place(hospital: Words, claim: Claim, report: Report) -> str:
+    """The report's own words for the hospital that `hospital_of` found among its places, from the word «hospital» on."""
+    text = next(text for text in _place_texts(claim, report) if _hospital_name(words_of(text)) == hospital)
+    words, tokens = words_of(text), [token for token in tokenize(text) if token.kind != "mark"]
+    return text[next(token.start for n, token in enumerate(tokens) if _is_hospital(words, n)) :]
+
+
+def _place_texts(claim: Claim, report: Report) -> Iterator[str]:
+    """The words for each place of the claim, then of the whole report."""
+    return (place.text for told in (claim, *report.claims) for place in told.where)
 
 
 def _is_hospital(words: Words, n: int) -> bool:

@@ -4,7 +4,7 @@ from collections import Counter
 from functools import lru_cache
 from typing import NamedTuple
 
-from riwaya.incidents.bodies import force_of, health_ministry_of, hospital_of, known_body, seat_of
+from riwaya.incidents.bodies import force_of, health_ministry_of, hospital_of, hospital_place, known_body, seat_of
 from riwaya.incidents.naming import Words, stem, stem_list, word_list, words_of
 from riwaya.incidents.speakers import behind, is_body, is_vague, spoken
 from riwaya.incidents.vocabulary import Body, vocabulary
@@ -75,7 +75,7 @@ def _source(source: Source, claim: Claim, report: Report, country: str | None) -
     words = words_of(source.text) or (source.text,)
     speaker = behind(words)
     if hospital := hospital_of(words, claim, report):
-        shown = source.text if set(hospital) <= set(words) else f"{source.text}: {' '.join(hospital)}"
+        shown = source.text if set(hospital) <= set(words) else f"{source.text}: {hospital_place(hospital, claim, report)}"
         local = set(hospital) <= word_list("hospital_kinds") | word_list("hospital_names")
         return _kin(f"hospital {country}", tuple(map(stem, hospital)), shown, "medical", local=local)
     if (body := known_body(speaker, country)) is not None:
