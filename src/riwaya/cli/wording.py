@@ -5,7 +5,6 @@ import unicodedata
 from rich.text import Text
 
 from riwaya.records import Claim, Outcome, Place, Question, Report, When
-from riwaya.wording import speak
 
 _STEERING = dict.fromkeys([*range(0x202A, 0x202F), *range(0x2066, 0x206A)], "\N{ZERO WIDTH SPACE}")
 """Characters that switch the direction of what follows, for in a table they would turn the next column too; as many as before, so that
@@ -25,7 +24,13 @@ def plain(name: str) -> str:
 
 def party(name: str) -> str:
     """The neutral name of a party; an id that has none is put in words."""
-    return speak("en").term("actors", name)
+    return _term("actors", name)
+
+
+def _term(table: str, name: str) -> str:
+    from riwaya.wording import speak  # names are read from tables, which a sentence that names nobody can do without
+
+    return speak("en").term(table, name)
 
 
 def count(number: int, noun: str) -> str:
@@ -79,7 +84,7 @@ def place_text(place: Place) -> str:
 
 def question_text(question: Question) -> str:
     """The question in words."""
-    who = plain(question.group) if question.group else speak("en").term("units", question.unit)
+    who = plain(question.group) if question.group else _term("units", question.unit)
     who += f" of {party(question.side)}" if question.side else ""
     if question.incident:
         return f"{who} {question.kind} in incident {question.incident}"
