@@ -146,6 +146,12 @@ def test_a_verdict_overrules_a_grade_and_keeps_the_derived_reason(run, claimed, 
     assert "i1: Contested: so judged by Salma (the army denies it elsewhere)" in run("link", claims, "--verdicts", judged).out
 
 
+def test_a_verdict_may_be_dated_by_its_day(run, claimed, write):
+    pair = {"one": "r1:c1", "other": "r2:c1"}
+    judged = verdict(write, {**pair, "says": "not the same", "at": "2018-05-20"}, {**pair, "says": "same", "at": "2018-05-13T09:00:00Z"})
+    assert len(json.loads(run("link", claimed({}, {}), "--verdicts", judged, "--json").out)["incidents"]) == 2
+
+
 @pytest.mark.parametrize(
     ("row", "fault"),
     [
@@ -154,6 +160,11 @@ def test_a_verdict_overrules_a_grade_and_keeps_the_derived_reason(run, claimed, 
         ({"one": "r1:c1", "other": "r2:c1", "says": "perhaps"}, "Invalid enum value 'perhaps' - at `$.says`"),
         ({"one": "r1:c1", "says": "same"}, "missing required field `other`"),
         ({"one": "r1:c1", "other": "r1:c1", "says": "same"}, "a verdict on r1:c1 and itself"),
+        (
+            {"one": "r1:c1", "other": "r2:c1", "says": "same", "why": "so"},
+            "unknown key 'why'; the keys are one, other, says, reason, by, at",
+        ),
+        ({"one": "r1:c1", "other": "r2:c1", "says": "same", "at": "2018-05-44"}, "Invalid RFC3339 encoded datetime - at `$.at`"),
         ("no json", "JSON is malformed"),
     ],
 )

@@ -41,6 +41,14 @@ def test_judged_unsure_the_tolls_are_told_of_both_readings() -> None:
     assert doubt.why == "Salma is unsure whether they are one incident"
 
 
+def test_a_doubt_that_a_person_shares_is_told_once_in_the_persons_words() -> None:
+    """Two counts of one region and day are doubted by the rules; told twice, the pair would be read both ways twice over."""
+    one, other = (report(name, told("c1", "air_strike", "Rima Governorate", dead=dead)) for name, dead in (("a", 4), ("b", 6)))
+    assert len(judged(one, other, verdicts=()).doubts) == 1
+    (doubt,) = judged(one, other, verdicts=(verdict("b:c1", "a:c1", "unsure"),)).doubts
+    assert doubt.why == "Salma is unsure whether they are one incident"
+
+
 def test_what_is_one_with_a_claim_comes_along_to_its_incident() -> None:
     """A claim that the rules would keep out joins with the one that it was judged to be one with."""
     links = judged(A, B, C, verdicts=(verdict("b:c1", "c:c1", "same"),))

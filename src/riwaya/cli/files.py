@@ -2,6 +2,7 @@
 
 import json
 import os
+import re
 import sys
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
@@ -20,6 +21,7 @@ _VERDICTS = (
     'give one a line: {"one": "report:claim", "other": "report:claim", "says": "same", "not the same" or "unsure"}, '
     'or {"claim": "report:claim", "grade": "Weak", "reason": "…"}'
 )
+_DAY = re.compile(r"\d{4}-\d\d-\d\d", re.ASCII)
 _OBJECTS = "give an object: name → list of the names that contain it"
 
 
@@ -81,8 +83,7 @@ def load_verdicts(path: Path | None, reports: Sequence[Report]) -> list[Judgemen
         if not row.strip():
             continue
         where = f"{path}, line {number}"
-        plain = decode(row, dict[str, Any], where, _VERDICTS)
-        verdict: Judgement = convert(plain, Regrading, where, _VERDICTS) if "grade" in plain else convert(plain, Verdict, where, _VERDICTS)
+        verdict = _verdict(decode(row, dict[str, Any], where, _VERDICTS), where)
         named = (verdict.claim,) if isinstance(verdict, Regrading) else (verdict.one, verdict.other)
         if len(set(named)) < len(named):
             raise Complaint(where, f"a verdict on {named[0]} and itself", "name two claims")
@@ -92,6 +93,17 @@ def load_verdicts(path: Path | None, reports: Sequence[Report]) -> list[Judgemen
                 say(f"{where}: no claim {name} here" + (f" (did you mean {near[0]}?)" if near else "") + "; the verdict waits for it")
         found.append(verdict)
     return found
+
+
+def _verdict(plain: dict[str, Any], where: str) -> Judgement:
+    """A line of the verdicts: of a pair, or of a grade. A day alone dates it from that day's start; an unknown key would lose what it says."""
+    kind: type[Regrading | Verdict] = Regrading if "grade" in plain else Verdict
+    known = [field.encode_name for field in msgspec.structs.fields(kind)]
+    for key in plain.keys() - set(known):
+        raise Complaint(where, f"unknown key {key!r}", f"the keys are {', '.join(known)}")
+    if isinstance(plain.get("at"), str) and _DAY.fullmatch(plain["at"]):
+        plain = {**plain, "at": f"{plain['at']}T00:00:00Z"}
+    return convert(plain, kind, where, _VERDICTS)
 
 
 def load_links(path: Path) -> Links:

@@ -109,9 +109,11 @@ class Linker:
         return pair((*disputes, *accuse(disputes, told, vouchers)))
 
     def _doubts(self, incidents: Iterable[Sequence[str]]) -> Iterator[Doubt]:
-        """What gathering left unsure, and was not decided since."""
+        """What gathering left unsure, and was not decided since; a pair that a person is unsure of is told as judged."""
+        judged = {frozenset((doubt.one, doubt.other)) for doubt in self._judged_doubts()}
         home = {claim: n for n, claims in enumerate(incidents) for claim in claims}
-        return (doubt for doubt in self._gathering.doubts if home[doubt.one] != home[doubt.other])
+        unsure = (doubt for doubt in self._gathering.doubts if home[doubt.one] != home[doubt.other])
+        return (doubt for doubt in unsure if frozenset((doubt.one, doubt.other)) not in judged)
 
     def _judged_doubts(self) -> Iterator[Doubt]:
         return (doubt for doubt in self._gathering.judged.doubts if doubt.one in self._gathering and doubt.other in self._gathering)
