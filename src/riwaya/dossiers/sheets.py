@@ -139,4 +139,4 @@ class _PagePen(HtmlPen):
     def key(self, key: str) -> str:
         """A claim by who says it."""
         account = self._sheet.material.account(key)
-        return self._sheet.cite(account) if account else f"<code>{escape(key)}</code>"
+        return self._sheet.cite(account) if account else f'<code dir="ltr">{escape(key)}</code>'
