@@ -8,8 +8,10 @@ from urllib.parse import unquote
 import pytest
 from dossier_samples import HOSTILE, STRIKE, material
 from jinja2 import UndefinedError
+from msgspec.structs import replace
 
 from riwaya.dossiers import write
+from riwaya.records import Said
 
 VOID = {"meta", "link", "br", "hr", "img", "input", "col"}
 """Elements without an end tag."""
@@ -208,6 +210,18 @@ def test_an_incident_shows_denial_contradiction_doubt_and_bounds(dossier: Path) 
         "Copy of صحيفة المثال (11 May 2018), not counted as a source",
     ):
         assert words in text, words
+
+
+def test_a_grade_that_a_person_gave_stands_beside_what_the_accounts_alone_would_give(tmp_path: Path) -> None:
+    given = material()
+    (strike, *others) = given["links"].incidents
+    derived, *joined = strike.said
+    judged = Said("graded", ("weak", Said("graded-judged", (Said("judge", ("سلمى",)),))))
+    strike = replace(strike, grade="Weak", said=(judged, Said("graded-derived", (derived,)), *joined))
+    write(tmp_path / "d", **{**given, "links": replace(given["links"], incidents=(strike, *others))})
+    text = re.sub(r"<[^>]+>", "", (tmp_path / "d/incidents/i1.html").read_text("utf-8"))
+    assert "بحكم سلمى" in text
+    assert "الروايات وحدها تعطي: متنازع عليه" in text
 
 
 def test_writing_again_replaces_a_dossier_and_nothing_else(tmp_path: Path) -> None:

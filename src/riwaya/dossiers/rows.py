@@ -71,6 +71,11 @@ class Row:
         return next((said for said in self.incident.said if said.key == "graded"), None)
 
     @property
+    def regraded(self) -> list[Said]:
+        """What else there is to say of its grade: where a person gave it, what the accounts alone would give."""
+        return [said for said in self.incident.said if said.key.startswith("graded-")]
+
+    @property
     def reasons(self) -> list[Said]:
         """Why each claim after the first was put into it."""
         return [said for said in self.incident.said if said.key == "joined"]
