@@ -296,3 +296,12 @@ def test_founders_that_lie_apart_are_not_glued_by_what_fits_both() -> None:
         report("c", told("c1", "air_strike", "Tal Rima", doer="russia")),
     )
     assert not together(links, "a:c1", "b:c1")
+
+
+def test_an_attack_may_be_a_strike_where_nothing_says_with_what() -> None:
+    """«They committed a massacre in the market» names no weapon; the doer, the place and the day do the rest."""
+    links = linked(
+        report("a", told("c1", "air_strike", "Tal Rima market, Tal Rima", doer="russia", dead=11)),
+        report("b", told("c1", "attack_on_civilians", "Tal Rima market, Tal Rima", doer="russia", victim="civilians")),
+    )
+    assert together(links, "a:c1", "b:c1")

@@ -139,6 +139,8 @@ def events(a: Telling, b: Telling) -> Reason | None:
         return Reason(0, kin)
     if "explosive" in (one, other) and {one, other} & STRIKES:
         return Reason(0 if "denied" in (a.claim.stance, b.claim.stance) else -1, kin)
+    if "attack_on_civilians" in (one, other) and {one, other} & (STRIKES | BLASTS):
+        return Reason(-1, kin)  # the word for any attack, where nothing says with what
     loose = {one, other} & {"toll", "leadership"} or {one, other} <= BLASTS | {"armed_clash", "attack_on_civilians"}
     if loose and {one, other} <= LETHAL | {"toll", "leadership"}:
         return Reason(-2, kin)
