@@ -118,13 +118,13 @@ class Grounds:
 
     def __init__(self, gazetteer: Gazetteer) -> None:
         self._gazetteer = gazetteer
-        self._spots: dict[tuple[str, float | None, float | None], Spot] = {}
-        self._above: dict[tuple[str, float | None, float | None], tuple[str, ...]] = {}
+        self._spots: dict[Place, Spot] = {}
+        self._above: dict[Place, tuple[str, ...]] = {}
 
     def spot(self, place: Place) -> Spot:
         """`place` ready to be compared. What follows a comma in a name contains it («Sabreen market, Omdurman»)."""
         name = place.name or place.text
-        found = self._spots.get((name, place.lat, place.lon))
+        found = self._spots.get(place)
         if found is None:
             at = None if place.lat is None or place.lon is None else (place.lat, place.lon)
             known = (entry.name for entry in self.entries(place)[:1])
@@ -133,7 +133,7 @@ class Grounds:
             if self._is_camp_of_a_town(place, keys):
                 within, keys = within | keys, frozenset(f"camp {key}" for key in keys)
             seats = frozenset(filter(None, map(_seat, keys)))
-            found = self._spots[name, place.lat, place.lon] = Spot(
+            found = self._spots[place] = Spot(
                 name,
                 keys,
                 within,
@@ -148,7 +148,7 @@ class Grounds:
     def above(self, place: Place) -> tuple[str, ...]:
         """Names of what contains `place`: by its own name («, Omdurman», «western Omdurman»), then by the gazetteer, nearest first."""
         name = place.name or place.text
-        known = self._above.get((name, place.lat, place.lon))
+        known = self._above.get(place)
         if known is None:
             first, *named = (part.strip() for part in name.split(","))
             entries = self.entries(place)
@@ -159,7 +159,7 @@ class Grounds:
             for part in named if not entries else ():
                 holder = self.entries(Place(text=part, name=part, lat=place.lat, lon=place.lon))
                 listed += (holder[0].name, *self._gazetteer.containers(holder[0].id)) if holder else ()
-            known = self._above[name, place.lat, place.lon] = tuple(dict.fromkeys(above for above in (*named, *listed) if above != name))
+            known = self._above[place] = tuple(dict.fromkeys(above for above in (*named, *listed) if above != name))
         return known
 
     def entries(self, place: Place) -> list[Entry]:
