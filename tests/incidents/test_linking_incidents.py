@@ -3,6 +3,7 @@
 import msgspec
 import pytest
 from linking_story import groups, linked, report, together, told, why
+from msgspec.structs import replace
 
 from riwaya.records import Claim
 
@@ -305,3 +306,21 @@ def test_an_attack_may_be_a_strike_where_nothing_says_with_what() -> None:
         report("b", told("c1", "attack_on_civilians", "Tal Rima market, Tal Rima", doer="russia", victim="civilians")),
     )
     assert together(links, "a:c1", "b:c1")
+
+
+def test_a_report_s_second_strike_stays_apart_in_an_incident_that_many_tell_of() -> None:
+    many = [report(f"r{n:02}", told("c1", "air_strike", "Tal Rima", doer="russia", dead=30)) for n in range(40)]
+    both = report("z", *(told(f"c{n}", "air_strike", "Tal Rima", doer="russia", dead=dead) for n, dead in ((1, 30), (2, 3))))
+    links = linked(*many, both)
+    assert together(links, "r00:c1", "r39:c1", "z:c1")
+    assert not together(links, "z:c1", "z:c2")
+
+
+def test_two_claims_for_one_name_do_not_colour_each_other() -> None:
+    """What one claim says its place is (a city, in which much happens) says nothing of the place of another of that name."""
+    small = report("a", told("c1", "air_strike", "Tal Rima"))
+    large = told("c1", "protest", "Tal Rima")
+    large = replace(large, where=(replace(large.where[0], type="city"),))
+    other = report("c", told("c1", "shelling", "Tal Rima"))
+    assert together(linked(report("b", large), small, other), "a:c1", "c:c1")
+    assert together(linked(small, other, report("b", large)), "a:c1", "c:c1")

@@ -111,3 +111,28 @@ def test_a_verdict_on_what_is_linked_already_changes_its_incidents_only() -> Non
 
 def test_without_verdicts_nothing_is_said_of_any() -> None:
     assert linked(A, B, C) == judged(A, B, C, verdicts=())
+
+
+def test_apart_holds_between_claims_of_a_scene_that_their_report_tells_together() -> None:
+    """Three sources of one report on one strike are one by the rules; a person may part any two of them."""
+    scene = [told(f"c{n}", "air_strike", "Tal Rima", by=source) for n, source in enumerate(("مركز الرصد", "مصدر طبي", "ناشطون"), 1)]
+    together = groups(judged(report("a", *scene), verdicts=()))
+    parted = groups(judged(report("a", *scene), verdicts=(verdict("a:c2", "a:c3", "not the same"),)))
+    assert together == {frozenset({"a:c1", "a:c2", "a:c3"})}
+    assert parted == {frozenset({"a:c1", "a:c2"}), frozenset({"a:c3"})}
+
+
+def test_apart_holds_in_an_incident_that_many_tell_of() -> None:
+    """However many claims stand between the two, more than evidence is compared with."""
+    many = [report(f"r{n:02}", told("c1", "air_strike", "Tal Rima", doer="russia", dead=3)) for n in range(40)]
+    links = judged(*many, verdicts=(verdict("r30:c1", "r39:c1", "not the same"),))
+    assert len(links.incidents) == 2
+    assert not together(links, "r30:c1", "r39:c1")
+
+
+def test_many_claims_judged_one_take_in_what_any_of_them_meets() -> None:
+    """Also where only the last of them, of another town, meets it."""
+    many = [report(f"r{n:02}", told("c1", "air_strike", "Tal Rima", doer="russia", dead=3)) for n in range(30)]
+    apart, alike = (report(name, told("c1", "air_strike", "Wadi Sur", doer="hts", dead=9)) for name in ("s", "t"))
+    links = judged(*many, apart, alike, verdicts=tuple(verdict(f"r{n:02}:c1", "s:c1", "same") for n in range(30)))
+    assert together(links, "s:c1", "t:c1")

@@ -1,10 +1,11 @@
 """Claims gathered around the fullest claim of each occurrence.
 
-Every claim must match the *founder* of an incident in place and day, and no member may forbid it; claims are not linked through each
-other, so a round-up of the day cannot glue two strikes together. Founders come first: exact places before regions, assertions before
-denials, the fullest accounts before the bare ones. A claim meets only incidents of its own places and days, so the cost grows with the
-number of claims, not with its square; and a claim that comes later is decided in its turn, then those after it that could see a change, so
-that the result is the same in whatever order claims come, at a cost that does not grow with what is kept.
+Every claim must match the *founder* of an incident in place and day, and its report must not tell it apart from another of its claims
+there; claims are not linked through each other, so a round-up of the day cannot glue two strikes together. Founders come first: exact
+places before regions, assertions before denials, the fullest accounts before the bare ones. A claim meets only incidents of its own places
+and days, so the cost grows with the number of claims, not with its square; and a claim that comes later is decided in its turn, then those
+after it that could see a change, so that the result is the same in whatever order claims come, at a cost that does not grow with what is
+kept.
 
 What a person judged goes before all evidence: claims judged to be one are decided as a unit, claims judged apart never share a cluster.
 """
@@ -154,7 +155,8 @@ class Gathering:
     def _name(self, telling: Telling) -> str:
         """The name of the unit that the claim is decided in: of those judged to be one, else of a denial and what is told in its stead."""
         one_with, other = self.judged.one_with, telling.told_with
-        if telling.key in one_with or other is None or other in self.judged.apart.get(telling.key, ()):
+        parted = any(key.rpartition(":")[0] == telling.report.id for key in self.judged.apart.get(telling.key, ()))
+        if telling.key in one_with or other is None or parted:
             return one_with.get(telling.key, telling.key)
         return one_with.get(other, other)
 
@@ -235,7 +237,7 @@ class Gathering:
             del self.clusters[founder]
 
     def _decide(self, unit: Unit) -> Decision:
-        fits = [fit for rank in sorted(self._near(unit)) if (fit := self._fit(self.clusters[rank], unit))]
+        fits = [fit for rank in sorted(self._near(unit) - self._closed(unit)) if (fit := self._fit(self.clusters[rank], unit))]
         fits.sort(key=lambda fit: -fit.spare)
         if fits and fits[0].vague and fits[0].spare == -1 and all(fit.spare < _FAR for fit in fits[1:]):
             # What a wider place is told of is the only thing known of there that it can be.
@@ -246,17 +248,15 @@ class Gathering:
         return Decision(unit.rank, (), doubts)
 
     def _fit(self, cluster: Cluster, unit: Unit) -> _Fit | None:
-        """The evidence for joining; None where no founding claim meets it or a member forbids it.
+        """The evidence for joining; None where no founding claim meets it.
 
         The member most like it must be like enough; and so must the founder in place and days, while anyone may give the rest.
         """
         founding = [found for own in unit.tellings for founder in cluster.units[0].tellings if (found := weigh(founder, own))]
         if not founding:
             return None
-        members = list(cluster.before(unit.rank))
-        if any(forbidden(member, own) or self.parted(member, own) for member in members for own in unit.tellings):
-            return None
-        pairs = [found for member in members for own in unit.tellings if (found := weigh(member, own))]
+        members = cluster.before(unit.rank)
+        pairs = [*founding, *(found for member in members for own in unit.tellings if (found := weigh(member, own)))]
         best = max(pairs, key=lambda found: found.spare)
         pooled = max(found.asked for found in founding) + max(found.given for found in pairs)
         return _Fit(
@@ -275,6 +275,18 @@ class Gathering:
     def parted(self, member: Telling, own: Telling) -> bool:
         """Whether a person judged that the two are not one incident."""
         return member.key in self.judged.apart.get(own.key, ())
+
+    def _closed(self, unit: Unit) -> set[Rank]:
+        """The founders whose incident holds, however many it has, a claim that a person or its report tells apart from one of the unit."""
+        found = set[Rank]()
+        for own in unit.tellings:
+            parted = self.judged.apart.get(own.key, frozenset())
+            for key in parted | {f"{own.report.id}:{claim.id}" for claim in own.report.claims}:
+                other = self._units.get(self._unit_of.get(key, ""))
+                decision = self._decisions.get(other.rank) if other and other.rank < unit.rank else None
+                if other and decision and (key in parted or any(one.key == key and forbidden(one, own) for one in other.tellings)):
+                    found.add(decision.founder)
+        return found
 
 
 def _keys(unit: Unit) -> set[Key]:
