@@ -29,6 +29,7 @@ from riwaya.incidents import clusters, evidence
 from riwaya.incidents.filing import ask, keep
 from riwaya.incidents.grounds import Grounds
 from riwaya.incidents.tellings import Telling, tell
+from riwaya.incidents.units import unite
 from riwaya.incidents.verdicts import weigh_verdicts
 from riwaya.records import Report
 from riwaya.scoring import GoldFile, b_cubed
@@ -207,7 +208,7 @@ def tellings_of(paths: Sequence[Path]) -> list[Telling]:
     """The claims of all reports of the files, made comparable."""
     grounds = Grounds(load())
     reports = (msgspec.json.decode(line, type=Report) for path in paths for line in path.read_bytes().splitlines())
-    return [telling for report in reports for telling in tell(report, grounds)]
+    return [telling for report in reports for telling in unite(tell(report, grounds))]
 
 
 def existing(name: str) -> Path:

@@ -1,7 +1,8 @@
 """What speaks for two claims telling of one occurrence; each function's docstring says what its reasons say (`data/wording/links.yaml`).
 
-A readable rule list: places and days that meet *ask* for a number of supports (none for one exact place on one day, three for a
-region), other evidence *gives* supports, and some facts forbid the link whatever else agrees. Every reason travels with the result.
+A readable rule list: places and days that meet *ask* for a number of supports (none for one small place on one day, one for a city, two
+for a region, more where places or days differ), other evidence *gives* supports or takes them, and some facts forbid the link whatever
+else agrees. Every reason travels with the result.
 """
 
 from collections.abc import Callable
@@ -166,7 +167,7 @@ def figures(a: Telling, b: Telling) -> Reason | None:
     if not equal:
         return None
     low, high = a.figures[equal[0]]
-    weight = 2 if len(equal) > 1 or low >= _LARGE else 1
+    weight = 2 if len(equal) > 1 or low >= LARGE else 1
     return Reason(weight, Said("same-figures" if len(equal) > 1 else "same-figure", ((low, high, *equal[0][:2], None, None),)))
 
 
@@ -191,13 +192,17 @@ def other_figures(a: Telling, b: Telling) -> Reason | None:
     return Reason(-1, Said("other-figures"))
 
 
-_LARGE = 4
+LARGE = 4
 """From so many on, that two claims name the same number is hardly chance."""
 
 
 def _is_near(one: int, other: int) -> bool:
-    """Whether two counts may be of the same dead: an hour later, another source, another way of counting."""
-    return min(one, other) >= _LARGE and max(one, other) * 3 <= min(one, other) * 4
+    """Whether two counts may be of the same dead, an hour later or counted otherwise: the higher is at most a third above the lower."""
+    return min(one, other) >= LARGE and max(one, other) * 3 <= min(one, other) * 4
+
+
+_FEW_WORDS = 3
+"""Rare words that two quotes must share; one or two are a name or chance."""
 
 
 def rare_words(a: Telling, b: Telling) -> Reason | None:
@@ -205,9 +210,9 @@ def rare_words(a: Telling, b: Telling) -> Reason | None:
     if a.report.id == b.report.id:
         return None
     shared = sorted(a.words & b.words, key=lambda word: (-len(word), word))
-    if len(shared) < 3:
+    if len(shared) < _FEW_WORDS:
         return None
-    return Reason(2 if len(shared) >= 6 else 1, Said("rare-words", (tuple(shared[:3]),)))
+    return Reason(2 if len(shared) >= 2 * _FEW_WORDS else 1, Said("rare-words", (tuple(shared[:_FEW_WORDS]),)))
 
 
 def rises(a: Telling, b: Telling) -> Reason | None:

@@ -6,7 +6,7 @@ other way round, for those whose founder it may be.
 
 from collections.abc import Iterator
 
-from riwaya.incidents.evidence import UNDATED_DAYS, UPDATE_DAYS
+from riwaya.incidents.evidence import LARGE, UNDATED_DAYS, UPDATE_DAYS
 from riwaya.incidents.tellings import Telling
 
 Key = tuple[str | int, ...]
@@ -54,7 +54,7 @@ def _by_places(telling: Telling, day: Key) -> Iterator[Key]:
 
 def _by_figures(telling: Telling, day: Key) -> Iterator[Key]:
     """Larger figures and the report itself, for claims that name no place."""
-    yield from ((*day, "figure", *key[:3], low) for key, (low, _) in telling.figures.items() if low >= 4)
+    yield from ((*day, "figure", *key[:3], low) for key, (low, _) in telling.figures.items() if low >= LARGE)
     yield (*day, "report", telling.report.id)
 
 

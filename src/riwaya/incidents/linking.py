@@ -141,7 +141,7 @@ def _incident(name: str, cluster: Cluster, graded: Graded | None, why: Mapping[s
         said = (*graded.said, *said)
     return Incident(
         id=name,
-        event=_event(members),
+        event=_event(cluster.members),
         start=cluster.founder.claim.when.start,
         end=cluster.founder.claim.when.end,
         place=" and ".join(dict.fromkeys(spot.name for spot in cluster.founder.spots)) or None,
@@ -157,7 +157,7 @@ def _differ(one: Telling, other: Telling, vouchers: Mapping[str, Voucher]) -> bo
 
 
 def _event(members: Sequence[Telling]) -> str:
-    """The event that most claims name, assertions first; of several, the founder's."""
+    """The event that most claims name, assertions first; of several, the one whose claim ranks first. `members`: the founder first."""
     counts = Counter(member.claim.event for member in members if member.claim.stance == "asserted") or Counter(
         m.claim.event for m in members
     )

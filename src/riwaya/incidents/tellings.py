@@ -36,10 +36,10 @@ class Telling:
     """Whether its words say that its figure replaces an earlier one."""
     is_undated: bool
     """Whether it carries its report's day for want of one of its own: the occurrence may be older."""
-    told_with: str | None = field(default=None, kw_only=True)
-    """The claim of its report that it is decided together with."""
     hours: str | None
     """`night` or `dawn` where its day may as well be the one after or before; `day`, or None where nothing says."""
+    told_with: str | None = None
+    """The claim of its report that it is decided together with (`units`)."""
 
     @property
     def counts_dead(self) -> bool:

@@ -25,12 +25,17 @@ def unite(told: Iterable[Telling]) -> list[Telling]:
 
 def _belongs(telling: Telling, unit: list[Telling]) -> bool:
     """Whether it is of the scene of all these: of that place and day, and none of them tells it apart."""
-    scene = (telling.spots, telling.first, telling.last)
-    if not telling.spots or telling.is_long or any((one.spots, one.first, one.last) != scene for one in unit):
+    scene = _scene(telling)
+    if not telling.spots or telling.is_long or any(_scene(one) != scene for one in unit):
         return False
     if any(forbidden(one, telling) for one in unit):
         return False
     return any(_is_answered(one, telling) or _is_retold(one, telling) for one in unit)
+
+
+def _scene(telling: Telling) -> tuple[object, ...]:
+    """Its places, whatever words the report has for them, and its days."""
+    return tuple((spot.name, spot.at) for spot in telling.spots), telling.first, telling.last
 
 
 def _is_answered(one: Telling, other: Telling) -> bool:

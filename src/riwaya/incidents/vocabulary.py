@@ -1,4 +1,4 @@
-"""The words that linking knows: how sources are called, and how a toll is said to have changed."""
+"""The words that linking knows: how sources and places are called, how a day, an hour or a changed toll is told, what all reports say."""
 
 from collections.abc import Mapping
 from functools import lru_cache
