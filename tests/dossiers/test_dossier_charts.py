@@ -202,3 +202,5 @@ def test_a_toll_without_sentences_falls_back_on_the_english_ones(tmp_path: Path)
     given["tolls"] = {name: [Answer(answer.question, bare) for answer in own] for name, own in given["tolls"].items()}
     write(tmp_path / "d", **given)
     assert '<span lang="en" dir="ltr" class="given">At least 4.</span>' in (tmp_path / "d/incidents/i1.html").read_text("utf-8")
+    # A clash that no sentence tells still says what each of its accounts counts: there may be more clashes than sentences.
+    assert "4 civilians killed, according to" in words((tmp_path / "d/incidents/i1.en.html").read_text("utf-8"))

@@ -4,6 +4,8 @@ from collections.abc import Iterable, Sequence
 
 from riwaya.records import Claim, Incident, Outcome, Question, Report
 
+Counted = tuple[int, int | None, str, str, str | None, str | None]
+"""Least and most, kind, unit, group and side."""
 _KINDS = ("killed", "injured", "captured", "missing", "displaced", "destroyed", "damaged")
 _GROUPS = (None, "civilians", "children", "women", "medics", "journalists", "aid_workers", "combatants")
 
@@ -54,6 +56,17 @@ def class_of(outcome: Outcome) -> tuple[str | None, str | None]:
     if group in ("commander", "combatants") or (group is None and outcome.side):
         return "combatants", outcome.side
     return group, None
+
+
+def counted_by(claim: Claim, number: str) -> Counted | None:
+    """What the account of a claim that the outcome `number` names counts: outcomes of one class are one account. None for a joint one."""
+    if not number.isdecimal() or int(number) >= len(claim.outcomes):
+        return None
+    first = claim.outcomes[int(number)]
+    own = (first.kind, first.unit, class_of(first), first.part_of)
+    same = [one for one in claim.outcomes if (one.kind, one.unit, class_of(one), one.part_of) == own]
+    tops = [one.max for one in same if one.max is not None]
+    return sum(one.min or 0 for one in same), sum(tops) if len(tops) == len(same) else None, first.kind, first.unit, *class_of(first)
 
 
 def is_residue(outcome: Outcome) -> bool:

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from datetime import date
 from html import escape
 
+from riwaya.dossiers.asking import counted_by
 from riwaya.dossiers.file_names import in_language
 from riwaya.dossiers.material import Account, Material
 from riwaya.dossiers.wording import Html, HtmlPen, Words
@@ -116,6 +117,16 @@ class Sheet:
         told += f" {escape(self.words.plain('about', about))}" if about not in ("", here) else ""
         name = escape(self.words.origin(account.origin))
         return Html(f'<a href="{escape(self.account(account))}"><bdi>{name}</bdi></a> <small>({told})</small>')
+
+    def stated(self, name: str, here: str = "") -> Html:
+        """An account (`report:claim/outcome`) that no sentence tells: what it counts, and who says it; by its key where it is not here."""
+        account = self.material.account(name)
+        if account is None:
+            return Html(f'<code dir="ltr">{escape(name)}</code>')
+        counted = counted_by(account.claim, name.rpartition("/")[2])
+        if counted is None:
+            return self.cite(account, here)
+        return self.tell(Said("told", (Said("of-class", (counted,)), Said("cited-alone", (name, account.origin)))), here)
 
     def _file(self, name: str) -> str:
         return in_language(name, self.words.language)
