@@ -74,6 +74,8 @@ GOOD = broken() + b"\n"
         (b'{"published": "2018-05-12", "claims": []}', ", line 1", "missing required field `id`"),
         (broken(when={"from": "2018-13-40", "to": None}), ", line 1", "date - at `$.claims[0].when.from`"),
         (broken(outcomes=[{"kind": "killed", "unit": "people", "min": "four", "max": 4}]), ", line 1", "at `$.claims[0].outcomes[0].min`"),
+        (broken(outcomes=[{"kind": "killed", "unit": "people", "min": -4, "max": 10**30}]), ", line 1", "claim r:c1: a count of -4"),
+        (broken(outcomes=[{"kind": "killed", "unit": "people", "min": 4, "max": 10**30}]), ", line 1", "claim r:c1: a count of 1000000"),
         (broken(where="here"), ", line 1", "at `$.claims[0].where`"),
         (broken(id=7), ", line 1", "Expected `str`, got `int` - at `$.claims[0].id`"),
         (broken(id="c:1"), ", line 1", "'c:1'"),

@@ -65,14 +65,21 @@ def load_reports(path: Path) -> list[Report]:
     return list(reports.values())
 
 
+_LARGEST = 10**12
+"""More than anything that is counted; tolls are computed in floating point, exact far beyond it (2**53) and not at any size."""
+
+
 def _check_claims(report: Report, where: str) -> None:
-    """Each claim can be named `report:claim`, split at the last colon, and the name means that claim alone."""
+    """Each claim can be named `report:claim`, split at the last colon, and the name means that claim alone; no count is absurd."""
     seen: set[str] = set()
     for claim in report.claims:
         if ":" in claim.id or claim.id in seen or not claim.id:
             fault = "a second claim with the id" if claim.id in seen else "no id for a claim:"
             raise Complaint(where, f"report {report.id}: {fault} {claim.id!r}", "give each claim of a report its own id, without a colon")
         seen.add(claim.id)
+        for number in (bound for outcome in claim.outcomes for bound in (outcome.min, outcome.max) if bound is not None):
+            if not 0 <= number <= _LARGEST:
+                raise Complaint(where, f"claim {report.id}:{claim.id}: a count of {number}", f"give counts from 0 to {_LARGEST}")
 
 
 def load_verdicts(path: Path | None, reports: Sequence[Report]) -> list[Judgement]:
