@@ -96,6 +96,11 @@ class Gathering:
         """Whether the claim (`report:claim`) is in a cluster."""
         return key in self._unit_of
 
+    def homes(self, claims: Iterable[str]) -> set[Rank]:
+        """The founders of the clusters that hold these claims (`report:claim`); a claim that is in none has none."""
+        units = (self._units[self._unit_of[claim]] for claim in claims if claim in self._unit_of)
+        return {self._decisions[unit.rank].founder for unit in units}
+
     def why(self, cluster: Cluster) -> dict[str, tuple[Said, ...]]:
         """Why each claim is in the cluster: the evidence that let it join, and what a person judged of it."""
         found = {}

@@ -8,6 +8,7 @@ from functools import lru_cache
 from typing import NamedTuple, Protocol
 
 from riwaya.arabic.folding import fold
+from riwaya.incidents.naming import bare
 from riwaya.incidents.vocabulary import place_words
 from riwaya.records import Place
 
@@ -71,14 +72,14 @@ _WORD = re.compile(r"\w+")
 def key_of(name: str) -> str:
     """The words of `name` that tell it from other places: no case, accents, article, hyphen, apostrophe, «camp» or «city»."""
     plain = "".join(c for c in unicodedata.normalize("NFD", fold(name)) if not unicodedata.combining(c))
-    words = [_bare(word) for word in _WORD.findall(re.sub(r"['’‘`ʿʾ]", "", plain))]
+    words = [bare(word) for word in _WORD.findall(re.sub(r"['’‘`ʿʾ]", "", plain))]
     return " ".join([word for word in words if word not in _loose()] or words)
 
 
 @lru_cache(maxsize=1)
 def _loose() -> frozenset[str]:
     """Words that come and go with one name; «governorate» is none: Idlib and its governorate are two."""
-    return frozenset(_bare(fold(word)) for word in place_words().loose)
+    return frozenset(bare(fold(word)) for word in place_words().loose)
 
 
 def _is_name(text: str) -> bool:
@@ -88,7 +89,7 @@ def _is_name(text: str) -> bool:
 
 @lru_cache(maxsize=1)
 def _generic() -> frozenset[str]:
-    return frozenset(_bare(fold(word)) for word in place_words().generic)
+    return frozenset(bare(fold(word)) for word in place_words().generic)
 
 
 def _seat(key: str) -> str | None:
@@ -100,11 +101,7 @@ def _seat(key: str) -> str | None:
 
 @lru_cache(maxsize=1)
 def _seated() -> frozenset[str]:
-    return frozenset(_bare(fold(word)) for word in place_words().seated)
-
-
-def _bare(word: str) -> str:
-    return word.removeprefix("ال") if len(word) > 4 else word
+    return frozenset(bare(fold(word)) for word in place_words().seated)
 
 
 def kilometres(a: tuple[float, float], b: tuple[float, float]) -> float:

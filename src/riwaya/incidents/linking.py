@@ -60,10 +60,9 @@ class Linker:
     def judge(self, *judgements: Judgement) -> frozenset[str]:
         """Hear further judgements, each later than all before. The claims whose incident changed, in its claims or its grade."""
         self._judgements += judgements
-        changed = self._claims_of(self._gathering.rejudge(weigh_verdicts(self._verdicts())))
-        regraded = {one.claim for one in judgements if isinstance(one, Regrading)}
-        own = (members for cluster in self._gathering.clusters.values() if regraded & (members := {m.key for m in cluster.members}))
-        return changed.union(*own) if regraded else changed
+        changed = self._gathering.rejudge(weigh_verdicts(self._verdicts()))
+        regraded = self._gathering.homes(one.claim for one in judgements if isinstance(one, Regrading))
+        return self._claims_of(changed | regraded)
 
     def _verdicts(self) -> list[Verdict]:
         return [one for one in self._judgements if isinstance(one, Verdict)]

@@ -114,8 +114,9 @@ def _keep_apart(found: Vouchers, incidents: Iterable[Sequence[str]], claims: Map
     roots: dict[str, str] = {}
 
     def root(name: str) -> str:
-        while roots.setdefault(name, name) != name:
-            name = roots[name]
+        while (above := roots.setdefault(name, name)) != name:
+            roots[name] = roots[above]  # path halving: a row of reports must not be walked again for each
+            name = above
         return name
 
     places = ((key, f"{found[key].key} at {place.name or place.text}") for key in local for place in claims[key].where[:1])

@@ -1,4 +1,4 @@
-"""The words of names that call sources and outlets, made comparable: article, case endings and prefixes gone."""
+"""The words of names, of sources and outlets above all, made comparable: article, case endings and prefixes gone."""
 
 from collections.abc import Mapping
 from functools import lru_cache
