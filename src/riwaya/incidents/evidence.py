@@ -75,8 +75,11 @@ def places(a: Telling, b: Telling) -> Reason | None:
         same = len(a.spots) == len(b.spots) and all(any(spot.keys & other.keys for other in b.spots) for spot in a.spots)
         return Reason(-1, Said("same-places", (len(a.spots),))) if same else None
     few, many = (a, b) if len(a.spots) <= len(b.spots) else (b, a)
-    met = [min((_rank(*meet(spot, other), spot, other) for other in many.spots), key=_order) for spot in few.spots]
-    worst, best = max(met, key=_order), min(met, key=_order)
+    if len(many.spots) == 1:  # the common case, and the one that costs most
+        worst = best = _rank(*meet(few.spots[0], many.spots[0]), few.spots[0], many.spots[0])
+    else:
+        met = [min((_rank(*meet(spot, other), spot, other) for other in many.spots), key=_order) for spot in few.spots]
+        worst, best = max(met, key=_order), min(met, key=_order)
     if worst[0] == _APART:
         return Reason(-3 - best[0], Said("other-places-differ", (best[1],))) if best[0] < _APART else None
     return Reason(-worst[0], worst[1])

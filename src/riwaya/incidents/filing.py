@@ -13,7 +13,7 @@ Key = tuple[str | int, ...]
 
 _CELL = 50
 """Cells a degree: about 2.2 km, so that places within a kilometre lie in neighbouring cells."""
-_AROUND = (-1, 0, 1)
+_CELLS_AROUND = tuple((i, j) for i in (-1, 0, 1) for j in (-1, 0, 1))
 
 
 def keep(telling: Telling) -> Iterator[Key]:
@@ -44,12 +44,14 @@ def inquire(telling: Telling) -> Iterator[Key]:
 
 
 def _by_places(telling: Telling, day: Key) -> Iterator[Key]:
+    kind, number = day
     for spot in telling.spots:
-        yield from ((*day, name) for name in spot.keys | spot.seats | spot.within)
-        yield from ((*day, "in", key) for key in spot.keys | spot.seats)
+        own = spot.keys | spot.seats
+        yield from ((kind, number, name) for name in own | spot.within)
+        yield from ((kind, number, "in", key) for key in own)
         if spot.at:
             row, column = int(spot.at[0] * _CELL), int(spot.at[1] * _CELL)
-            yield from ((*day, row + i, column + j) for i in _AROUND for j in _AROUND)
+            yield from ((kind, number, row + i, column + j) for i, j in _CELLS_AROUND)
 
 
 def _by_figures(telling: Telling, day: Key) -> Iterator[Key]:

@@ -1,5 +1,6 @@
 """A claim with all that linking compares, computed once."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from riwaya.arabic.tokens import tokenize
@@ -38,6 +39,8 @@ class Telling:
     """Whether it carries its report's day for want of one of its own: the occurrence may be older."""
     hours: str | None
     """`night` or `dawn` where its day may as well be the one after or before; `day`, or None where nothing says."""
+    is_roundup: bool
+    """Whether its places are too far apart to be one scene."""
     told_with: str | None = None
     """The claim of its report that it is decided together with (`units`)."""
 
@@ -55,12 +58,6 @@ class Telling:
     def is_long(self) -> bool:
         """Whether it spans more days than one occurrence, or an unknown number."""
         return self.first is None or self.last is None or self.last - self.first >= LONG_DAYS
-
-    @property
-    def is_roundup(self) -> bool:
-        """Whether its places are too far apart to be one scene."""
-        points = [spot.at for spot in self.spots if spot.at]
-        return any(kilometres(points[0], point) > SCENE_KM for point in points[1:])
 
 
 def class_of(outcome: Outcome) -> str:
@@ -87,18 +84,19 @@ def tell(report: Report, grounds: Grounds, scope: str = "incident") -> list[Tell
 def _telling(report: Report, claim: Claim, grounds: Grounds) -> Telling:
     # «Until this morning», «from today»: of an occurrence, the day that is known.
     start, last = claim.when.start or claim.when.end, claim.when.end or claim.when.start
-    words = _words(claim.quote)
+    words, spots = _words(claim.quote), tuple(dict.fromkeys(grounds.spot(place) for place in claim.where))
     return Telling(
         key=f"{report.id}:{claim.id}",
         report=report,
         claim=claim,
-        spots=tuple(dict.fromkeys(grounds.spot(place) for place in claim.where)),
+        spots=spots,
         first=start.toordinal() if start else None,
         last=last.toordinal() if last else None,
         figures=figures_of(claim),
         words=words - common_words(),
         is_update=not words.isdisjoint(word_set("updates")),
         is_undated=_is_undated(report, claim, words),
+        is_roundup=_is_roundup(spots),
         hours=next((hours for hours in ("night", "dawn", "day") if words & word_set(hours)), None),
     )
 
@@ -113,3 +111,8 @@ def _is_undated(report: Report, claim: Claim, words: frozenset[str]) -> bool:
 
 def _words(quote: str) -> frozenset[str]:
     return frozenset(plain(token.folded) for token in tokenize(quote) if token.kind == "word" and len(token.text) > 2)
+
+
+def _is_roundup(spots: Sequence[Spot]) -> bool:
+    points = [spot.at for spot in spots if spot.at]
+    return any(kilometres(points[0], point) > SCENE_KM for point in points[1:])
