@@ -58,7 +58,8 @@ class Copy(NamedTuple):
         return replace(claim, where=tuple(map(self.place, claim.where)), when=when, area=claim.area and self.name(claim.area))
 
     def place(self, place: Place) -> Place:
-        return replace(place, name=self.name(place.name or place.text), lat=(place.lat or 0) + self.land)
+        words = f"{place.text} {self.land}"  # the words too: one name in two lands would be looked at in both
+        return replace(place, text=words, name=self.name(place.name or place.text), lat=(place.lat or 0) + self.land)
 
     def name(self, name: str) -> str:
         return f"{name.split(',', maxsplit=1)[0]} {self.land}"
