@@ -1,4 +1,4 @@
-"""Counts of one statement set in order: parts put under their whole, and tallies that dwarf the event taken out.
+"""Counts of one statement set in order: parts put under their whole, and the toll of a war, told to have risen with the event, taken out.
 
 A part that is read as a count of its own adds its dead to those who already hold them, and a tally of a whole war read beside a day's dead
 takes the day's place in every sum: both are worse than no figure.
@@ -18,7 +18,7 @@ from riwaya.records import Count, Outcome
 _WHOLES = frozenset({"unspecified", "civilians"})
 _PARTS = frozenset({"children", "women", "medics", "journalists", "aid_workers"})
 _TALLY = 30
-"""How many times as many dead as those counted before are no more of the same event."""
+"""How many times as many as those counted before a toll must be that rose with them, if it is of a war and not of this event."""
 
 
 def in_order(a: Annotation, scan: Scan) -> list[Count]:
@@ -31,7 +31,7 @@ def in_order(a: Annotation, scan: Scan) -> list[Count]:
     for n, count in enumerate(found):
         if n < len(nouns) and (whole := _whole_among(a, found, nouns, n)) is not None:
             found[n] = _under(whole, count)
-    return [count for n, count in enumerate(found) if not _dwarfs(found, n)] if not _holds_parts(found) else found
+    return [count for n, count in enumerate(found) if not _sums_up(a, found, nouns, n)] if not _holds_parts(found) else found
 
 
 def _shared_out(scan: Scan) -> list[Count]:
@@ -90,8 +90,13 @@ def _holds_parts(found: Sequence[Count]) -> bool:
     return any((count.outcome.part_of or 0) > 0 for count in found)
 
 
-def _dwarfs(found: Sequence[Count], n: int) -> bool:
-    """Whether a number behind another of the same kind is the tally that those dead were added to."""
+def _sums_up(a: Annotation, found: Sequence[Count], nouns: Sequence[Counted], n: int) -> bool:
+    """«142 قتيلا …، ليرتفع عدد القتلى إلى أكثر من 39800»: the toll that those dead were added to, said by a word of tolls.
+
+    The numbers alone prove nothing: one soldier and forty-five of the others may fall in one fight.
+    """
     count = found[n].outcome
+    if n == 0 or n >= len(nouns) or not any(frame_of(f).event == "toll" for f in a.frames.within(nouns[n - 1].last, nouns[n].first)):
+        return False
     before = [one.outcome.min or 0 for one in found[:n] if _alone(one.outcome) and one.outcome.kind == count.kind]
     return _alone(count) and bool(before) and 0 < sum(before) * _TALLY <= (count.min or 0)
