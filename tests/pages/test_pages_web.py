@@ -16,6 +16,9 @@ from riwaya.records import Page, Problem
 
 BODY = "<html><body><p>نص الخبر</p></body></html>".encode("windows-1256")
 BOMB = gzip.compress(b"x" * (64 << 20), 1)
+PACKED = gzip.compress(BODY + b"\t")
+CHUNKED_HEAD = b"HTTP/1.1 200 Fine\r\ncontent-TYPE:text/html\r\nContent-Encoding: gzip\r\nTransfer-Encoding: chunked\r\n\r\n"
+CHUNKED_BODY = b"5\r\n" + PACKED[:5] + b"\r\n" + f"{len(PACKED) - 5:X}".encode() + b"\r\n" + PACKED[5:] + b"\r\n0\r\n\r\n"
 QUICK = pages.Patience(connect=2, read=0.5, total=1.0)
 
 
@@ -72,6 +75,18 @@ class Site(BaseHTTPRequestHandler):
 
     def answer_packed(self) -> None:
         self.send(gzip.compress(BODY + b"\n"), Content_Encoding="gzip")
+
+    def answer_chunked(self) -> None:
+        # A hint comes ahead of the answer, as some sites send one.
+        self.wfile.write(b"HTTP/1.1 103 Early Hints\r\nLink: </style.css>\r\n\r\n" + CHUNKED_HEAD + CHUNKED_BODY)
+
+    def answer_scattered(self) -> None:
+        self.send_response(200)
+        self.send_header("Content-Type", "text/html")
+        self.send_header("Transfer-Encoding", "chunked")
+        self.end_headers()
+        while True:
+            self.wfile.write(b"1;" + b"x" * 1000 + b"\r\nx\r\n")
 
     def answer_bomb(self) -> None:
         self.send(BOMB, Content_Encoding="gzip")
@@ -146,6 +161,35 @@ def test_a_redirect_is_followed_and_the_last_address_kept(site: str) -> None:
     assert page.address == f"{site}/page"
 
 
+def test_the_exchange_is_kept_byte_for_byte(site: str) -> None:
+    page = fetch(f"{site}/chunked")
+    assert isinstance(page, Page)
+    assert page.content == BODY + b"\t"
+    (exchange,) = page.exchanges
+    assert (exchange.address, exchange.head, exchange.body, exchange.cut) == (f"{site}/chunked", CHUNKED_HEAD, CHUNKED_BODY, False)
+    assert exchange.request.startswith(b"GET /chunked HTTP/1.1\r\nHost: 127.0.0.1")
+    assert exchange.request.endswith(b"\r\n\r\n")
+    assert exchange.began <= page.obtained
+
+
+def test_a_body_that_is_the_page_is_not_kept_twice(site: str) -> None:
+    page = fetch(f"{site}/page")
+    assert isinstance(page, Page)
+    (exchange,) = page.exchanges
+    assert exchange.body is None
+    assert exchange.head.startswith(b"HTTP/1.0 200 OK\r\n")
+
+
+def test_redirects_are_part_of_how_a_page_was_had(site: str) -> None:
+    page = fetch(f"{site}/moved")
+    assert isinstance(page, Page)
+    moved, final = page.exchanges
+    assert (moved.address, moved.body, moved.cut) == (f"{site}/moved", b"", False)
+    assert b"\r\nLocation: /page\r\n" in moved.head
+    assert moved.request.startswith(b"GET /moved ")
+    assert final.request.startswith(b"GET /page ")
+
+
 @pytest.mark.parametrize(("path", "what"), [
     ("loop", "more than 8 redirects"),
     ("missing", "no such page (status 404)"),
@@ -168,7 +212,7 @@ def test_a_server_that_drips_is_left_in_time(site: str, path: str) -> None:
     assert time.monotonic() - start < 3
 
 
-@pytest.mark.parametrize("path", ["endless", "bomb"])
+@pytest.mark.parametrize("path", ["endless", "bomb", "scattered"])
 def test_no_more_than_the_limit_is_taken(site: str, path: str) -> None:
     assert problem(f"{site}/{path}", web_bytes=1 << 20) == "more than 1.0 MB, the most that is taken from an address"
 

@@ -6,6 +6,8 @@ PAGE_BYTES = 64 << 20
 """The largest page read from a file or standard input: single-file saves with pictures inside reach tens of megabytes."""
 WEB_BYTES = 32 << 20
 """The largest page taken from an address, after decompression."""
+HEAD_BYTES = 128 << 10
+"""More than the HTTP library takes of an answer's status line and headers."""
 REDIRECTS = 8
 
 

@@ -13,6 +13,8 @@ from typing import Any
 
 import httpcore
 
+from riwaya.pages.wire import Wire
+
 _NAT64 = ipaddress.ip_network("64:ff9b::/96")
 
 
@@ -53,8 +55,8 @@ class Clock:
 class GuardedBackend(httpcore.NetworkBackend):
     """Opens connections for one page."""
 
-    def __init__(self, clock: Clock, private: bool) -> None:
-        self._clock, self._private = clock, private
+    def __init__(self, clock: Clock, private: bool, wire: Wire) -> None:
+        self._clock, self._private, self._wire = clock, private, wire
         self._plain = httpcore.SyncBackend()
 
     def connect_tcp(
@@ -73,7 +75,8 @@ class GuardedBackend(httpcore.NetworkBackend):
             except (httpcore.ConnectError, httpcore.ConnectTimeout) as error:
                 failure = error
             else:
-                return TimedStream(stream, self._clock)
+                self._wire.open()
+                return TimedStream(stream, self._clock, self._wire)
         raise failure or httpcore.ConnectError("the name has no address")
 
     def _resolve(self, host: str, port: int) -> list[str]:
@@ -89,22 +92,25 @@ class GuardedBackend(httpcore.NetworkBackend):
 
 
 class TimedStream(httpcore.NetworkStream):
-    """A connection whose every read and write ends with the page's time, however slowly the bytes drip."""
+    """A connection whose every read and write ends with the page's time, however slowly the bytes drip, and is kept by `wire`."""
 
-    def __init__(self, stream: httpcore.NetworkStream, clock: Clock) -> None:
-        self._stream, self._clock = stream, clock
+    def __init__(self, stream: httpcore.NetworkStream, clock: Clock, wire: Wire) -> None:
+        self._stream, self._clock, self._wire = stream, clock, wire
 
     def read(self, max_bytes: int, timeout: float | None = None) -> bytes:
         """Some bytes, none at the end."""
         try:
-            return self._stream.read(max_bytes, self._clock.within(timeout))
+            received = self._stream.read(max_bytes, self._clock.within(timeout))
         except httpcore.ReadTimeout:
             self._clock.within(timeout)  # where the page's time is over, that is the reason
             raise
+        self._wire.received += received
+        return received
 
     def write(self, buffer: bytes, timeout: float | None = None) -> None:
         """Sends all of `buffer`."""
         self._stream.write(buffer, self._clock.within(timeout))
+        self._wire.sent += buffer
 
     def close(self) -> None:
         """Ends the connection."""
@@ -114,7 +120,7 @@ class TimedStream(httpcore.NetworkStream):
         self, ssl_context: ssl.SSLContext, server_hostname: str | None = None, timeout: float | None = None
     ) -> httpcore.NetworkStream:
         """The same connection, encrypted, the certificate checked against the name and not the address."""
-        return TimedStream(self._stream.start_tls(ssl_context, server_hostname, self._clock.within(timeout)), self._clock)
+        return TimedStream(self._stream.start_tls(ssl_context, server_hostname, self._clock.within(timeout)), self._clock, self._wire)
 
     def get_extra_info(self, info: str) -> Any:
         """What httpcore asks about the socket."""

@@ -9,14 +9,18 @@ import httpcore
 import httpx
 
 from riwaya.pages.network import Clock, GuardedBackend
+from riwaya.pages.wire import Wire
 
 
 class GuardedTransport(httpx.BaseTransport):
     """One page's requests; no connection is kept for another, and no proxy is asked, for a proxy would resolve names unchecked."""
 
-    def __init__(self, clock: Clock, private: bool) -> None:
+    def __init__(self, clock: Clock, private: bool, wire: Wire) -> None:
         self._pool = httpcore.ConnectionPool(
-            ssl_context=_certificates(), max_connections=1, max_keepalive_connections=0, network_backend=GuardedBackend(clock, private)
+            ssl_context=_certificates(),
+            max_connections=1,
+            max_keepalive_connections=0,
+            network_backend=GuardedBackend(clock, private, wire),
         )
 
     def handle_request(self, request: httpx.Request) -> httpx.Response:

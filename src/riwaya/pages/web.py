@@ -8,12 +8,13 @@ from importlib.metadata import version
 import httpcore
 import httpx
 
-from riwaya.pages.limits import REDIRECTS, Patience, megabytes
+from riwaya.pages.limits import HEAD_BYTES, REDIRECTS, Patience, megabytes
 from riwaya.pages.making import HTML, TEXT, make, problem
 from riwaya.pages.network import Clock, OutOfTimeError, PrivateAddressError
 from riwaya.pages.streams import sniff
 from riwaya.pages.transport import GuardedTransport
-from riwaya.records import Page, Problem
+from riwaya.pages.wire import Wire
+from riwaya.records import Exchange, Page, Problem
 
 AGENT = f"riwaya/{version('riwaya')} (reads single reports on request; no crawler)"
 
@@ -50,7 +51,10 @@ def is_address(given: str) -> bool:
 
 
 def read(address: str, private: bool, limit: int, patience: Patience) -> Page | Problem:
-    """The page at an address. Of a compressed answer the decompressed bytes are the page; its address is the last of the redirects."""
+    """The page at an address. Of a compressed answer the decompressed bytes are the page; its address is the last of the redirects.
+
+    What went over the wire is kept beside it, redirects included.
+    """
     try:
         url = httpx.URL(address)
         if url.scheme not in {"http", "https"} or not url.host or (url.port or 0) > 65535:
@@ -67,30 +71,32 @@ def read(address: str, private: bool, limit: int, patience: Patience) -> Page | 
 
 
 def _take(url: httpx.URL, private: bool, limit: int, patience: Patience) -> Page:
-    clock = Clock(patience.total)
+    clock, wire = Clock(patience.total), Wire()
     times = httpx.Timeout(patience.read, connect=patience.connect)
-    with httpx.Client(transport=GuardedTransport(clock, private), timeout=times, headers=_HEADERS) as client:
+    passed: tuple[Exchange, ...] = ()
+    with httpx.Client(transport=GuardedTransport(clock, private, wire), timeout=times, headers=_HEADERS) as client:
         request = client.build_request("GET", url)
         for _ in range(REDIRECTS + 1):
             answer = client.send(request, stream=True)
             try:
                 # httpx would read the whole body of a redirect, of any size; so each is followed here.
                 if answer.next_request is None:
-                    return _accept(answer, limit)
+                    return _accept(answer, limit, wire, passed)
                 request = answer.next_request
+                passed += (wire.redirect(str(answer.url)),)
             finally:
                 answer.close()
     raise _RefusedError(f"more than {REDIRECTS} redirects", "open it in a browser and give the address where it ends")
 
 
-def _accept(answer: httpx.Response, limit: int) -> Page:
+def _accept(answer: httpx.Response, limit: int, wire: Wire, passed: tuple[Exchange, ...]) -> Page:
     if answer.status_code != 200:
         kind = "the site fails" if answer.status_code >= 500 else "no page is given"
         what, todo = _STATUS.get(answer.status_code, (kind, "try again later, or save the page from a browser and give the file"))
         raise _RefusedError(f"{what} (status {answer.status_code})", todo)
-    media = _media(answer)
-    content = _body(answer, limit)
-    return make(str(answer.url), content, media or sniff(content), answer.charset_encoding)
+    media, address = _media(answer), str(answer.url)
+    content = _body(answer, limit, wire)
+    return make(address, content, media or sniff(content), answer.charset_encoding, (*passed, wire.answer(address, content)))
 
 
 def _media(answer: httpx.Response) -> str | None:
@@ -105,15 +111,15 @@ def _media(answer: httpx.Response) -> str | None:
     raise _RefusedError(f"not a web page but {named}", "give the address of a page with the report's text")
 
 
-def _body(answer: httpx.Response, limit: int) -> bytes:
-    """The answer's bytes, never more than `limit` of them in memory."""
+def _body(answer: httpx.Response, limit: int, wire: Wire) -> bytes:
+    """The answer's bytes, never more than `limit` of them in memory, and no more than twice that as they came, in chunks."""
     coding = answer.headers.get("content-encoding", "identity").strip().lower()
     if coding not in {"identity", "", "gzip", "x-gzip"}:
         raise _RefusedError(f"packed in a way that was not asked for ({coding})", "save the page from a browser and give the file")
     content = bytearray()
     for part in _unpacked(answer.iter_raw(), limit) if "gzip" in coding else answer.iter_raw():
         content += part
-        if len(content) > limit:
+        if len(content) > limit or len(wire.received) > 2 * limit + HEAD_BYTES:
             raise _RefusedError(
                 f"more than {megabytes(limit)}, the most that is taken from an address", "save the article alone and give the file"
             )

@@ -8,7 +8,7 @@ Fields with a default are left out of the JSON while they hold it; all others ar
 from riwaya.records.base import Filling, Offsets, Problem, Record, Said
 from riwaya.records.claims import CIVILIAN_GROUPS, FIGHTING_GROUPS, Claim, Outcome, Place, Report, Source, When
 from riwaya.records.links import Contradiction, Doubt, Incident, Judgement, Links, Origin, Regrading, Verdict
-from riwaya.records.pages import Article, Page, Run
+from riwaya.records.pages import Article, Exchange, Page, Run
 from riwaya.records.readings import COUNTED, HOLDS, Count, Mention, Reading, Site, Speaker, Standing
 from riwaya.records.tolls import Question, Toll, Voice
 
@@ -22,6 +22,7 @@ __all__ = [
     "Contradiction",
     "Count",
     "Doubt",
+    "Exchange",
     "Filling",
     "Incident",
     "Judgement",

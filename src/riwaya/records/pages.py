@@ -5,6 +5,25 @@ from datetime import date, datetime
 from riwaya.records.base import Record
 
 
+class Exchange(Record, frozen=True, kw_only=True):
+    """One request and its answer as they went over the wire (inside the encryption, where there was any).
+
+    Whose machine asked and which machine answered is not kept: neither is part of what was published.
+    """
+
+    address: str
+    """The address that was asked."""
+    began: datetime
+    request: bytes
+    """Request line and headers with the empty line that ends them, as sent; empty where they are not known."""
+    head: bytes
+    """Status line and headers with the empty line that ends them, as received."""
+    body: bytes | None = None
+    """All that was received after `head`, still packed and in chunks where the answer was; None where it is the page's content unaltered."""
+    cut: bool = False
+    """Whether the answer went on and the rest was not taken, as it is not from a redirect."""
+
+
 class Page(Record, frozen=True, kw_only=True):
     """Bytes as received, never altered."""
 
@@ -19,6 +38,8 @@ class Page(Record, frozen=True, kw_only=True):
     obtained: datetime
     charset: str | None = None
     """The encoding that the carrier named (HTTP header), if any."""
+    exchanges: tuple[Exchange, ...] = ()
+    """How it was had from an address: the redirects in order, and last the answer that holds the page. Empty for a file."""
 
 
 class Run(Record, frozen=True, kw_only=True, array_like=True):
