@@ -5,8 +5,8 @@ What cannot be had is a Problem (which, why, what to do) and the others go on. T
 time they come, a Problem names the first, so that no two articles share an id by accident.
 """
 
+from riwaya.pages.asking import AGENT
 from riwaya.pages.fetching import fetch
 from riwaya.pages.limits import PAGE_BYTES, WEB_BYTES, Patience
-from riwaya.pages.web import AGENT
 
 __all__ = ["AGENT", "PAGE_BYTES", "WEB_BYTES", "Patience", "fetch"]
