@@ -1,0 +1,152 @@
+"""A ledger opened: its database, its store of pages, and the two kinds of transaction."""
+
+import sqlite3
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import Any
+
+from sqlalchemy import Connection, Engine, create_engine, event, text
+from sqlalchemy.engine import URL, make_url
+from sqlalchemy.exc import ArgumentError, NoSuchModuleError
+from sqlalchemy.pool import NullPool
+
+from riwaya.ledger import migrating
+from riwaya.ledger.archive import Store
+from riwaya.ledger.faults import LedgerError, told
+from riwaya.ledger.log import Writing
+
+BUSY = 30.0
+"""Seconds that a command waits for another that writes."""
+_LOCK = 0x72697761
+"""The advisory lock under which one command at a time writes, on PostgreSQL."""
+_WRITES = "riwaya_writes"
+
+
+def _now() -> datetime:
+    return datetime.now(UTC)
+
+
+@dataclass(frozen=True)
+class Ledger:
+    """A ledger: `engine` is its database, `store` its preserved pages, `now` its clock."""
+
+    location: str
+    engine: Engine
+    store: Store
+    now: Callable[[], datetime] = field(default=_now)
+
+    @contextmanager
+    def reading(self) -> Iterator[Connection]:
+        """One moment of the ledger, whatever others write meanwhile."""
+        with told(self.location), self.engine.connect() as connection, connection.begin():
+            yield connection
+
+    @contextmanager
+    def writing(self, action: str, by: str, **details: Any) -> Iterator[Writing]:
+        """One entry of the log: all of it or nothing. It is on the disk when the block ends; where nothing happened none is written."""
+        with told(self.location), self.engine.connect() as connection:
+            server = connection.dialect.name == "postgresql"
+            # A transaction that waits for the lock must see what was written meanwhile; a reader sees one moment.
+            level = {"isolation_level": "READ COMMITTED"} if server else {}
+            connection = connection.execution_options(**{_WRITES: True}, **level)
+            with connection.begin() as transaction:
+                if server:
+                    connection.execute(text("SELECT pg_advisory_xact_lock(:lock)"), {"lock": _LOCK})
+                entry = Writing(connection, action, by, self.now(), details)
+                yield entry
+                if entry.is_empty:
+                    transaction.rollback()
+                else:
+                    entry.close()
+
+    def close(self) -> None:
+        """Close all connections."""
+        self.engine.dispose()
+
+
+def is_server(location: str) -> bool:
+    """Whether a ledger's location is a database server's address and not a file."""
+    return location.partition("://")[0].partition("+")[0] in {"postgresql", "postgres"}
+
+
+def is_ledger(path: Path) -> bool:
+    """Whether a file is a ledger on SQLite, by its first bytes and its tables."""
+    try:
+        with path.open("rb") as stream:
+            if stream.read(16) != b"SQLite format 3\0":
+                return False
+    except OSError:
+        return False
+    return True
+
+
+def open_ledger(location: str, pages: Path | None = None, *, create: bool = False, now: Callable[[], datetime] = _now) -> Ledger:
+    """The ledger at `location`: a file, or the address of a PostgreSQL database. `pages` is the folder of its preserved pages.
+
+    With `create`, one is made where none is. Raises LedgerError: there is none, it is no ledger, or it is of a newer riwaya.
+    """
+    url = _url(location)
+    if url.get_backend_name() == "sqlite":
+        _check_file(Path(location), create)
+        pages = pages or Path(location).with_suffix(".pages")
+    elif pages is None:
+        raise LedgerError(location, "no folder for the pages is named", "name it with --pages: the database holds all but the pages")
+    with told(location):
+        engine = _engine(url)
+        migrating.bring_up(engine, location, create=create)
+    return Ledger(location, engine, Store(pages), now)
+
+
+def _url(location: str) -> URL:
+    if "://" not in location:
+        return URL.create("sqlite+pysqlite", database=location)
+    try:
+        url = make_url(location)
+        url.get_dialect()
+    except (ArgumentError, NoSuchModuleError, ValueError) as fault:
+        raise LedgerError(location, "no address of a ledger", "name a file, or postgresql+psycopg://NAME@HOST/DATABASE") from fault
+    if url.get_backend_name() != "postgresql":
+        raise LedgerError(
+            url.render_as_string(), "neither SQLite nor PostgreSQL", "name a file, or postgresql+psycopg://NAME@HOST/DATABASE"
+        )
+    try:
+        url.get_dialect().import_dbapi()
+    except ImportError as fault:
+        raise LedgerError(
+            url.render_as_string(), "PostgreSQL needs a package that is not installed", 'install it: pip install "riwaya[postgres]"'
+        ) from fault
+    return url
+
+
+def _check_file(path: Path, create: bool) -> None:
+    if path.is_dir():
+        raise LedgerError(path, "a folder, and a ledger is a file", "name a file in it, as riwaya.db")
+    if not path.exists():
+        if not create:
+            raise LedgerError(path, "there is no ledger", "make one with `riwaya add`, or name another with --ledger")
+        if not path.parent.is_dir():
+            raise LedgerError(path, f"there is no folder {path.parent}", "make the folder first, or name another file")
+    elif path.stat().st_size and not is_ledger(path):
+        raise LedgerError(path, "not a ledger", "name the file that `riwaya add` made, or a new one")
+
+
+def _engine(url: URL) -> Engine:
+    if url.get_backend_name() == "postgresql":
+        return create_engine(url, isolation_level="REPEATABLE READ", pool_pre_ping=True)
+    engine = create_engine(url, poolclass=NullPool, connect_args={"timeout": BUSY})
+
+    @event.listens_for(engine, "connect")
+    def _prepare(connection: sqlite3.Connection, _: object) -> None:
+        connection.isolation_level = None  # transactions begin where `_begin` says, not where the driver guesses
+        for pragma in ("journal_mode=WAL", "synchronous=FULL", "foreign_keys=ON", "secure_delete=ON", "trusted_schema=OFF"):
+            connection.execute(f"PRAGMA {pragma}")
+
+    @event.listens_for(engine, "begin")
+    def _begin(connection: Connection) -> None:
+        options: Mapping[str, Any] = connection.get_execution_options()
+        connection.exec_driver_sql("BEGIN IMMEDIATE" if options.get(_WRITES) else "BEGIN")
+
+    return engine

@@ -1,0 +1,49 @@
+"""The database brought to the shape that this program knows, by Alembic."""
+
+from pathlib import Path
+
+from alembic import command
+from alembic.config import Config
+from alembic.runtime.migration import MigrationContext
+from alembic.script import ScriptDirectory
+from sqlalchemy import Connection, Engine, inspect
+
+from riwaya.ledger.faults import LedgerError
+
+HEAD = "0001"
+"""The latest migration; a test compares it with the files in `migrations/versions`."""
+
+
+def bring_up(engine: Engine, location: str, *, create: bool) -> None:
+    """Make the tables, or change them to today's shape. Raises LedgerError for a database of something else, or of a newer riwaya."""
+    with engine.connect() as connection:
+        stands = MigrationContext.configure(connection).get_current_revision()
+        if stands == HEAD:
+            return
+        tables = set(inspect(connection).get_table_names()) - {"alembic_version"}
+        connection.rollback()
+        if stands is None and tables:
+            raise LedgerError(location, f"the database holds other tables ({', '.join(sorted(tables)[:3])} …)", "name an empty database")
+        if stands is None and not create:
+            raise LedgerError(location, "there is no ledger", "make one with `riwaya add`, or name another with --ledger")
+        if stands is not None and stands not in {script.revision for script in _scripts().walk_revisions()}:
+            raise LedgerError(location, f"made by a newer riwaya (shape {stands}, here {HEAD})", "install the newer version")
+        with connection.begin():
+            _upgrade(connection)
+
+
+def _upgrade(connection: Connection) -> None:
+    """All in the transaction of `connection`: a migration that breaks off leaves the old shape."""
+    config = _config()
+    config.attributes["connection"] = connection
+    command.upgrade(config, "head")
+
+
+def _config() -> Config:
+    config = Config()
+    config.set_main_option("script_location", str(Path(__file__).with_name("migrations")))
+    return config
+
+
+def _scripts() -> ScriptDirectory:
+    return ScriptDirectory.from_config(_config())

@@ -1,0 +1,1 @@
+"""What changed in the shape of the database, one file a change."""
