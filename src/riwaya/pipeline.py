@@ -34,13 +34,16 @@ def read(
     inputs: Iterable[str], *, published: date | None = None, always: bool = False, private: bool = False, folders: Sequence[Path] = ()
 ) -> Iterator[Step | Problem]:
     """Each input read to its claims, or the Problem that kept it from being read; `folders` are laid over lexicon and gazetteer."""
-    words, places = lexicon.load(*folders), _places(*folders)
     for page in pages.fetch(inputs, private=private):
-        article = articles.extract(page, published=published, always=always) if isinstance(page, Page) else page
-        if isinstance(page, Page) and isinstance(article, Article):
-            yield Step(page, article, reading.read(article, words, places))
-        elif isinstance(article, Problem):
-            yield article
+        yield read_page(page, published=published, always=always, folders=folders) if isinstance(page, Page) else page
+
+
+def read_page(page: Page, *, published: date | None = None, always: bool = False, folders: Sequence[Path] = ()) -> Step | Problem:
+    """One page read to its claims, or the Problem that kept it from being read."""
+    article = articles.extract(page, published=published, always=always)
+    if isinstance(article, Problem):
+        return article
+    return Step(page, article, reading.read(article, lexicon.load(*folders), _places(*folders)))
 
 
 def link(reports: Sequence[Report], folders: Sequence[Path] = (), verdicts: Sequence[Judgement] = ()) -> Links:

@@ -12,7 +12,7 @@ import typer
 from msgspec import to_builtins
 
 from riwaya import __version__
-from riwaya.cli import asking, scores, words
+from riwaya.cli import asking, ledgers, scores, words
 from riwaya.cli.complaints import BAD_INPUT, WRONG_USAGE, Complaint, tell
 from riwaya.cli.files import (
     check_target,
@@ -113,6 +113,8 @@ def link(claims: Claims, verdicts: Verdicts = None, output: Output = None, lexic
 
 app.command()(asking.toll)
 app.command()(scores.score)
+app.command()(ledgers.add)
+app.command()(ledgers.status)
 
 
 @app.command()

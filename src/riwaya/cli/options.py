@@ -19,6 +19,14 @@ Problems = Annotated[Path | None, typer.Option("--problems", help="Write what co
 Verdicts = Annotated[
     Path | None, typer.Option("--verdicts", help="What you judged of pairs of claims and of grades, one JSON object a line.")
 ]
+LedgerAt = Annotated[
+    str, typer.Option("--ledger", envvar="RIWAYA_LEDGER", help="The ledger: a file, or postgresql+psycopg://NAME@HOST/DATABASE.")
+]
+PagesAt = Annotated[
+    Path | None,
+    typer.Option("--pages", envvar="RIWAYA_PAGES", help="The folder of its preserved pages; beside a ledger in a file where not given."),
+]
+By = Annotated[str | None, typer.Option("--by", envvar="RIWAYA_BY", help="Who does it, for the log; your login name where not given.")]
 Private = Annotated[bool, typer.Option("--private", help="Allow addresses of this machine and of private networks.")]
 
 

@@ -33,9 +33,9 @@ def _term(table: str, name: str) -> str:
     return speak("en").term(table, name)
 
 
-def count(number: int, noun: str) -> str:
-    """`1 claim`, `2 claims`."""
-    return f"{number} {noun}{'' if number == 1 else 's'}"
+def count(number: int, noun: str, several: str | None = None) -> str:
+    """`1 claim`, `2,000 claims`; `several` where the plural is not made with s."""
+    return f"{number:,} {noun if number == 1 else several or noun + 's'}"
 
 
 def bounds(low: int | None, high: int | None) -> str:

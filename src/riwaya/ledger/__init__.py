@@ -1,1 +1,34 @@
-"""Pages, articles, claims, links and judgements kept so that nothing is lost and a stranger can check it."""
+"""Pages, articles, claims, links and judgements kept so that nothing is lost and a stranger can check it.
+
+A `Ledger` is a database (SQLite or PostgreSQL) and a folder of preserved pages. It only grows: each change is one entry of an audit log
+that holds the hash of the entry before it and the digests of all rows that it added. What a function returns is on the disk.
+"""
+
+from riwaya.ledger.engine import Ledger, is_ledger, is_server, open_ledger
+from riwaya.ledger.faults import LedgerError
+from riwaya.ledger.giving import articles, reports
+from riwaya.ledger.judging import verdicts
+from riwaya.ledger.keeping import Kept, keep, recognise
+from riwaya.ledger.linked import keep_links, linked_at, links
+from riwaya.ledger.log import head
+from riwaya.ledger.standing import Status, status
+
+__all__ = [
+    "Kept",
+    "Ledger",
+    "LedgerError",
+    "Status",
+    "articles",
+    "head",
+    "is_ledger",
+    "is_server",
+    "keep",
+    "keep_links",
+    "linked_at",
+    "links",
+    "open_ledger",
+    "recognise",
+    "reports",
+    "status",
+    "verdicts",
+]

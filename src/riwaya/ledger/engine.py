@@ -14,9 +14,9 @@ from sqlalchemy.exc import ArgumentError, NoSuchModuleError
 from sqlalchemy.pool import NullPool
 
 from riwaya.ledger import migrating
-from riwaya.ledger.archive import Store
 from riwaya.ledger.faults import LedgerError, told
 from riwaya.ledger.log import Writing
+from riwaya.ledger.store import Store
 
 BUSY = 30.0
 """Seconds that a command waits for another that writes."""
@@ -47,11 +47,11 @@ class Ledger:
     @contextmanager
     def writing(self, action: str, by: str, **details: Any) -> Iterator[Writing]:
         """One entry of the log: all of it or nothing. It is on the disk when the block ends; where nothing happened none is written."""
-        with told(self.location), self.engine.connect() as connection:
-            server = connection.dialect.name == "postgresql"
+        with told(self.location), self.engine.connect() as plain:
+            server = plain.dialect.name == "postgresql"
             # A transaction that waits for the lock must see what was written meanwhile; a reader sees one moment.
             level = {"isolation_level": "READ COMMITTED"} if server else {}
-            connection = connection.execution_options(**{_WRITES: True}, **level)
+            connection = plain.execution_options(**{_WRITES: True}, **level)
             with connection.begin() as transaction:
                 if server:
                     connection.execute(text("SELECT pg_advisory_xact_lock(:lock)"), {"lock": _LOCK})

@@ -88,7 +88,7 @@ class Writing:
             return
         self.connection.execute(insert(table), rows)
         key = tables.KEYS[table]
-        self._added.append(Item(table.name, str(rows[0][key]), digest_rows(rows)))
+        self._added.append(Item(str(table.name), str(rows[0][key]), digest_rows(rows)))
 
     def destroy(self, table: Table, key: Any) -> None:
         """Delete all rows of a key; the inventory keeps their digest."""
@@ -96,7 +96,7 @@ class Writing:
         rows = [row._asdict() for row in self.connection.execute(select(table).where(column == key))]
         if rows:
             self.connection.execute(table.delete().where(column == key))
-            self._destroyed.append(Item(table.name, str(key), digest_rows(rows)))
+            self._destroyed.append(Item(str(table.name), str(key), digest_rows(rows)))
 
     @property
     def is_empty(self) -> bool:
@@ -114,7 +114,7 @@ class Writing:
         self.connection.execute(insert(tables.entries), [{**row, "digest": digest}])
 
 
-def inventory(entry: Row[Any]) -> tuple[list[Item], list[Item]]:
+def inventory(entry: Row[*tuple[Any, ...]]) -> tuple[list[Item], list[Item]]:
     """What an entry added, and what it destroyed."""
     held = msgspec.json.decode(entry.inventory, type=dict[str, list[Item]])
     return held.get("added", []), held.get("destroyed", [])

@@ -1,0 +1,110 @@
+"""The commands that fill a ledger and say how it stands."""
+
+import getpass
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+from msgspec import to_builtins
+
+from riwaya.cli.complaints import BAD_INPUT, Complaint, say, tell
+from riwaya.cli.files import check_target, line, pretty, report_problems, write
+from riwaya.cli.options import Always, By, Folders, Inputs, Json, LedgerAt, PagesAt, Private, Problems, Published, check_folders, to_day
+from riwaya.records import Problem
+
+if TYPE_CHECKING:  # the database takes a third of a second to import
+    from riwaya.ledger import Ledger
+
+DEFAULT = "riwaya.db"
+
+
+@contextmanager
+def opened(location: str, pages: Path | None, *, create: bool = False) -> Iterator["Ledger"]:
+    """The ledger that a command works on; its faults are Complaints."""
+    from riwaya.ledger import LedgerError, open_ledger
+
+    try:
+        book = open_ledger(location, pages, create=create)
+        try:
+            yield book
+        finally:
+            book.close()
+    except LedgerError as fault:
+        raise Complaint(fault.where, fault.what, fault.todo) from None
+
+
+def author(by: str | None) -> str:
+    """Who is named in the log."""
+    if by and by.strip():
+        return by.strip()
+    try:
+        return getpass.getuser()
+    except (OSError, KeyError):
+        raise Complaint("--by", "nobody is named, and the system knows no login name", "name who does it with --by") from None
+
+
+def add(
+    inputs: Inputs,
+    ledger: LedgerAt = DEFAULT,
+    pages: PagesAt = None,
+    by: By = None,
+    published: Published = None,
+    always: Always = None,
+    problems: Problems = None,
+    lexicon: Folders = None,
+    private: Private = False,
+    link: Annotated[bool, typer.Option("--link/--no-link", help="Link the new claims when all pages are kept.")] = True,
+    as_json: Json = False,
+) -> None:
+    """Keep pages in the ledger with what is read of them; what is printed is on the disk."""
+    given, forced = to_day(published, "--published"), to_day(always, "--published-always")
+    check_target(problems)
+    folders = check_folders(lexicon)
+    from riwaya import keeping
+    from riwaya.cli.ledger_views import show_added, show_kept
+    from riwaya.cli.views import waiting
+
+    faults: list[Problem] = []
+    counts: dict[str, int] = {}
+    who = author(by)
+    with opened(ledger, pages, create=True) as book:
+        for result in keeping.add(
+            book, inputs, by=who, published=forced or given, always=forced is not None, private=private, folders=folders
+        ):
+            if isinstance(result, Problem):
+                faults.append(result)
+                continue
+            counts[result.how] = counts.get(result.how, 0) + 1
+            if as_json:
+                write(line(result._asdict()), None)
+            else:
+                show_kept(result)
+        report_problems(faults, problems)
+        if not counts:
+            if faults:
+                raise typer.Exit(BAD_INPUT)
+            raise Complaint("nothing was read", "no input holds a page", "give files, folders or addresses of pages")
+        if link and counts.keys() - {"known"}:
+            with waiting("linking"):
+                keeping.relink(book, by=who, folders=folders)
+        if not as_json:
+            show_added(counts, len(faults))
+
+
+def status(ledger: LedgerAt = DEFAULT, pages: PagesAt = None, as_json: Json = False) -> None:
+    """Say what the ledger holds and how it stands."""
+    from riwaya import keeping
+    from riwaya.cli.ledger_views import show_status
+    from riwaya.ledger import status as figures
+
+    with opened(ledger, pages) as book, book.reading() as connection:
+        stands = figures(connection)
+    if as_json:
+        write(pretty({**to_builtins(stands), "head": stands.head._asdict()}), None)
+    else:
+        show_status(ledger, stands, keeping.version())
+
+
+__all__ = ["add", "author", "opened", "say", "status", "tell"]

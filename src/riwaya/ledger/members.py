@@ -1,0 +1,68 @@
+"""The records of a page's file, one gzip member each, and every digest of theirs checked (WARC 1.1, ISO 28500:2017).
+
+The files are this program's own, so their shape is fixed and anything else is damage. zlib and hashlib let other threads run meanwhile.
+"""
+
+import hashlib
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from riwaya.ledger.answers import AnswerError, unpack
+from riwaya.ledger.damage import ArchiveError
+
+RESTORE = "put the file back from a backup, or withdraw the page with the reason"
+
+
+@dataclass(frozen=True)
+class Member:
+    """One record: its kind, its headers by lower-case name, and its block."""
+
+    where: str
+    headers: dict[str, str]
+    block: memoryview
+
+    @property
+    def kind(self) -> str:
+        """The record's WARC-Type."""
+        return self.headers.get("warc-type", "")
+
+    def check(self, digest: str, content: bytes | memoryview) -> str:
+        """The digest that header `digest` gives, confirmed. Raises `ArchiveError` where `content` has another one."""
+        given, found = self.headers.get(digest.lower()), named(content)
+        if given != found:
+            raise ArchiveError(f"{digest} is {given or 'missing'}, but its bytes have {found}", self.where, RESTORE)
+        return found
+
+
+def named(content: bytes | memoryview) -> str:
+    """The digest of `content` as the records spell it."""
+    return f"sha256:{hashlib.sha256(content).hexdigest()}"
+
+
+def members(content: bytes, where: str) -> Iterator[Member]:
+    """The records in order, each with its block's digest confirmed. `where` names the file. Raises `ArchiveError`."""
+    at, number = 0, 0
+    rest = content
+    while rest:
+        number += 1
+        here = f"{where}, record {number} at byte {at}"
+        try:
+            record, rest = unpack(rest)
+        except AnswerError as error:
+            raise ArchiveError(str(error), here, RESTORE) from error
+        member = _member(record, here)
+        member.check("WARC-Block-Digest", member.block)
+        yield member
+        at = len(content) - len(rest)
+
+
+def _member(record: bytes, where: str) -> Member:
+    end = record.find(b"\r\n\r\n") + 4
+    version, *lines = record[: end - 4].decode("utf-8", errors="replace").split("\r\n")
+    headers = {name.lower(): value for name, _, value in (line.partition(": ") for line in lines)}
+    length = headers.get("content-length", "")
+    if end < 4 or version != "WARC/1.1" or not length.isascii() or not length.isdigit():
+        raise ArchiveError("no WARC 1.1 record", where, RESTORE)
+    if len(record) - end != int(length) + 4 or not record.endswith(b"\r\n\r\n"):
+        raise ArchiveError(f"a block of {length} bytes was written and {max(0, len(record) - end - 4)} are there", where, RESTORE)
+    return Member(where=where, headers=headers, block=memoryview(record)[end:-4])

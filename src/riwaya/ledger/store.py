@@ -1,0 +1,85 @@
+"""The folder of preserved pages: files named by the SHA-256 of their own bytes, each written whole or not at all."""
+
+import hashlib
+import os
+import tempfile
+from collections.abc import Iterator
+from pathlib import Path
+
+from riwaya.ledger.faults import LedgerError
+
+_ENDING = ".warc.gz"
+_PART = ".part"
+
+
+class Store:
+    """A folder of files `ab/abcd….warc.gz`. What `put` returns is on the disk; no file is ever seen half written."""
+
+    def __init__(self, folder: Path) -> None:
+        self.folder = folder
+
+    def path(self, digest: str) -> Path:
+        """Where the file of a digest lies."""
+        return self.folder / digest[:2] / f"{digest}{_ENDING}"
+
+    def put(self, content: bytes) -> str:
+        """Keep these bytes; their digest. Raises LedgerError where the disk does not take them."""
+        digest = hashlib.sha256(content).hexdigest()
+        file = self.path(digest)
+        if file.exists():
+            return digest
+        try:
+            file.parent.mkdir(parents=True, exist_ok=True)
+            _write(file, content)
+        except OSError as fault:
+            todo = "make room on the disk, or change the rights of the folder, then give the command again: nothing half is kept"
+            raise LedgerError(file.parent, fault.strerror or str(fault), todo) from fault
+        return digest
+
+    def get(self, digest: str) -> bytes:
+        """The bytes of a digest, as they lie there. Raises LedgerError where there is no such file."""
+        try:
+            return self.path(digest).read_bytes()
+        except OSError as fault:
+            what = "the page's file is missing" if isinstance(fault, FileNotFoundError) else fault.strerror or str(fault)
+            raise LedgerError(self.path(digest), what, "put it back from a backup (riwaya restore)") from fault
+
+    def destroy(self, digest: str) -> None:
+        """Take a file away. The disk may hold its bytes until they are written over, and copies and backups are not reached."""
+        file = self.path(digest)
+        file.unlink(missing_ok=True)
+        if file.parent.is_dir():
+            _sync(file.parent)
+
+    def names(self) -> Iterator[str]:
+        """The digests of all files, in order."""
+        for folder in sorted(self.folder.glob("[0-9a-f][0-9a-f]")):
+            yield from sorted(file.name.removesuffix(_ENDING) for file in folder.glob(f"*{_ENDING}"))
+
+    def leftovers(self) -> Iterator[Path]:
+        """What a command left that was stopped while it wrote; nothing refers to it."""
+        yield from sorted(self.folder.glob(f"[0-9a-f][0-9a-f]/*{_PART}"))
+
+
+def _write(file: Path, content: bytes) -> None:
+    """Beside its place first, on the disk, then moved in; the folder on the disk last, so that the name is there too."""
+    handle, name = tempfile.mkstemp(suffix=_PART, dir=file.parent)
+    part = Path(name)
+    try:
+        with os.fdopen(handle, "wb") as stream:
+            stream.write(content)
+            stream.flush()
+            os.fsync(stream.fileno())
+        part.replace(file)
+    except BaseException:
+        part.unlink(missing_ok=True)
+        raise
+    _sync(file.parent)
+
+
+def _sync(folder: Path) -> None:
+    handle = os.open(folder, os.O_RDONLY)
+    try:
+        os.fsync(handle)
+    finally:
+        os.close(handle)
