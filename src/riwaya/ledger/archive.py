@@ -10,13 +10,14 @@ from datetime import UTC, datetime
 from functools import lru_cache
 from importlib.metadata import version
 from io import BytesIO
+from uuid import NAMESPACE_URL, uuid5
 
 from warcio.recordloader import ArcWarcRecord
 from warcio.statusandheaders import StatusAndHeaders
 from warcio.warcwriter import WARCWriter
 
 from riwaya.ledger import answers
-from riwaya.ledger.damage import ArchiveError
+from riwaya.ledger.faults import ArchiveError
 from riwaya.ledger.members import RESTORE, Member, members, named
 from riwaya.records import Exchange, Page
 
@@ -34,7 +35,7 @@ def record(page: Page) -> bytes:
     """The WARC file of a page: the program, then each request with its answer; or, where there was none, the page as a resource.
 
     An answer that came out of another's archive may be packed in a way that is not undone here, or not be what its headers say: then
-    the page follows as a conversion of it. The same page gives the same records but for their ids. Raises `ArchiveError` where the
+    the page follows as a conversion of it. The same page gives the same file. Raises `ArchiveError` where the
     page could not be had back out of the file.
     """
     out = WARCWriter(BytesIO(), gzip=False, warc_version="1.1")
@@ -58,22 +59,17 @@ def payload(content: bytes, sha256: str) -> bytes:
     Confirmed on the way: the checksum of each gzip member, the length and the digest of each block, the digest of the payload, and
     last `sha256` (hex) of the page. Raises `ArchiveError`, which says what is broken, in which record and at which byte of the file.
     """
-    where = name(sha256)
+    where = f"the preserved file of page p{sha256[:12]}"
     holder: Member | None = None
     for member in members(content, where):
         if member.kind in {"response", "resource", "conversion"}:
             holder = member
     if holder is None:
-        raise ArchiveError("no record that holds a page" if content else "the file is empty", where, RESTORE)
+        raise ArchiveError(where, "no record that holds a page" if content else "the file is empty", RESTORE)
     page, found = _content(holder)
     if found != f"sha256:{sha256}":
-        raise ArchiveError(f"the file is whole, but the page in it is another one, {found}", holder.where, RESTORE)
+        raise ArchiveError(holder.where, f"the file is whole, but the page in it is another one, {found}", RESTORE)
     return bytes(page)
-
-
-def name(sha256: str) -> str:
-    """The name of a page's file."""
-    return f"{sha256}.warc.gz"
 
 
 def target(page: Page) -> str:
@@ -90,7 +86,7 @@ def _content(holder: Member) -> tuple[bytes | memoryview, str]:
         page = answers.content(head, body)
         return page, digest if page is body else named(page)
     except answers.AnswerError as error:
-        raise ArchiveError(str(error), holder.where, RESTORE) from error
+        raise ArchiveError(holder.where, str(error), RESTORE) from error
 
 
 class _AsReceived(StatusAndHeaders):  # type: ignore[misc]  # warcio has no types
@@ -137,6 +133,9 @@ def _made(
     headers["WARC-Block-Digest"] = named((head or b"") + body)
     if kind != "warcinfo":
         headers["WARC-Payload-Digest"] = named(body)
+    # An id made of what the record holds: the same capture gives the same file, and no two captures share an id.
+    held = " ".join((kind, address or "", headers["WARC-Date"], headers["WARC-Block-Digest"]))
+    headers["WARC-Record-ID"] = f"<{uuid5(NAMESPACE_URL, held).urn}>"
     return out.create_warc_record(
         address,
         kind,
@@ -152,7 +151,7 @@ def _id(one: ArcWarcRecord) -> str:
 
 
 def _packed(out: WARCWriter, one: ArcWarcRecord) -> bytes:
-    """The record as a gzip member of its own; no time and no name in its header, so that the same record gives the same bytes."""
+    """The record as a gzip member of its own; no time and no name in its header."""
     out.out = BytesIO()
     out.write_record(one)
     packer = zlib.compressobj(_LEVEL, zlib.DEFLATED, 31)

@@ -14,10 +14,14 @@ class LedgerError(Exception):
         self.where, self.what, self.todo = str(where), what, todo
 
 
+class ArchiveError(LedgerError):
+    """A preserved file that does not hold what it says it holds."""
+
+
 _FULL = ("no space is left for it", "make room on the disk and give the command again: all that was confirmed is kept, nothing half")
 _DAMAGED = ("the database is damaged", "restore the latest backup with `riwaya restore`; keep the damaged file, for parts may be readable")
 _SAID = (
-    (("disk is full", "no space left", "disk i/o error", "could not extend file", "file too large"), _FULL),
+    (("disk is full", "no space left", "disk i/o error", "could not extend file", "file too large", "quota exceeded"), _FULL),
     (("malformed", "disk image", "not a database", "corrupt", "invalid page"), _DAMAGED),
     (("locked", "lock timeout"), ("another command writes into it for long", "wait until that has ended, then give the command again")),
     (("readonly", "read-only"), ("it cannot be written", "change the rights of the file and its folder, or copy the ledger")),
@@ -38,7 +42,16 @@ def told(where: object) -> Iterator[None]:
         yield
     except exc.DBAPIError as fault:
         words = str(fault.orig or fault)
-        for signs, (what, todo) in _SAID:
-            if any(sign in words.lower() for sign in signs):
-                raise LedgerError(where, what, todo) from fault
-        raise LedgerError(where, f"the database says: {words.strip().splitlines()[0]}", "report it if it comes again") from fault
+        other = (f"the database says: {words.strip().splitlines()[0]}", "report it if it comes again")
+        raise LedgerError(where, *_meaning(words, other)) from fault
+
+
+def of_disk(where: object, fault: OSError) -> LedgerError:
+    """What the disk refused, as an error that says what to do."""
+    words = fault.strerror or str(fault)
+    return LedgerError(where, *_meaning(words, (words, "check the disk and the rights of the folder, then give the command again")))
+
+
+def _meaning(words: str, other: tuple[str, str]) -> tuple[str, str]:
+    """What went wrong and what to do, by what the system says; `other` where it says something else."""
+    return next((meaning for signs, meaning in _SAID if any(sign in words.lower() for sign in signs)), other)

@@ -8,9 +8,9 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from riwaya.ledger.answers import AnswerError, unpack
-from riwaya.ledger.damage import ArchiveError
+from riwaya.ledger.faults import ArchiveError
 
-RESTORE = "put the file back from a backup, or withdraw the page with the reason"
+RESTORE = "put the file back from a backup (`riwaya restore`); keep the damaged one, for parts of it may be readable"
 
 
 @dataclass(frozen=True)
@@ -30,7 +30,7 @@ class Member:
         """The digest that header `digest` gives, confirmed. Raises `ArchiveError` where `content` has another one."""
         given, found = self.headers.get(digest.lower()), named(content)
         if given != found:
-            raise ArchiveError(f"{digest} is {given or 'missing'}, but its bytes have {found}", self.where, RESTORE)
+            raise ArchiveError(self.where, f"{digest} is {given or 'missing'}, but its bytes have {found}", RESTORE)
         return found
 
 
@@ -49,7 +49,7 @@ def members(content: bytes, where: str) -> Iterator[Member]:
         try:
             record, rest = unpack(rest)
         except AnswerError as error:
-            raise ArchiveError(str(error), here, RESTORE) from error
+            raise ArchiveError(here, str(error), RESTORE) from error
         member = _member(record, here)
         member.check("WARC-Block-Digest", member.block)
         yield member
@@ -62,7 +62,7 @@ def _member(record: bytes, where: str) -> Member:
     headers = {name.lower(): value for name, _, value in (line.partition(": ") for line in lines)}
     length = headers.get("content-length", "")
     if end < 4 or version != "WARC/1.1" or not length.isascii() or not length.isdigit():
-        raise ArchiveError("no WARC 1.1 record", where, RESTORE)
+        raise ArchiveError(where, "no WARC 1.1 record", RESTORE)
     if len(record) - end != int(length) + 4 or not record.endswith(b"\r\n\r\n"):
-        raise ArchiveError(f"a block of {length} bytes was written and {max(0, len(record) - end - 4)} are there", where, RESTORE)
+        raise ArchiveError(where, f"a block of {length} bytes was written and {max(0, len(record) - end - 4)} are there", RESTORE)
     return Member(where=where, headers=headers, block=memoryview(record)[end:-4])

@@ -6,7 +6,7 @@ import tempfile
 from collections.abc import Iterator
 from pathlib import Path
 
-from riwaya.ledger.faults import LedgerError
+from riwaya.ledger.faults import LedgerError, of_disk
 
 _ENDING = ".warc.gz"
 _PART = ".part"
@@ -29,11 +29,10 @@ class Store:
         if file.exists():
             return digest
         try:
-            file.parent.mkdir(parents=True, exist_ok=True)
+            self._make(file.parent)
             _write(file, content)
         except OSError as fault:
-            todo = "make room on the disk, or change the rights of the folder, then give the command again: nothing half is kept"
-            raise LedgerError(file.parent, fault.strerror or str(fault), todo) from fault
+            raise of_disk(file.parent, fault) from fault
         return digest
 
     def get(self, digest: str) -> bytes:
@@ -45,7 +44,12 @@ class Store:
             raise LedgerError(self.path(digest), what, "put it back from a backup (riwaya restore)") from fault
 
     def destroy(self, digest: str) -> None:
-        """Take a file away. The disk may hold its bytes until they are written over, and copies and backups are not reached."""
+        """Take a file away; when this returns the disk knows it.
+
+        The disk may hold its bytes until they are written over, and copies and backups are not reached. They are not written over here:
+        on solid-state disks, on file systems that copy on write and in snapshots that would touch other places than the old ones. Who
+        must be sure keeps the folder on an encrypted disk and in the end destroys the key.
+        """
         file = self.path(digest)
         file.unlink(missing_ok=True)
         if file.parent.is_dir():
@@ -59,6 +63,13 @@ class Store:
     def leftovers(self) -> Iterator[Path]:
         """What a command left that was stopped while it wrote; nothing refers to it."""
         yield from sorted(self.folder.glob(f"[0-9a-f][0-9a-f]/*{_PART}"))
+
+    def _make(self, folder: Path) -> None:
+        """Makes a folder of the store, on the disk too: what lies in a folder that a crash takes away is lost with it."""
+        for one in (self.folder, folder):
+            if not one.is_dir():
+                one.mkdir(parents=True, exist_ok=True)
+                _sync(one.parent)
 
 
 def _write(file: Path, content: bytes) -> None:
@@ -77,6 +88,9 @@ def _write(file: Path, content: bytes) -> None:
 
 
 def _sync(folder: Path) -> None:
+    """Bring a folder's list of names onto the disk; a system that cannot open a folder does it by itself."""
+    if os.name == "nt":
+        return
     handle = os.open(folder, os.O_RDONLY)
     try:
         os.fsync(handle)
