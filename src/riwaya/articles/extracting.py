@@ -7,13 +7,19 @@ from riwaya.articles.drafts import Draft, NoArticleError, Source, no_text
 from riwaya.articles.encoding import decode_bytes
 from riwaya.articles.languages import foreign_language
 from riwaya.articles.reading_html import read_html
+from riwaya.articles.reading_message import read_message
 from riwaya.articles.reading_report import read_report
 from riwaya.articles.reading_text import read_text
 from riwaya.articles.sniffing import not_a_page
 from riwaya.articles.vocabulary import words
 from riwaya.records import Article, Page, Problem
 
-_READERS = {"text/html": read_html, "text/plain": read_text, "application/json": read_report}
+_READERS = {
+    "text/html": read_html,
+    "text/plain": read_text,
+    "application/json": read_report,
+    "application/x-telegram-message+json": read_message,
+}
 _LEAST_WORDS = 4
 
 

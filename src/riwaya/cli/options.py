@@ -8,7 +8,13 @@ import typer
 
 from riwaya.cli.complaints import WRONG_USAGE, Complaint
 
-Inputs = Annotated[list[str], typer.Argument(help="Files (.html .htm .txt .jsonl), folders, http(s) addresses, or - for standard input.")]
+Inputs = Annotated[
+    list[str],
+    typer.Argument(
+        help="Files (.html .htm .txt .jsonl; web archives .warc .warc.gz .wacz; Telegram's result.json; a .zip of pages or of such an export), "
+        "folders, http(s) addresses, or - for standard input."
+    ),
+]
 Claims = Annotated[Path, typer.Argument(help="A file of claims as `riwaya read` writes it, or - for standard input.")]
 Output = Annotated[Path | None, typer.Option("-o", "--output", help="Write JSON into this file (- for standard output).")]
 Json = Annotated[bool, typer.Option("--json", help="Print JSON instead of the view for people.")]

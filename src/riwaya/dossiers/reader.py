@@ -13,7 +13,7 @@ from riwaya.dossiers.sheets import Sheet
 from riwaya.dossiers.wording import LANGUAGES, speak
 from riwaya.records import Article, Report
 
-_ORIGINAL = {"text/html": "html", "text/plain": "txt", "application/json": "json"}
+_ORIGINAL = {"text/html": "html", "text/plain": "txt", "application/json": "json", "application/x-telegram-message+json": "json"}
 
 
 def views(report: Report, material: Material) -> Iterable[tuple[str, bytes]]:

@@ -1,15 +1,25 @@
 """The page record and the problem record of this stage."""
 
 import hashlib
+from collections.abc import Iterable, Iterator
 from datetime import UTC, datetime
 
 from riwaya.records import Exchange, Page, Problem
 
 HTML, TEXT, REPORT = "text/html", "text/plain", "application/json"
+MESSAGE = "application/x-telegram-message+json"
+"""An export of one message in the shape that Telegram Desktop gives a chat; the type is ours, for it has none."""
 
 
-def make(address: str, content: bytes, media: str, charset: str | None = None, exchanges: tuple[Exchange, ...] = ()) -> Page:
-    """A page of these bytes, obtained now."""
+def make(
+    address: str,
+    content: bytes,
+    media: str,
+    charset: str | None = None,
+    exchanges: tuple[Exchange, ...] = (),
+    obtained: datetime | None = None,
+) -> Page:
+    """A page of these bytes, obtained now where its carrier does not say when."""
     digest = hashlib.sha256(content).hexdigest()
     return Page(
         id=f"p{digest[:12]}",
@@ -17,7 +27,7 @@ def make(address: str, content: bytes, media: str, charset: str | None = None, e
         content=content,
         sha256=digest,
         media=media,
-        obtained=datetime.now(UTC),
+        obtained=obtained or datetime.now(UTC),
         charset=charset,
         exchanges=exchanges,
     )
@@ -26,3 +36,13 @@ def make(address: str, content: bytes, media: str, charset: str | None = None, e
 def problem(where: str, what: str, todo: str) -> Problem:
     """A problem of this stage."""
     return Problem(stage="pages", where=where, what=what, todo=todo)
+
+
+def unless_none(results: Iterable[Page | Problem], missing: Problem) -> Iterator[Page | Problem]:
+    """The results; `missing` where there are none, so that no input passes without a word."""
+    some = False
+    for result in results:
+        some = True
+        yield result
+    if not some:
+        yield missing

@@ -30,12 +30,14 @@ class Page(Record, frozen=True, kw_only=True):
     id: str
     """`p` and the first 12 hex digits of `sha256`."""
     address: str
-    """Where it was had: a path, an http(s) address, `-` for standard input, `path#n` for line n of a file of reports."""
+    """Where it was had: a path, an http(s) address, `-` for standard input; `path#n` for line n of a file of reports or a message of a chat
+    export, `path#name` for a file in a zip archive. A page out of a web archive has the address that was captured."""
     content: bytes
     sha256: str
     media: str
-    """`text/html`, `text/plain` or `application/json` (one report)."""
+    """`text/html`, `text/plain`, `application/json` (one report) or `application/x-telegram-message+json` (one message of a chat export)."""
     obtained: datetime
+    """When it was had: the time that a web archive tells of its capture, else when it was read."""
     charset: str | None = None
     """The encoding that the carrier named (HTTP header), if any."""
     exchanges: tuple[Exchange, ...] = ()

@@ -1,0 +1,74 @@
+"""Archives and chat exports from the command line: read like any page, and one line each for what is not what it claims to be."""
+
+import io
+import json
+import zipfile
+
+import pytest
+from cli_samples import SENTENCE, objects
+from warcio.statusandheaders import StatusAndHeaders
+from warcio.warcwriter import WARCWriter
+
+PAGE = f"<html><head><meta name='date' content='2018-05-12'></head><body><h1>قصف على المخيم</h1><p>{SENTENCE}</p></body></html>"
+EXPORT = {
+    "name": "شبكة الوادي",
+    "type": "public_channel",
+    "id": 7,
+    "messages": [{"id": 3, "type": "message", "date": "2018-05-12T10:00:00", "text": SENTENCE}],
+}
+
+
+def warc() -> bytes:
+    stream = io.BytesIO()
+    writer = WARCWriter(stream, gzip=True)
+    headers = StatusAndHeaders("200 OK", [("Content-Type", "text/html; charset=utf-8")], protocol="HTTP/1.1")
+    record = writer.create_warc_record("http://news.example/1", "response", payload=io.BytesIO(PAGE.encode()), http_headers=headers)
+    writer.write_record(record)
+    return stream.getvalue()
+
+
+def zipped(**members: bytes) -> bytes:
+    stream = io.BytesIO()
+    with zipfile.ZipFile(stream, "w") as archive:
+        for name, content in members.items():
+            archive.writestr(name.replace("__", "/").replace("_", "."), content)
+    return stream.getvalue()
+
+
+TOLD = json.dumps(EXPORT, ensure_ascii=False, indent=1).encode()
+KINDS = {
+    "crawl.warc.gz": (warc(), "http://news.example/1"),
+    "page.wacz": (zipped(archive__data_warc_gz=warc()), "http://news.example/1"),
+    "result.json": (TOLD, "{path}#7/3"),
+    "chat.zip": (zipped(result_json=TOLD), "{path}#result.json#7/3"),
+    "pages.zip": (zipped(page_html=PAGE.encode()), "{path}#page.html"),
+}
+
+
+@pytest.mark.parametrize("name", KINDS)
+def test_each_kind_is_read_to_its_claims(run, tmp_path, name):
+    content, address = KINDS[name]
+    path = tmp_path / name
+    path.write_bytes(content)
+    done = run("read", path, "--json")
+    assert not done.errors
+    [report] = objects(done.out)
+    assert (report["address"], report["published"]) == (address.format(path=path), "2018-05-12")
+    assert [claim["event"] for claim in report["claims"]] == ["shelling"]
+    assert report["claims"][0]["quote"] in report["text"]
+
+
+def test_all_kinds_in_one_folder(run, tmp_path):
+    for name, (content, _) in KINDS.items():
+        (tmp_path / name).write_bytes(content)
+    done = run("read", tmp_path, "--json")
+    # The page of the WARC is in the WACZ and in the zip too, and so is the message: each is read once.
+    assert len(objects(done.out)) == 2
+    assert [line for line in done.errors if "the same bytes as" not in line] == []
+
+
+@pytest.mark.parametrize("name", KINDS)
+def test_a_page_under_a_wrong_name_is_one_line(fails, tmp_path, name):
+    path = tmp_path / name
+    path.write_bytes(PAGE.encode())
+    assert fails("read", path, "--json", code=1).startswith(f"{path}: no ")
