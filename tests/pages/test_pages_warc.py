@@ -12,7 +12,7 @@ from fastwarc.stream_io import BrotliWriter
 
 from riwaya.records import Page, Problem
 
-from .archives import Archive, article, fetch, had, split
+from .archives import HTML, Archive, article, fetch, had, split
 
 PLACE = "http://news.example/2018/05/{}.html"
 
@@ -43,6 +43,10 @@ def test_each_answer_is_a_page_with_its_own_address_time_and_charset(tmp_path: P
     )
     # The time is that of the capture, not of the reading.
     assert page.obtained == datetime(2018, 5, 12, 9, 30, tzinfo=UTC)
+    # The answer is kept as the archive has it, for the ledger.
+    (answer,) = page.exchanges
+    assert (answer.address, answer.began, answer.request, answer.body) == (page.address, page.obtained, b"", None)
+    assert answer.head == f"HTTP/1.1 200 OK\r\nContent-Type: {HTML}\r\n\r\n".encode()
 
 
 def test_packed_whole_instead_of_record_by_record(tmp_path: Path) -> None:
@@ -105,6 +109,7 @@ CHUNKED = b"%x\r\n" % len(BODY) + BODY + b"\r\n0\r\n\r\n"
 def test_the_packing_of_an_answer_is_undone(tmp_path: Path, sent: bytes, headers: dict[str, str]) -> None:
     (page,) = had(fetch(write(tmp_path / "a.warc", Archive().answer(PLACE.format(3), sent, **headers).content)))
     assert (page.content, page.media) == (BODY, "text/html")
+    assert (page.exchanges[0].body or BODY) == sent
 
 
 @pytest.mark.parametrize(("sent", "headers", "what"), [

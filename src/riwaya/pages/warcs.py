@@ -1,6 +1,7 @@
 """A web archive (WARC, ISO 28500): each web page in it is a page of its own, with its own address and the time it was captured."""
 
 from collections.abc import Iterator
+from datetime import UTC, datetime
 from typing import BinaryIO, cast
 
 from fastwarc.warc import ArchiveIterator, WarcRecord, WarcRecordType
@@ -10,7 +11,7 @@ from riwaya.pages.kinds import File
 from riwaya.pages.limits import megabytes, take
 from riwaya.pages.making import make, problem, unless_none
 from riwaya.pages.unpacking import BrokenError, Unpacked
-from riwaya.records import Page, Problem
+from riwaya.records import Exchange, Page, Problem
 
 _HEAD, _LONGEST_HEADER = 1 << 16, 1 << 16
 _END = b"\r\n\r\n"
@@ -100,7 +101,8 @@ class _Records:
             return None
         if len(content) > self._limit:
             return self._too_large(address, len(content))
-        return make(address, content, media, capture.charset, obtained=record.record_date)
+        obtained = record.record_date or datetime.now(UTC)
+        return make(address, content, media, capture.charset, _exchanges(address, obtained, capture, block, content), obtained)
 
     def _too_large(self, address: str, size: int) -> Problem:
         what = f"{megabytes(size)} or more, and a page of more than {megabytes(self._limit)} is not read"
@@ -108,6 +110,14 @@ class _Records:
 
     def _problem(self, address: str, what: str, todo: str) -> Problem:
         return problem(f"{self._where}#{address}", what, todo)
+
+
+def _exchanges(address: str, obtained: datetime, capture: captures.Capture, block: bytes, content: bytes) -> tuple[Exchange, ...]:
+    """The answer as the archive has it, so that the ledger keeps it byte for byte; none of a resource, which is no answer."""
+    if not capture.start:
+        return ()
+    body = block[capture.start :]
+    return (Exchange(address=address, began=obtained, request=b"", head=block[: capture.start], body=None if body == content else body),)
 
 
 class _Nothing:

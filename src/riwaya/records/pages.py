@@ -41,7 +41,8 @@ class Page(Record, frozen=True, kw_only=True):
     charset: str | None = None
     """The encoding that the carrier named (HTTP header), if any."""
     exchanges: tuple[Exchange, ...] = ()
-    """How it was had from an address: the redirects in order, and last the answer that holds the page. Empty for a file."""
+    """How it was had from an address: the redirects in order, and last the answer that holds the page; from a web archive, the answer in it.
+    Empty for a file."""
 
 
 class Run(Record, frozen=True, kw_only=True, array_like=True):
