@@ -82,7 +82,7 @@ def read(content: bytes, address: str, now: datetime) -> Document:
 def _fenced(content: bytes, address: str) -> _Found:
     try:
         done = subprocess.run(  # noqa: S603 - this file's neighbour, on this interpreter
-            [sys.executable, "-P", str(Path(fence.__file__)), address],
+            [sys.executable, "-P", str(Path(fence.__file__)), address, str(fence.SECONDS), str(fence.MEMORY)],
             input=content, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, timeout=fence.SECONDS + 5, check=True, process_group=0,
         )  # fmt: skip
     except subprocess.SubprocessError:

@@ -2,7 +2,7 @@
 
 A feed is a stranger's XML, and not every cost of it can be told from its size: a million attributes or elements within elements take the
 library minutes. Such a document ends its own process and nothing else. Run as a program, this file reads a document from standard input
-and writes what it found as JSON.
+and writes what it found as JSON; its arguments are the document's address and the two bounds.
 """
 
 import contextlib
@@ -17,6 +17,7 @@ if sys.platform != "win32":
     import resource
 
 SECONDS, MEMORY = 10, 1 << 30
+"""How long the process may compute, and how many bytes of memory it may take."""
 ENTRIES = 1_000
 """The most entries of one document, the first ones: feeds list the newest first."""
 _LONGEST = 4_096
@@ -56,14 +57,14 @@ def _text(value: object) -> str | None:
     return value.strip()[:_LONGEST] or None if isinstance(value, str) else None
 
 
-def _bound() -> None:
+def _bound(seconds: int, memory: int) -> None:
     """Ends this process when it takes too long or too much; where the system knows no such bounds, whoever started it waits no longer."""
     if sys.platform != "win32":
-        for bound, most in ((resource.RLIMIT_CPU, SECONDS), (resource.RLIMIT_AS, MEMORY)):
+        for bound, most in ((resource.RLIMIT_CPU, seconds), (resource.RLIMIT_AS, memory)):
             with contextlib.suppress(OSError, ValueError):
                 resource.setrlimit(bound, (most, most))
 
 
 if __name__ == "__main__":
-    _bound()
+    _bound(int(sys.argv[2]), int(sys.argv[3]))
     json.dump(read(sys.stdin.buffer.read(), sys.argv[1]), sys.stdout)
