@@ -132,7 +132,7 @@ def test_every_imported_package_is_declared() -> None:
         elif isinstance(node, ast.ImportFrom) and node.module and not node.level:
             imported.add(node.module.split(".")[0])
     declared = {re.split(r"[<>=\[; ]", d)[0].lower() for d in PROJECT["project"]["dependencies"]}
-    spelled = {"yaml": "pyyaml"}
+    spelled = {"yaml": "pyyaml", "pdfminer": "pdfminer-six"}
     assert {spelled.get(name, name.replace("_", "-")) for name in imported - ours} <= declared
 
 
