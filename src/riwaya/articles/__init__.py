@@ -4,7 +4,7 @@ Slips of the text stay. Every character of an article that its page shows has it
 `decode(page)`). A page without an article, in another language or without a day of publication is a Problem.
 """
 
-from riwaya.articles.encoding import decode
 from riwaya.articles.extracting import extract
+from riwaya.articles.opening import decode
 
 __all__ = ["decode", "extract"]

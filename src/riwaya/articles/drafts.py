@@ -1,4 +1,4 @@
-"""What the readers of the kinds of page (HTML, text, report) are given, and what they hand over."""
+"""What the readers of the kinds of text (HTML, plain, report) are given, and what they hand over."""
 
 from dataclasses import dataclass
 from datetime import date
@@ -29,6 +29,15 @@ class Source:
     text: str
     address: str
     obtained: date
+
+
+@dataclass(frozen=True)
+class Told:
+    """What the carrier of a page tells of it, as the headers of a mail do; `how` names the carrier."""
+
+    outlet: str | None = None
+    day: date | None = None
+    how: str = ""
 
 
 @dataclass(frozen=True)

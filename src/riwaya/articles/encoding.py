@@ -11,8 +11,6 @@ from functools import partial
 
 from resiliparse.parse.encoding import detect_encoding
 
-from riwaya.records import Page
-
 _MARKS = ((codecs.BOM_UTF8, "utf-8"), (codecs.BOM_UTF16_LE, "utf-16-le"), (codecs.BOM_UTF16_BE, "utf-16-be"))
 _DECLARED = re.compile(
     rb"""<meta[^>]{0,200}?charset\s*=\s*["']?\s*([\w.:-]+)|<\?xml[^>]{0,100}?encoding\s*=\s*["']([\w.:-]+)""", re.IGNORECASE
@@ -48,11 +46,6 @@ def decode_bytes(content: bytes, charset: str | None) -> tuple[str, str]:
         if found is not None and (_ARABIC.search(found) or name == detected):
             return found, _NAMES.get(name, name)
     return content.decode("utf-8", "replace"), "utf-8"
-
-
-def decode(page: Page) -> str:
-    """The decoded page: the characters that `Article.runs` point into."""
-    return decode_bytes(page.content, page.charset)[0]
 
 
 def _wide(content: bytes) -> str | None:

@@ -1,16 +1,16 @@
 """A page turned into its article, or into the Problem that says why it has none."""
 
+from dataclasses import replace
 from datetime import date
 
 from riwaya.articles.days import Dated
-from riwaya.articles.drafts import Draft, NoArticleError, Source, no_text
-from riwaya.articles.encoding import decode_bytes
+from riwaya.articles.drafts import Draft, NoArticleError, Source, Told, no_text
 from riwaya.articles.languages import foreign_language
+from riwaya.articles.opening import Opened, open_page
 from riwaya.articles.reading_html import read_html
 from riwaya.articles.reading_message import read_message
 from riwaya.articles.reading_report import read_report
 from riwaya.articles.reading_text import read_text
-from riwaya.articles.sniffing import not_a_page
 from riwaya.articles.vocabulary import words
 from riwaya.records import Article, Page, Problem
 
@@ -29,9 +29,9 @@ def extract(page: Page, *, published: date | None = None, always: bool = False) 
     `published` is the day for a page that tells none; with `always` it goes before what the page tells. A page without a day and
     without `published` is a Problem: no day is guessed.
     """
-    text, encoding = decode_bytes(page.content, page.charset)
     try:
-        draft = _draft(page, text)
+        opened = open_page(page)
+        draft = _draft(page, opened)
         day, how = _published(draft.dated, published, always)
     except NoArticleError as wrong:
         return Problem(stage="articles", where=page.address, what=wrong.what, todo=wrong.todo)
@@ -47,22 +47,26 @@ def extract(page: Page, *, published: date | None = None, always: bool = False) 
         outlet=draft.outlet,
         outlet_type=draft.outlet_type,
         author=draft.author,
-        encoding=encoding,
+        encoding=opened.encoding,
+        markup=opened.media == "text/html",
         runs=tuple(draft.runs),
     )
 
 
-def _draft(page: Page, text: str) -> Draft:
-    wrong = not_a_page(page.content, text)
-    if wrong:
-        raise NoArticleError(*wrong)
-    draft = _READERS[page.media](Source(text, page.address, page.obtained.date()))
+def _draft(page: Page, opened: Opened) -> Draft:
+    draft = _READERS[opened.media](Source(opened.text, page.address, page.obtained.date()))
     foreign = foreign_language(draft.sample)
     if foreign:
         raise NoArticleError(f"a page in {foreign}; only Arabic is read", "leave it out, or give a report of it in Arabic")
     if len(words(draft.text)) < _LEAST_WORDS:
         raise no_text()
-    return draft
+    return _with_told(draft, opened.told)
+
+
+def _with_told(draft: Draft, told: Told) -> Draft:
+    """The draft with what the carrier tells: its day goes before the page's own, its outlet stands in for a missing one."""
+    dated = Dated(told.day, told.how) if told.day else draft.dated
+    return replace(draft, dated=dated, outlet=draft.outlet or told.outlet)
 
 
 def _published(found: Dated | None, given: date | None, always: bool) -> tuple[date, str]:

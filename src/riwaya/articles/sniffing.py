@@ -3,7 +3,7 @@
 import re
 
 _SIGNATURES = (
-    (b"%PDF", "a PDF", "save its text as .txt, or find the report as a web page"),
+    (b"%PDF", "a PDF", "give the file a name that ends in .pdf"),
     (b"PK\x03\x04", "a zip archive (or an office document)", "unpack it, and give the pages in it"),
     (b"\x1f\x8b", "a gzip file", "unpack it first"),
     (b"Rar!", "a RAR archive", "unpack it first"),
@@ -13,7 +13,7 @@ _SIGNATURES = (
     (b"GIF8", "a picture", "give the page that the picture stands on"),
     (b"BM", "a picture", "give the page that the picture stands on"),
     (b"RIFF", "a picture or a sound", "give the page that it stands on"),
-    (b"\xd0\xcf\x11\xe0", "an old office document", "save its text as .txt"),
+    (b"\xd0\xcf\x11\xe0", "an old office document, or a mail of Outlook", "save its text as .txt, the mail as .eml"),
     (b"{\\rtf", "a rich text document", "save its text as .txt"),
     (b"bplist", "a web archive of Safari", "save the page as HTML"),
     (b"\x7fELF", "a program", "give the page"),

@@ -1,4 +1,4 @@
-"""What this stage knows of words: months and weekdays of date lines, words of page furniture, names of page parts.
+"""What this stage knows of words: months and weekdays of date lines, words of page furniture, names of page parts, of mail boxes.
 
 Kept as data in `data/articles/*.yaml`, compared folded.
 """
@@ -62,6 +62,14 @@ class Sites:
     meta: dict[str, tuple[str, ...]]
 
 
+@dataclass(frozen=True)
+class Boxes:
+    """What mail boxes are called, in lower case: the hosts of private ones, the names of those of an office."""
+
+    private: frozenset[str]
+    offices: frozenset[str]
+
+
 @lru_cache(maxsize=1)
 def date_words() -> DateWords:
     """The words of date lines."""
@@ -95,6 +103,13 @@ def sites() -> Sites:
         starts={name[:-1]: kind for kind in kinds for name in data[kind] if name.endswith("*")},
         meta={kind.removeprefix("meta_"): tuple(data[kind]) for kind in data if kind.startswith("meta_")},
     )
+
+
+@lru_cache(maxsize=1)
+def boxes() -> Boxes:
+    """The names of mail boxes."""
+    data = _load("boxes")
+    return Boxes(private=frozenset(data["private"]), offices=frozenset(data["offices"]))
 
 
 def _phrases(texts: list[str]) -> frozenset[tuple[str, ...]]:

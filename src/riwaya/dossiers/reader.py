@@ -13,7 +13,12 @@ from riwaya.dossiers.sheets import Sheet
 from riwaya.dossiers.wording import LANGUAGES, speak
 from riwaya.records import Article, Report
 
-_ORIGINAL = {"text/html": "html", "text/plain": "txt", "application/json": "json", "application/x-telegram-message+json": "json"}
+_ORIGINAL = {
+    "text/html": "html", "text/plain": "txt", "application/json": "json", "application/x-telegram-message+json": "json",
+    "application/pdf": "pdf",
+}  # fmt: skip
+# The head of a mail names persons and their machines: a dossier shows what it says, the file stays with the analyst.
+_WITHHELD = frozenset(("message/rfc822",))
 
 
 def views(report: Report, material: Material) -> Iterable[tuple[str, bytes]]:
@@ -34,7 +39,7 @@ def views(report: Report, material: Material) -> Iterable[tuple[str, bytes]]:
             article=article,
             source=source,
             received=f"{name}.received.html" if received else None,
-            original=_original_name(name, source.media) if source else None,
+            original=_original_name(name, source.media) if source and source.media not in _WITHHELD else None,
             title=pieces(report.title, 0, spans) if report.title else [],
             text=paragraphs(report.text, body, spans),
             accounts=_by_place(own, spans),
@@ -42,7 +47,7 @@ def views(report: Report, material: Material) -> Iterable[tuple[str, bytes]]:
             numbers={account.quote_anchor: n for n, account in enumerate(_by_place(own, spans), 1)},
         )
         yield sheet.path, content.encode()
-    if source:
+    if source and source.media not in _WITHHELD:
         yield f"pages/{_original_name(name, source.media)}", source.content
     if received:
         yield f"pages/{name}.received.html", received.encode()
@@ -56,7 +61,7 @@ def _received(report: Report, article: Article | None, material: Material) -> st
         return None
     same = article is not None and (article.title, article.text) == (report.title, report.text)
     spans = page_spans(quote_spans(report), article) if article and same else []
-    markup = source.media == "text/html"
+    markup = source.media == "text/html" or bool(article and article.markup)
     inside = clean(decoded, spans) if markup else f"<pre>{clean_text(decoded, spans)}</pre>"
     return environment().get_template("received.html").render(
         inside=inside, assets=received_assets(), report=report, languages=[speak(language) for language in LANGUAGES],

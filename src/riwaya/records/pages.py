@@ -35,7 +35,9 @@ class Page(Record, frozen=True, kw_only=True):
     content: bytes
     sha256: str
     media: str
-    """`text/html`, `text/plain`, `application/json` (one report) or `application/x-telegram-message+json` (one message of a chat export)."""
+    """`text/html`, `text/plain`, `application/json` (one report), `application/pdf`, `message/rfc822` (one mail) or
+    `application/x-telegram-message+json` (one message of a chat export).
+    """
     obtained: datetime
     """When it was had: the time that a web archive tells of its capture, else when it was read."""
     charset: str | None = None
@@ -72,6 +74,8 @@ class Article(Record, frozen=True, kw_only=True):
     """A source type of the annotation guide, where the outlet is itself a source (a monitor's own page)."""
     author: str | None = None
     encoding: str | None = None
+    markup: bool = False
+    """Whether the decoded page that the runs point into is HTML."""
     runs: tuple[Run, ...] = ()
     """In order of `start`; characters that the page does not show (a line break between blocks) belong to no run."""
 

@@ -73,7 +73,7 @@ def read(stream: BinaryIO) -> dict[str, Any]:
 def _bound(memory: int, seconds: int) -> None:
     """Take no more than this; on systems that know no such bounds, the clock of the process that waits is the only one."""
     try:
-        import resource  # heavy: no part of Python on every system
+        import resource  # heavy: no part of Python on every system  # noqa: PLC0415
     except ImportError:
         return
     resource.setrlimit(resource.RLIMIT_AS, (memory, memory))

@@ -17,7 +17,7 @@ _SPLIT_NUMBER = re.compile(r"(?<=\d[-–/]) (?=\d)")
 _DIGITS = re.compile(r"\d+")
 _ENDED = re.compile(r"[.!?؟:…][»\")\]]*$")
 _FEW = 6
-_WIDER, _BIGGER, _SHORTER, _TITLE = 1.3, 1.12, 0.85, 1.2
+_WIDER, _BIGGER, _SHORTER, _TITLE, _LEADING = 1.3, 1.12, 0.85, 1.2, 2.2
 _LONGEST_TITLE = 300
 
 
@@ -126,14 +126,16 @@ def _of_column(column: Sequence[Piece]) -> list[Paragraph]:
     groups = [[column[0]]]
     for one, other in pairwise(column):
         same = abs(one.base - other.base) < 0.1
-        pitch = min(usual, 2.2 * one.size) if one.size <= _TITLE * body else _TITLE * one.size
-        apart = one.base - other.base > _WIDER * pitch or other.base > one.base + one.size
+        most = _WIDER * min(usual, _LEADING * one.size) if one.size <= _TITLE * body else _LEADING * one.size
+        apart = one.base - other.base > most or other.base > one.base + one.size
         sized = max(one.size, other.size) > _BIGGER * min(one.size, other.size)
         early = bool(_ENDED.search(one.text)) and one.right - one.left < _SHORTER * (right - left)
         if not same and (apart or sized or early):
             groups.append([])
         groups[-1].append(other)
-    return [Paragraph(_SPLIT_NUMBER.sub("", " ".join(piece.text for piece in group)), median(piece.size for piece in group)) for group in groups]
+    return [
+        Paragraph(_SPLIT_NUMBER.sub("", " ".join(piece.text for piece in group)), median(piece.size for piece in group)) for group in groups
+    ]
 
 
 def _runs_on(before: Paragraph, after: Paragraph) -> bool:

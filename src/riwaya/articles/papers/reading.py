@@ -1,9 +1,9 @@
-"""The text of a PDF, and what it tells of itself."""
+"""The text of a PDF."""
 
 from functools import lru_cache
-from typing import NamedTuple
 
 from riwaya.articles.drafts import NoArticleError
+from riwaya.articles.furniture import is_arabic
 from riwaya.articles.papers.confined import read_glyphs
 from riwaya.articles.papers.lines import pieces
 from riwaya.articles.papers.paragraphs import paragraphs, title_of
@@ -11,16 +11,12 @@ from riwaya.articles.papers.paragraphs import paragraphs, title_of
 _LEAST = 20
 
 
-class Paper(NamedTuple):
-    """The text: the title where one is set big, a blank line, and the paragraphs, a line each; `title` as the file's metadata has it."""
-
-    text: str
-    title: str
-
-
 @lru_cache(maxsize=4)
-def read_paper(content: bytes) -> Paper:
-    """The text of a PDF; raises NoArticleError for a scan, an encrypted or damaged file, or one beyond the bounds."""
+def read_paper(content: bytes) -> str:
+    """The text of a PDF: title, blank line, and the paragraphs, a line each; the title is what is set big, or else what the metadata says.
+
+    Raises NoArticleError for a scan, an encrypted or damaged file, or one beyond the bounds.
+    """
     found = read_glyphs(content)
     read = paragraphs([pieces(page) for page in found.pages])
     if sum(len(paragraph.text) for paragraph in read) < _LEAST:
@@ -29,6 +25,9 @@ def read_paper(content: bytes) -> Paper:
         )
     lines = [paragraph.text for paragraph in read]
     at = title_of(read)
+    told = " ".join(found.title.split())
     if at is not None:
         lines = [lines[at], "", *lines[:at], *lines[at + 1 :]]
-    return Paper("\n".join(lines) + "\n", " ".join(found.title.split()))
+    elif is_arabic(told) and told not in lines[0]:
+        lines = [told, "", *lines]
+    return "\n".join(lines) + "\n"

@@ -1,0 +1,60 @@
+"""A page opened: from its bytes to the characters in which its article stands, and what its carrier tells of it.
+
+Of a web page, a text or a report these are its own characters. Of a PDF they are its text in the order of reading; of a mail its subject
+and the part of it that is read.
+"""
+
+from collections.abc import Callable
+from typing import NamedTuple
+
+from riwaya.articles.drafts import NoArticleError, Told
+from riwaya.articles.encoding import decode_bytes
+from riwaya.articles.messages import read_message
+from riwaya.articles.papers import read_paper
+from riwaya.articles.sniffing import not_a_page
+from riwaya.records import Page
+
+
+class Opened(NamedTuple):
+    """Characters, the media type of these (`text/html`, `text/plain` or `application/json`), the encoding they came in, what was told."""
+
+    text: str
+    media: str
+    encoding: str | None = None
+    told: Told = Told()
+
+
+def open_page(page: Page) -> Opened:
+    """The page opened; raises NoArticleError where that cannot be."""
+    return _OPENERS.get(page.media, _plain)(page)
+
+
+def decode(page: Page) -> str:
+    """The opened page's characters, which `Article.runs` point into."""
+    try:
+        return open_page(page).text
+    except NoArticleError:
+        return decode_bytes(page.content, page.charset)[0]
+
+
+def _plain(page: Page) -> Opened:
+    text, encoding = decode_bytes(page.content, page.charset)
+    wrong = not_a_page(page.content, text)
+    if wrong:
+        raise NoArticleError(*wrong)
+    return Opened(text, page.media, encoding)
+
+
+def _paper(page: Page) -> Opened:
+    if not page.content.strip(b"\0\t\r\n "):
+        raise NoArticleError("empty", "save the file again, or leave it out")
+    return Opened(read_paper(page.content), "text/plain")
+
+
+def _message(page: Page) -> Opened:
+    message = read_message(page.content)
+    media = "text/html" if message.markup else "text/plain"
+    return Opened(message.text, media, message.encoding, Told(outlet=message.outlet, day=message.day, how="mail"))
+
+
+_OPENERS: dict[str, Callable[[Page], Opened]] = {"application/pdf": _paper, "message/rfc822": _message}
