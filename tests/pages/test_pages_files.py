@@ -41,7 +41,7 @@ def test_a_folder_is_read_through_in_order(tmp_path: Path) -> None:
         "a.html",
         "sub/c.htm",
         "sub/d.jsonl",
-        "sub/e.pdf",
+        "sub/e.doc",
         ".hidden/f.txt",
         "sub/._c.htm",
         "a_files/ad.html",
@@ -53,7 +53,7 @@ def test_a_folder_is_read_through_in_order(tmp_path: Path) -> None:
     found = fetch(tmp_path)
     assert all(isinstance(one, Page) for one in found)
     names = [str(Path(one.address).relative_to(tmp_path)) for one in found if isinstance(one, Page)]
-    # Hidden files and the parts that a browser saved beside a.html are no pages; the PDF is passed over.
+    # Hidden files and the parts that a browser saved beside a.html are no pages; the document is passed over.
     assert names == ["a.html", "b.txt", "sub/c.htm", "sub/d.jsonl#1", "z_files/kept.html"]
     assert [one.media for one in found if isinstance(one, Page)] == [
         "text/html",
@@ -66,16 +66,17 @@ def test_a_folder_is_read_through_in_order(tmp_path: Path) -> None:
 
 def test_what_cannot_be_had_is_a_problem_and_the_others_go_on(tmp_path: Path) -> None:
     (tmp_path / "good.html").write_text(HTML, encoding="utf-8")
-    (tmp_path / "report.pdf").write_bytes(b"%PDF-1.7")
+    (tmp_path / "report.ppt").write_bytes(b"x")
+    (tmp_path / "mail.msg").write_bytes(b"x")
     (tmp_path / "noending").write_text("x", encoding="utf-8")
     (tmp_path / "empty").mkdir()
     os.mkfifo(tmp_path / "pipe.html")
-    names = ("missing.html", "report.pdf", "noending", "empty", "pipe.html", "bad\0name.html", "good.html")
+    names = ("missing.html", "report.ppt", "mail.msg", "noending", "empty", "pipe.html", "bad\0name.html", "good.html")
     found = fetch(*(tmp_path / name for name in names))
-    said = ["no such file or folder", "a file type that is not read (.pdf)", "a file type that is not read (no ending)", "a folder without pages", "not a file"]  # fmt: skip
-    assert [one.what for one in found[:5] if isinstance(one, Problem)] == said
-    assert isinstance(found[5], Problem)
-    assert isinstance(found[6], Page)
+    said = ["no such file or folder", "a file type that is not read (.ppt)", "a mail of Outlook (.msg)", "a file type that is not read (no ending)", "a folder without pages", "not a file"]  # fmt: skip
+    assert [one.what for one in found[:6] if isinstance(one, Problem)] == said
+    assert isinstance(found[6], Problem)
+    assert isinstance(found[7], Page)
     assert all(
         one.stage == "pages" and one.todo and name in one.where for one, name in zip(found, names, strict=True) if isinstance(one, Problem)
     )
@@ -130,6 +131,29 @@ def test_a_file_of_reports_is_a_page_a_line(tmp_path: Path) -> None:
     assert (one.address, two.address, two.media) == (f"{path}#1", f"{path}#3", "application/json")
 
 
+def test_a_mailbox_is_a_page_a_mail(tmp_path: Path) -> None:
+    path = tmp_path / "box.mbox"
+    mails = [b"Subject: %d\n\nFrom here on.\nFrom  there\n" % number for number in range(3)]
+    path.write_bytes(b"".join(b"From a@b.example Sat May 12 08:00:00 2018\n%s\n" % one for one in mails))
+    found = [one for one in fetch(path) if isinstance(one, Page)]
+    assert [one.content.rstrip() for one in found] == [one.rstrip() for one in mails]
+    assert [(one.address, one.media) for one in found] == [(f"{path}#{number}", "message/rfc822") for number in (1, 2, 3)]
+
+
+@pytest.mark.parametrize(("content", "whats"), [
+    (b"", ["an empty file"]),
+    (b"\n\n", ["an empty file"]),
+    (b"Subject: x\n\ny\n", ["not a mailbox"]),
+    (b"From a\nSubject: x\n\n" + b"y" * 200_000 + b"\n\nFrom b 08:00\nSubject: z\n\nz\n", ["a mail of more than 0.1 MB", ""]),
+])  # fmt: skip
+def test_a_mailbox_that_is_none_or_holds_too_much(tmp_path: Path, content: bytes, whats: list[str]) -> None:
+    path = tmp_path / "box.mbox"
+    path.write_bytes(content)
+    found = fetch(path, page_bytes=100_000)
+    assert len(found) == len(whats)
+    assert all(one.what.startswith(what) if isinstance(one, Problem) else not what for one, what in zip(found, whats, strict=True))
+
+
 @pytest.mark.parametrize(("line", "what"), [
     (b"{not json}", "not a JSON object in UTF-8"),
     (b'{"id": "x"}', "no report"),
@@ -182,6 +206,7 @@ def test_an_empty_file_of_reports(tmp_path: Path, content: str) -> None:
     (b"\n\n<!DOCTYPE html>\n<p>x", "text/html"),
     ("كلام 3 < 5 ثم كلام".encode(), "text/plain"),
     (b"", "text/plain"),
+    (b"%PDF-1.7 x", "application/pdf"),
     (report(1).encode(), "application/json"),
     (("\ufeff" + report(1)).encode(), "application/json"),
 ])  # fmt: skip

@@ -64,6 +64,9 @@ class Site(BaseHTTPRequestHandler):
     def answer_pdf(self) -> None:
         self.send(b"%PDF-1.7", Content_Type="application/pdf")
 
+    def answer_picture(self) -> None:
+        self.send(b"\x89PNG", Content_Type="image/png")
+
     def answer_unsaid(self) -> None:
         self.send(BODY + b" ", Content_Type="application/octet-stream")
 
@@ -194,7 +197,7 @@ def test_redirects_are_part_of_how_a_page_was_had(site: str) -> None:
     ("loop", "more than 8 redirects"),
     ("missing", "no such page (status 404)"),
     ("broken", "the site fails (status 503)"),
-    ("pdf", "not a web page but application/pdf"),
+    ("picture", "not a web page but image/png"),
     ("damaged", "the answer is damaged"),
     ("brotli", "packed in a way that was not asked for (br)"),
     ("silent", "no answer within 0.5 seconds"),
@@ -218,12 +221,13 @@ def test_no_more_than_the_limit_is_taken(site: str, path: str) -> None:
 
 
 def test_content_types(site: str) -> None:
-    found = {path: fetch(f"{site}/{path}") for path in ("unsaid", "plain", "feed", "packed")}
+    found = {path: fetch(f"{site}/{path}") for path in ("unsaid", "plain", "feed", "packed", "pdf")}
     assert {path: one.media for path, one in found.items() if isinstance(one, Page)} == {
         "unsaid": "text/html",
         "plain": "text/plain",
         "feed": "text/html",
         "packed": "text/html",
+        "pdf": "application/pdf",
     }
     packed = found["packed"]
     assert isinstance(packed, Page)

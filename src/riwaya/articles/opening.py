@@ -9,7 +9,7 @@ from typing import NamedTuple
 
 from riwaya.articles.drafts import NoArticleError, Told
 from riwaya.articles.encoding import decode_bytes
-from riwaya.articles.messages import read_message
+from riwaya.articles.mails import read_mail
 from riwaya.articles.papers import read_paper
 from riwaya.articles.sniffing import not_a_page
 from riwaya.records import Page
@@ -51,10 +51,10 @@ def _paper(page: Page) -> Opened:
     return Opened(read_paper(page.content), "text/plain")
 
 
-def _message(page: Page) -> Opened:
-    message = read_message(page.content)
-    media = "text/html" if message.markup else "text/plain"
-    return Opened(message.text, media, message.encoding, Told(outlet=message.outlet, day=message.day, how="mail"))
+def _mail(page: Page) -> Opened:
+    mail = read_mail(page.content)
+    media = "text/html" if mail.markup else "text/plain"
+    return Opened(mail.text, media, mail.encoding, Told(outlet=mail.outlet, day=mail.day, how="mail"))
 
 
-_OPENERS: dict[str, Callable[[Page], Opened]] = {"application/pdf": _paper, "message/rfc822": _message}
+_OPENERS: dict[str, Callable[[Page], Opened]] = {"application/pdf": _paper, "message/rfc822": _mail}

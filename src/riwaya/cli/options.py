@@ -11,8 +11,8 @@ from riwaya.cli.complaints import WRONG_USAGE, Complaint
 Inputs = Annotated[
     list[str],
     typer.Argument(
-        help="Files (.html .htm .txt .jsonl; web archives .warc .warc.gz .wacz; Telegram's result.json; a .zip of pages or of such an export), "
-        "folders, http(s) addresses, or - for standard input."
+        help="Files (.html .htm .txt .pdf .jsonl; mails .eml .mbox; web archives .warc .warc.gz .wacz; Telegram's result.json; a .zip of pages or "
+        "of such an export), folders, http(s) addresses, or - for standard input."
     ),
 ]
 Claims = Annotated[Path, typer.Argument(help="A file of claims as `riwaya read` writes it, or - for standard input.")]

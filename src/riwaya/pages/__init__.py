@@ -1,7 +1,8 @@
 """Inputs in, pages out: bytes as received, their SHA-256, when and where they were had; never altered.
 
-An input is a file, a folder, an http(s) address or `-`. A file of reports (`.jsonl`) is one page a line; a web archive (`.warc .warc.gz .wacz`),
-a chat that Telegram Desktop exported (`result.json`) and a `.zip` hold many pages. Whatever a file claims to be, memory holds a page or two.
+An input is a file, a folder, an http(s) address or `-`. A file of reports (`.jsonl`) is one page a line, a mailbox (`.mbox`) one a mail; a web
+archive (`.warc .warc.gz .wacz`), a chat that Telegram Desktop exported (`result.json`) and a `.zip` hold many pages. Whatever a file claims to
+be, memory holds a page or two.
 What cannot be had is a Problem (which, why, what to do) and the others go on. The same bytes are one page: the second
 time they come, a Problem names the first, so that no two articles share an id by accident.
 """

@@ -10,10 +10,11 @@ from typing import NamedTuple
 from fastwarc.stream_io import BrotliReader, ChunkedReader, ZstdReader
 
 from riwaya.pages.limits import take
-from riwaya.pages.making import HTML, TEXT
+from riwaya.pages.making import HTML, PAPER, TEXT
 from riwaya.pages.streams import sniff
 
-_MEDIA = {HTML: HTML, "application/xhtml+xml": HTML, TEXT: TEXT}
+_MEDIA = {HTML: HTML, "application/xhtml+xml": HTML, TEXT: TEXT, PAPER: PAPER}
+_KNOWN_BY_THEIR_BYTES = {HTML, PAPER}
 _UNSAID = {"", "application/octet-stream", "binary/octet-stream", "application/unknown"}
 _WEB = re.compile(r"(?:https?|ftp|file)://", re.IGNORECASE)
 _STATUS = re.compile(rb"HTTP/\d(?:\.\d)? +200\b")
@@ -81,14 +82,15 @@ def content_of(capture: Capture, block: bytes, limit: int) -> bytes:
         try:
             body = _undo(packing, body, limit)
         except (OSError, zlib.error):
-            if packing == "chunked" or sniff(body) != HTML:
+            if packing == "chunked" or sniff(body) not in _KNOWN_BY_THEIR_BYTES:
                 raise PackingError(f"its packed content ({packing}) is damaged") from None
     return body
 
 
 def media_of(capture: Capture, content: bytes) -> str | None:
-    """The media type: as said, or markup where that is what it is; None for what is no page."""
-    return capture.media or (HTML if sniff(content) == HTML else None)
+    """The media type: as said, or what the bytes plainly are; None for what is no page."""
+    found = sniff(content)
+    return capture.media or (found if found in _KNOWN_BY_THEIR_BYTES else None)
 
 
 def is_as_digested(block: bytes, digest: str) -> bool:

@@ -11,6 +11,14 @@ from riwaya.records import Page, Problem
 
 _READERS = {**kinds.READERS, ".warc": warcs.read, ".warc.gz": warcs.read, ".wacz": waczs.read, ".zip": zips.read}
 _KNOWN = ", ".join(_READERS)
+_OFFICE = ("an office document", "save it as .pdf, or its text as .txt")
+_ELSEWHERE = {
+    ".msg": ("a mail of Outlook", "save it there as .eml, or as .txt"),
+    ".doc": _OFFICE,
+    ".docx": _OFFICE,
+    ".odt": _OFFICE,
+    ".rtf": _OFFICE,
+}
 
 
 def read(path: Path, limit: int) -> Iterator[Page | Problem]:
@@ -21,7 +29,8 @@ def read(path: Path, limit: int) -> Iterator[Page | Problem]:
         if not stat.S_ISREG(status.st_mode):
             yield problem(where, "not a file", "give a file, a folder, an http(s) address, or - and the page on standard input")
         elif ending is None:
-            yield problem(where, f"a file type that is not read ({path.suffix or 'no ending'})", f"give one of {_KNOWN}")
+            what, todo = _ELSEWHERE.get(path.suffix.lower(), ("a file type that is not read", f"give one of {_KNOWN}"))
+            yield problem(where, f"{what} ({path.suffix or 'no ending'})", todo)
         else:
             with path.open("rb") as stream:
                 yield from _READERS[ending](kinds.File(stream, where, status.st_size), limit)

@@ -4,9 +4,9 @@ from collections.abc import Callable, Iterable, Iterator
 from pathlib import PurePath
 from typing import BinaryIO, NamedTuple
 
-from riwaya.pages import lines, telegrams
+from riwaya.pages import lines, mailboxes, telegrams
 from riwaya.pages.limits import megabytes, take
-from riwaya.pages.making import HTML, TEXT, make, problem
+from riwaya.pages.making import HTML, MAIL, PAPER, TEXT, make, problem
 from riwaya.records import Page, Problem
 
 
@@ -42,6 +42,9 @@ READERS: dict[str, Reader] = {
     ".html": page(HTML),
     ".htm": page(HTML),
     ".txt": page(TEXT),
+    ".pdf": page(PAPER),
+    ".eml": page(MAIL),
+    ".mbox": lambda file, limit: mailboxes.read(file.stream, file.where, limit),
     ".jsonl": lambda file, limit: lines.read(file.stream, file.where, limit),
     ".json": lambda file, limit: telegrams.read(file.stream, file.where, file.size, limit),
 }

@@ -7,6 +7,7 @@ from datetime import UTC, datetime
 from riwaya.records import Exchange, Page, Problem
 
 HTML, TEXT, REPORT = "text/html", "text/plain", "application/json"
+PAPER, MAIL = "application/pdf", "message/rfc822"
 MESSAGE = "application/x-telegram-message+json"
 """An export of one message in the shape that Telegram Desktop gives a chat; the type is ours, for it has none."""
 

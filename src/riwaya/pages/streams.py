@@ -6,7 +6,7 @@ from typing import BinaryIO
 
 from riwaya.pages import lines
 from riwaya.pages.limits import megabytes
-from riwaya.pages.making import HTML, TEXT, make, problem
+from riwaya.pages.making import HTML, PAPER, TEXT, make, problem
 from riwaya.records import Page, Problem
 
 _HEAD = 4096
@@ -32,4 +32,6 @@ def read(stream: BinaryIO, limit: int, where: str = "-") -> Iterator[Page | Prob
 
 def sniff(content: bytes) -> str:
     """The media type of a page that came with none."""
+    if content.startswith(b"%PDF"):
+        return PAPER
     return HTML if _TAG.search(content[:_HEAD]) else TEXT

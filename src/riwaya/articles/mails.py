@@ -28,7 +28,7 @@ _SIGNATURE = "-- "
 _MOST_PARTS = 1000
 
 
-class Message(NamedTuple):
+class Mail(NamedTuple):
     """What a mail says. `text` begins with the subject, and is HTML where `markup` says so."""
 
     text: str
@@ -38,7 +38,7 @@ class Message(NamedTuple):
     outlet: str | None
 
 
-def read_message(content: bytes) -> Message:
+def read_mail(content: bytes) -> Mail:
     """A mail read; raises NoArticleError where it has no text, or is no mail."""
     try:
         mail = email.message_from_bytes(content, policy=default)
@@ -55,7 +55,7 @@ def read_message(content: bytes) -> Message:
     text = _without_answered(text) if markup else _own_lines(text)
     if subject:
         text = f"<h1>{escape(subject, quote=False)}</h1>\n{text}" if markup else f"{subject}\n\n{text}"
-    return Message(text, markup, encoding, _day(mail), _outlet(mail))
+    return Mail(text, markup, encoding, _day(mail), _outlet(mail))
 
 
 def _parts(mail: EmailMessage) -> Iterator[EmailMessage]:
@@ -88,12 +88,14 @@ def _without_text(parts: list[EmailMessage]) -> NoArticleError:
 
 
 def _header(mail: EmailMessage, name: str) -> str:
-    """A header's text; where raw bytes stand in it, they are decoded as a page's are."""
+    """A header's text; where raw bytes stand in it, as old programs wrote them, they are decoded as a page's are."""
+    raw = next((str(value) for key, value in mail.raw_items() if key.lower() == name), "")
+    if _RAW.search(raw):
+        return decode_bytes(raw.encode("utf-8", "surrogateescape"), None)[0]
     try:
-        value = str(mail.get(name, ""))
+        return str(mail.get(name, ""))
     except _BROKEN:
         return ""
-    return decode_bytes(value.encode("utf-8", "surrogateescape"), None)[0] if _RAW.search(value) else value
 
 
 def _own_lines(text: str) -> str:
@@ -102,7 +104,7 @@ def _own_lines(text: str) -> str:
     for line in text.split("\n"):
         if line == _SIGNATURE:
             break
-        if line.startswith(">"):
+        if line.startswith(">") and not line.startswith(">From "):  # a mailbox file escapes «From» at the start of a line so
             while kept and not kept[-1].strip():
                 kept.pop()
             if kept and kept[-1].rstrip().endswith(":") and len(kept) > 1:
