@@ -20,7 +20,7 @@ FILES = ("in_the_wild.yaml", "made_up.yaml", "must_never.yaml", "known_failures.
 FEWEST = {"in_the_wild.yaml": 40, "made_up.yaml": 40, "must_never.yaml": 30, "known_failures.yaml": 0}
 KEYS = {"why", "title", "text", "published", "claims", "never", "only"}
 ENTRY_KEYS = {
-    "event", "stance", "scope", "source", "chain", "speaker", "party", "actor", "target", "where", "when", "outcomes", "among", "quote",
+    "event", "stance", "scope", "source", "chain", "speaker", "party", "actor", "target", "where", "area", "when", "outcomes", "among", "quote",
 }  # fmt: skip
 LATIN, ARABIC = re.compile(r"[A-Za-z]"), re.compile(r"[\u0621-\u064a]")
 PUBLISHED = date(2018, 5, 12)
@@ -74,6 +74,7 @@ def said(claim: Claim) -> dict[str, Any]:
         "actor": list(claim.actor),
         "target": list(claim.target),
         "where": [p.name for p in claim.where],
+        "area": claim.area,
         "when": [claim.when.start, claim.when.end],
         "outcomes": [str(Told.read(o)) for o in claim.outcomes],
         "among": [o.among for o in claim.outcomes if o.among],

@@ -17,8 +17,8 @@ from riwaya.scoring import Answered, GoldStory, GoldToll
 
 Counterparts = Mapping[str, str | None]
 """Gold incident → the incident of the links at hand that it is; None where there is none."""
-Spellings = Callable[[str], Iterable[str]]
-"""The gold's name of a place → further words for it, to be tried where our claims do not know the name."""
+Spellings = Callable[[str], Iterable[tuple[str, ...]]]
+"""The gold's name of a place → further names for it, or of the places that make it up, to be tried where our claims do not know the name."""
 
 
 class Figures(Record, frozen=True, kw_only=True):
@@ -106,7 +106,7 @@ def _bound_gold(told: _Told, links: Links, folders: Sequence[Path]) -> list[Answ
 def _bound_text(told: _Told, ours: Links, folders: Sequence[Path]) -> list[Answered]:
     """Without a look into the gazetteer for the questions' places: one that our claims do not name or lie in is unknown to them."""
     accounts = pipeline.gather(told.read, [], told.read_links, folders=folders)
-    same, spell = _counterparts(told.gold, ours), _spellings(told.reports, folders)
+    same, spell = _counterparts(told.gold, ours), _spellings(told, accounts, folders)
     return [_answer(told.gold.story, toll, accounts, same, spell) for toll in told.gold.tolls]
 
 
@@ -115,15 +115,25 @@ def _counterparts(gold: GoldStory, links: Links) -> Counterparts:
     return {name: found.id if found else None for name, found in best.items()}
 
 
-def _spellings(reports: Sequence[Report], folders: Sequence[Path]) -> Spellings:
-    """The words that the reports have for the place, then what the gazetteer calls it."""
-    places = [place for report in reports for claim in report.claims for place in claim.where]
+def _spellings(told: _Told, accounts: tolls.Accounts, folders: Sequence[Path]) -> Spellings:
+    """The words that the reports have for the place; for the area of a tally what our claim of it calls it, else its places; then what the
+    gazetteer calls it; last, what our claims call the places that lie in it by the gold.
+    """
+    claims = {f"{report.id}:{claim.id}": claim for report in told.reports for claim in report.claims}
+    ours = {f"{report.id}:{claim.id}": claim for report in told.read for claim in report.claims}
+    areas = [(claims[gold].area, ours[own]) for own, gold in told.names.items() if claims[gold].area]
 
-    def spell(name: str) -> Iterator[str]:
-        words = list(dict.fromkeys(place.text for place in places if place.name == name))
-        yield from words
+    def spell(name: str, around: frozenset[str] = frozenset()) -> Iterator[tuple[str, ...]]:
+        words = list(dict.fromkeys(place.text for claim in claims.values() for place in claim.where if place.name == name))
+        yield from ((text,) for text in words)
+        yield from dict.fromkeys(
+            (own.area,) if own.area else tuple(p.name or p.text for p in own.where) for area, own in areas if area == name
+        )
         for text in (name, *words):
-            yield from pipeline.spell(text, folders)
+            yield from ((spelled,) for spelled in pipeline.spell(text, folders))
+        inside = [one for one, above in told.gold.places.items() if name in above and one not in around]
+        spelled = (next((s for s in ((one,), *spell(one, around | {name})) if s and all(map(accounts.knows, s))), ()) for one in inside)
+        yield tuple(dict.fromkeys(chain.from_iterable(spelled)))
 
     return spell
 
@@ -144,15 +154,34 @@ def _answer(story: str, gold: GoldToll, accounts: tolls.Accounts, same: Counterp
 
 
 def _bound_places(accounts: tolls.Accounts, question: Question, spell: Spellings) -> tuple[Toll, list[str]]:
-    """The toll under the first spellings of its places that the accounts know, and these; raises UnknownPlaceError for the gold's name."""
+    """The toll under the first spellings of its places that the accounts know, and these; raises UnknownPlaceError for the gold's name.
+
+    A name that none of its spellings is known for is taken apart: into the places that it lists, or to the one that it qualifies.
+    """
     asked = (question.place,) if isinstance(question.place, str) else question.place or ()
-    used, left = {name: name for name in asked}, {name: iter(spell(name)) for name in asked}
+    used: dict[str, tuple[str, ...]] = {name: (name,) for name in asked}
+    left = {name: iter(spell(name)) for name in asked}
+    whole: dict[str, str] = {}
     while True:
+        names = list(chain.from_iterable(used.values()))
         try:
-            return accounts.bound(replace(question, place=tuple(used.values()))), list(used.values())
+            return accounts.bound(replace(question, place=tuple(names))), names
         except tolls.UnknownPlaceError as fault:
-            unknown = next(name for name, spelled in used.items() if spelled == fault.place)
-            following = next(left[unknown], None)
-            if following is None:
-                raise tolls.UnknownPlaceError(unknown, fault.near) from None
-            used[unknown] = following
+            unknown = next(name for name, spelled in used.items() if fault.place in spelled)
+            following = next((spelled for spelled in left[unknown] if spelled), None)
+            if following is not None:
+                used[unknown] = following
+                continue
+            parts = _parts(unknown) if unknown not in whole else ()
+            if not parts:
+                raise tolls.UnknownPlaceError(whole.get(unknown, unknown), fault.near) from None
+            del used[unknown]
+            for called in parts:
+                used[called[0]], whole[called[0]] = called[:1], unknown
+                left[called[0]] = chain(spell(called[0]), *(((name,), *spell(name)) for name in called[1:]))
+
+
+def _parts(name: str) -> Sequence[tuple[str, ...]]:
+    """The places that a name lists, or the one that it qualifies, each with what it may be called."""
+    bare = tolls.head(name)
+    return tolls.members(name) or ([(bare,)] if bare else ())

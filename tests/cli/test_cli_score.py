@@ -98,6 +98,14 @@ def test_a_place_is_asked_for_by_the_report_s_words_where_our_claims_do_not_know
     assert tolls == {"asked": 3, "exact": 2, "overlapping": 2, "containing": 2, "unanswered": 1}
 
 
+def test_a_place_that_only_the_gold_knows_is_asked_for_by_the_places_in_it(run, gold, links):
+    """«The valley» is no name of ours or of any gazetteer; the gold says that the camp lies there."""
+    asked = {"question": {**STORY["tolls"][1]["question"], "place": "The valley"}, "min": 4, "max": None}
+    told = links(tolls=[asked], places={"The camp of Yarmouk": ["The valley"]})
+    tolls = json.loads(run("score", "--stories", gold, told, "--json").out)["from text"]["tolls"]
+    assert tolls == {"asked": 1, "exact": 1, "overlapping": 1, "containing": 1, "unanswered": 0}
+
+
 def test_misses_are_listed_with_their_proof(run, gold, links):
     wrong = {**STORY["tolls"][0], "max": 9, "reason": "nine by the police"}
     out = run("score", "--stories", gold, links(tolls=[wrong, STORY["tolls"][2]], contradictions=[]), "--misses").out

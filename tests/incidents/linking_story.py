@@ -14,6 +14,9 @@ LAND = {
     "Tal Rima market, Tal Rima": (35.002, 37.001, ("Tal Rima", "Rima Governorate")),
     "Far Quarter": (35.06, 37.06, ("Tal Rima", "Rima Governorate")),
     "Rima Governorate": (35.00, 37.00, ()),
+    "Rima": (35.00, 37.00, ("Rima Governorate",)),
+    "Rima countryside": (35.10, 37.10, ("Rima Governorate",)),
+    "Southern Rima countryside": (34.90, 37.00, ("Rima Governorate",)),
     "Wadi Sur": (35.50, 37.60, ("Sur Governorate",)),
     "Sur Governorate": (35.50, 37.60, ()),
 }
@@ -32,7 +35,8 @@ class SmallGazetteer:
 
     def find(self, name: str) -> Sequence[Entry]:
         found = LAND.get(name)
-        return [Entry(name, name, "governorate" if "Governorate" in name else "town", found[0], found[1])] if found else []
+        kind = next((kind for kind in ("governorate", "countryside") if kind in name.casefold()), "town")
+        return [Entry(name, name, kind, found[0], found[1])] if found else []
 
     def containers(self, name: str) -> tuple[str, ...]:
         return LAND[name][2] if name in LAND else ()

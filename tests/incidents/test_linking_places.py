@@ -57,3 +57,19 @@ def test_two_counts_of_one_region_and_day_are_doubted() -> None:
     )
     assert len(links.incidents) == 2
     assert [doubt.what for doubt in links.doubts] == ["incident"]
+
+
+def test_the_countryside_of_a_governorate_holds_all_of_it_but_its_seat() -> None:
+    """«Rif Rima» as a whole; a part of it («southern …») holds nothing that its name does not say."""
+    places = linked(
+        report(
+            "a",
+            told("c1", "air_strike", "Tal Rima", dead=4),
+            told("c2", "air_strike", "Rima", dead=2),
+            told("c3", "toll", "Rima countryside", dead=9, scope="cumulative"),
+            told("c4", "toll", "Southern Rima countryside", dead=9, scope="cumulative"),
+        ),
+    ).places
+    assert "Rima countryside" in places["Tal Rima"]
+    assert "Southern Rima countryside" not in places["Tal Rima"]
+    assert "Rima countryside" not in places.get("Rima", ())

@@ -345,3 +345,28 @@ def test_a_gazetteer_explains_places_that_the_claims_do_not():
     assert [bounds(toll) for toll in found] == [(2, None), (2, None), (0, None)]
     with pytest.raises(tolls.UnknownPlaceError):
         tolls.bound_all([told], [ask("nothing of the kind", 11, 11)], links(i=["r:c"]), {}, lambda n: containers.get(n, ()))
+
+
+@pytest.mark.parametrize("name", ["town and camp", "Town, camp and market districts", "مدينتي town وcamp"])
+def test_a_list_of_places_written_as_one_name_is_their_union(name):
+    told = report("r", claim("c", exactly(5), where="town"), claim("d", exactly(3), where="camp"))
+    assert bounds(bound(ask(name, 11, 11), told, i=["r:c"], j=["r:d"])) == (8, None)
+
+
+def test_a_list_with_an_unknown_member_is_unknown():
+    told = report("r", claim("c", exactly(5), where="town"))
+    with pytest.raises(tolls.UnknownPlaceError, match="town and harbour"):
+        bound(ask("town and harbour", 11, 11), told, i=["r:c"])
+
+
+def test_what_stands_behind_a_comma_only_says_where_the_place_lies():
+    told = report("r", claim("c", exactly(5), where="town"))
+    assert bounds(bound(ask("town, province (held by x)", 11, 11), told, i=["r:c"])) == (5, None)
+
+
+def test_a_gazetteer_spells_the_members_of_a_list_as_the_claims_do():
+    told = report("r", claim("c", exactly(5), where="at-town"), claim("d", exactly(3), where="camp"))
+    questions = [ask("al-town and camp districts", 11, 11)]
+    names = {"al-town": ["at-town"]}
+    found = tolls.bound_all([told], questions, links(i=["r:c"], j=["r:d"]), {}, lambda _: (), lambda n: names.get(n, ()))
+    assert [bounds(toll) for toll in found] == [(8, None)]

@@ -30,6 +30,7 @@ _AT = frozenset(map(fold, ("في", "داخل", "على", "قرب", "محيط", "
 _PAIR = 4
 """Among how many places told of last are the two that a dual means."""
 _WIDE = frozenset({"country", "governorate", "region", "river", "sea"})
+_LANDS = frozenset({"governorate", "countryside"})
 _LEADING = frozenset(map(fold, ("من", "إلى", "نحو", "صوب", "باتجاه", "عبر")))
 _ARTICLE, _AND = "ال", "و"
 _OPENER = 2
@@ -63,6 +64,11 @@ class Locations:
         if len(exact) > 1 and self._opens(first, exact[0], exact[1]):
             del exact[0]
         return tuple(self._mention(p) for p in exact)
+
+    def lands(self, places: tuple[Mention, ...]) -> bool:
+        """Whether they are a list of whole stretches of land, of which one event fills no two: «على ريفي إدلب وحلب»."""
+        wide = [place for place in places if self._gazetteer[place.keys[0]].type in _LANDS]
+        return any(place.text.startswith(_AND) for place in wide[1:])
 
     def struck(self, places: tuple[Mention, ...]) -> tuple[Mention, ...]:
         """Of the places of a blow those that are not where it came from or where anybody went, unless there are no others."""

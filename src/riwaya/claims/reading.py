@@ -12,6 +12,7 @@ from riwaya.claims.days import Days
 from riwaya.claims.discourse import BLOWS, Discourse, Told
 from riwaya.claims.events import Event, event_of
 from riwaya.claims.figures import frame_of
+from riwaya.claims.lands import land_of
 from riwaya.claims.layout import opens_line
 from riwaya.claims.locations import Locations, spoken
 from riwaya.claims.outcomes import outcomes
@@ -20,7 +21,7 @@ from riwaya.claims.roles import roles
 from riwaya.claims.speakers import kinds, party_keys
 from riwaya.claims.standings import Standings, judged, stranger, surroundings
 from riwaya.claims.statements import Statement, statements
-from riwaya.claims.tallies import over_time
+from riwaya.claims.tallies import fell_over, over_time, several_died
 from riwaya.claims.voices import Attribution, Voices
 from riwaya.gazetteer import Gazetteer
 from riwaya.lexicon.entries import Party
@@ -107,6 +108,7 @@ def _reading(
     says_when = a.moments.within(statement.first, statement.last)
     if not (counts or places or says_when or parts.doers or parts.sufferers or speakers or event.verbal):
         return None
+    land = land_of(a, statement, places) if counts else None
     stance = _stance(a, statement)
     days, when = dated.of(
         statement, found, stance=stance, event=event.event, taken_over=event.taken_over, counted=bool(counts), places=places
@@ -127,13 +129,14 @@ def _reading(
         quote=_quote(a, statement),
         event=event.event,
         stance=stance,
-        scope=_scope(event, counts, a, statement),
+        scope=_scope(event, counts, a, statement, days if when is None else None, of_lands=land is not None or locations.lands(places)),
         rule=event.rule,
         speakers=speakers,
         doers=told.doers,
         sufferers=told.sufferers,
         counts=counts,
         places=told.places,
+        land=land,
         days=days,
         parties=judged(standings.of(statement, sentence, found), parts.verdicts),
         stranger=stranger(a, statement),
@@ -279,7 +282,10 @@ def _ahead(a: Annotation, statement: Statement) -> bool:
     return bool(days) and all(day is not None and day > a.article.published for day in days)
 
 
-def _scope(event: Event, counts: tuple[Count, ...], a: Annotation, statement: Statement) -> str:
-    """A tally, or anything counted over a stretch of time, is cumulative; what one event had cost «until this noon» is not."""
+def _scope(event: Event, counts: tuple[Count, ...], a: Annotation, statement: Statement, own: Mention | None, *, of_lands: bool) -> str:
+    """A tally, or anything counted over a stretch of time (`own`: by the days that the statement names) or of whole lands, is cumulative;
+    what one event had cost «until this noon» is not.
+    """
     so_far = event.event not in BLOWS
-    return "cumulative" if event.event == "toll" or (counts and over_time(a, statement, _ONE_DAY, so_far=so_far)) else "incident"
+    summed = over_time(a, statement, _ONE_DAY, so_far=so_far) or fell_over(own, counts) or (of_lands and several_died(counts))
+    return "cumulative" if event.event == "toll" or (counts and summed) else "incident"

@@ -1,12 +1,14 @@
 """When a count is a tally: over a stretch of time longer than one event, or counted up by one who counts."""
 
+from datetime import date
+
 from riwaya.arabic.dates import Moment
 from riwaya.claims.annotation import Annotation
 from riwaya.claims.blows import all_fighters
 from riwaya.claims.figures import frame_of
 from riwaya.claims.speakers import kinds
 from riwaya.claims.statements import SINCE, Statement, background, compares
-from riwaya.records import Count
+from riwaya.records import Count, Mention
 
 _WINDOWS = frozenset({"since event", "until"})
 """Kinds of day expressions that reach over more than one event, however many days they come to."""
@@ -19,6 +21,7 @@ _ONE_BATTLE = 7
 """The same where all who fell are fighters: a battle lasts longer than an attack."""
 _A_WAR = 1500
 """Deaths that no single event brings."""
+_SEVERAL = 2
 _MANY = 200
 """Deaths «so far» that are more than one event's."""
 
@@ -63,6 +66,26 @@ def over_time(a: Annotation, statement: Statement, days_at_most: int, *, months:
         if stretch and days.start and (length is None or length > days_at_most):
             return True
     return False
+
+
+def fell_over(days: Mention | None, counts: tuple[Count, ...]) -> bool:
+    """Whether several died over a stretch of more than one day, wherever in its sentence that is named: «ومنذ آذار، قتل …».
+
+    «ليلة السبت الأحد» is one night.
+    """
+    if days is None or not several_died(counts):
+        return False
+    kind, span = days.keys
+    start, _, end = span.partition("/")
+    if kind not in _STRETCHES | {"period"} or not start or not end:
+        return False
+    nights = (date.fromisoformat(end) - date.fromisoformat(start)).days
+    return nights > (1 if kind == "between" else 0)
+
+
+def several_died(counts: tuple[Count, ...]) -> bool:
+    """Whether more than one dead is counted."""
+    return any(c.outcome.kind == "killed" and c.outcome.unit == "people" and (c.outcome.max or _SEVERAL) >= _SEVERAL for c in counts)
 
 
 def _shared(a: Annotation, statement: Statement) -> list[Moment]:

@@ -9,6 +9,7 @@ from riwaya.incidents.vocabulary import vocabulary
 from riwaya.records import Claim, Doubt, Place, Report, Said
 from riwaya.wording import in_english
 
+_COUNTRYSIDE = "countryside"
 Containers = dict[str, tuple[str, ...]]
 
 
@@ -21,8 +22,24 @@ def contain(reports: Iterable[Report], grounds: Grounds) -> tuple[Containers, tu
     for name, place in named.items():
         above = [spelling for container in grounds.above(place) for spelling in (*spelled.get(key_of(container), ()), container)]
         found[name] = dict.fromkeys(spelling for spelling in above if spelling != name)
+    _lay_countrysides(named, found, grounds)
     doubts = _lay_areas(claims, found)
     return {name: tuple(above) for name, above in sorted(found.items())}, doubts
+
+
+def _lay_countrysides(named: Mapping[str, Place], found: dict[str, dict[str, None]], grounds: Grounds) -> None:
+    """Put into the whole countryside of a governorate («Idlib countryside») all places of it but its seat."""
+    for name, place in named.items():
+        seat, _, kind = key_of(name).rpartition(" ")
+        entries = grounds.entries(place)
+        if not entries or entries[0].type != kind or kind != _COUNTRYSIDE:
+            continue
+        governorate = next(iter(grounds.above(place)), None)
+        if governorate is None or not key_of(governorate).startswith(seat):
+            continue  # «Southern Idlib countryside»: a part of it
+        for other, above in found.items():
+            if governorate in above and key_of(other) != seat and not key_of(other).endswith(kind):
+                above[name] = None
 
 
 def _spellings(claims: Iterable[Claim], named: Mapping[str, Place], grounds: Grounds) -> dict[str, list[str]]:

@@ -22,6 +22,7 @@ CueKind = Literal[
     "may", "informs", "reject", "charge", "call", "after",
     "unnamed", "resume",
     "figure",
+    "holding", "beyond",
 ]  # fmt: skip
 """What an expression does; docs/lexicon.md explains each of them."""
 SourceType = Literal[
@@ -129,6 +130,8 @@ class Party(Entry, frozen=True, kw_only=True):
     quoted: tuple[str, ...] = ()
     kinds: tuple[PartyKind, ...] = ()
     """What it can be called by a noun of its kind."""
+    land: str | None = None
+    """What land in its hands is called in English: «opposition-held»."""
     foes: tuple[str, ...] = ()
     """Ids of the parties that it calls its enemy, the first of them first."""
 

@@ -125,6 +125,17 @@ class Parties:
         foe = next((i for i in reversed(told) if i in foes), None) or next((i for i in foes if self._exists(i)), None)
         return Meant((foe,), f"the enemy of {own}, which speaks") if foe and foe not in named[:1] else None
 
+    def foe_of(self, id_: str) -> str | None:
+        """The first of its enemies that is there on the day of the report, of those at home in its own country where there are any."""
+        foes = [self._parties[i] for i in self._parties[id_].foes if self._exists(i)] if id_ in self._parties else []
+        own = [party for party in foes if party.home[:1] == self._parties[id_].home[:1]]
+        return next((party.id for party in (*own, *foes)), None)
+
+    def land_of(self, id_: str) -> str:
+        """What land in its hands is called in English."""
+        party = self._parties[id_]
+        return party.land or f"{party.name}-held"
+
     def _nature(self, party: Party) -> tuple[str, ...]:
         """Its nature as far as it says what it can do, and whether it is at home here."""
         what = "a state" if "state" in party.kinds else "no state"

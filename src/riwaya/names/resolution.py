@@ -9,6 +9,7 @@ import msgspec
 from riwaya.gazetteer import Gazetteer
 from riwaya.lexicon.entries import Frame
 from riwaya.lexicon.index import Lexicon
+from riwaya.names.areas import area_of
 from riwaya.names.days import when
 from riwaya.names.offices import chain
 from riwaya.names.parties import Parties
@@ -110,6 +111,7 @@ def _claim(id_: str, article: Article, one: Reading, facts: _Known, parts: Parts
         where=where,
         when=days,
         scope=one.scope,
+        area=area_of(one.land, where, parties),
         rule=one.rule,
         why=(*one.why, *parts.why, *reasons, *parties.reasons((*one.doers, *one.sufferers)), *parties.ties((*one.doers, *one.sufferers))),
     )

@@ -9,7 +9,7 @@ from riwaya.records.base import Filling, Offsets, Problem, Record, Said
 from riwaya.records.claims import CIVILIAN_GROUPS, FIGHTING_GROUPS, Claim, Outcome, Place, Report, Source, When
 from riwaya.records.links import Contradiction, Doubt, Incident, Judgement, Links, Origin, Regrading, Verdict
 from riwaya.records.pages import Article, Exchange, Page, Run
-from riwaya.records.readings import COUNTED, HOLDS, Count, Mention, Reading, Site, Speaker, Standing
+from riwaya.records.readings import COUNTED, HOLDS, Count, Land, Mention, Reading, Site, Speaker, Standing
 from riwaya.records.tolls import Question, Toll, Voice
 
 __all__ = [
@@ -26,6 +26,7 @@ __all__ = [
     "Filling",
     "Incident",
     "Judgement",
+    "Land",
     "Links",
     "Mention",
     "Offsets",

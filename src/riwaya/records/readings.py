@@ -24,6 +24,13 @@ class Mention(Record, frozen=True, kw_only=True):
     """A place inside a town that no gazetteer knows there («حي كذا»); `keys` are then the town's."""
 
 
+class Land(Record, frozen=True, kw_only=True):
+    """Whose land a count is limited to: what the party named holds, or what lies beyond its control."""
+
+    holder: Mention
+    beyond: bool = False
+
+
 class Speaker(Record, frozen=True, kw_only=True):
     """A link of a chain as read: the words that name it, the type that they show, the parties that they may mean."""
 
@@ -89,6 +96,8 @@ class Reading(Record, frozen=True, kw_only=True):
     sufferers: tuple[Mention, ...] = ()
     counts: tuple[Count, ...] = ()
     places: tuple[Mention, ...] = ()
+    land: Land | None = None
+    """What its places are narrowed to."""
     days: Mention | None = None
     named: tuple[Mention, ...] = ()
     """Every party named in its words and since the reading before it, whatever its part."""

@@ -10,6 +10,7 @@ from riwaya.tolls.answers import Answer, Clash, Heard, Proof, Term
 from riwaya.tolls.bounding import Accounts, bound, bound_all, gather
 from riwaya.tolls.checking import Check, check, check_answer
 from riwaya.tolls.errors import TollError, UnknownGroupError, UnknownIncidentError, UnknownKindError, UnknownPlaceError
+from riwaya.tolls.lists import head, members
 from riwaya.tolls.summary import to_toll
 
 __all__ = [
@@ -30,5 +31,7 @@ __all__ = [
     "check",
     "check_answer",
     "gather",
+    "head",
+    "members",
     "to_toll",
 ]

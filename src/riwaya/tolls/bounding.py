@@ -89,6 +89,10 @@ class Accounts:
         """Accounts that a later figure of their origin replaced → that later account, as linked."""
         return dict(self._as_linked.superseded)
 
+    def knows(self, place: str) -> bool:
+        """Whether a question can name this place: by a name or spelling of the claims, or of what they lie in."""
+        return self._as_linked.places.knows(place)
+
     def bound(self, question: Question) -> Toll:
         """The toll of one question, with the proofs as sentences."""
         return to_toll(self.answer(question))

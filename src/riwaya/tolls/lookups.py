@@ -1,14 +1,26 @@
 """What a gazetteer knows of the places of claims and questions, where neither they nor the given places say it themselves."""
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 
 from riwaya.arabic.folding import fold
 from riwaya.records import Question, Report
+from riwaya.tolls.lists import head, members
 
 Containers = Callable[[str], Iterable[str]]
 """Name of a place → names of all that contains it; none for an unknown name."""
 Names = Callable[[str], Iterable[str]]
 """Words for a place → the names under which a gazetteer knows it, the likeliest first."""
+
+
+def _taken_apart(text: str, named: Mapping[str, str], spelled: Collection[str], names: Names | None) -> dict[str, str]:
+    """Spellings of the places that `text` lists, or of the one that it qualifies, where claims know them under names of the gazetteer."""
+    found: dict[str, str] = {}
+    bare = head(text)
+    for called in members(text) or ([(bare,)] if bare else []):
+        if not any(fold(name) in named or fold(name) in spelled for name in called):
+            likely = ((name, known) for name in called for known in (names(name) if names is not None else ()) if fold(known) in named)
+            found |= {name: named[fold(known)] for name, known in [next(likely, ("", ""))] if name}
+    return found
 
 
 def look_up(
@@ -39,6 +51,8 @@ def look_up(
             known_here = next((named[fold(name)] for name in likely if fold(name) in named), None)
             if known_here is not None:
                 spellings[text] = known_here
+            elif parts := _taken_apart(text, named, spelled, names):
+                spellings |= parts
             elif likely or (containers is not None and [*containers(text)]):
                 name = likely[0] if likely else text
                 found[name] = tuple(containers(name)) if containers is not None else ()

@@ -8,6 +8,7 @@ from typing import NamedTuple
 from riwaya.arabic.folding import fold
 from riwaya.records import Claim
 from riwaya.tolls.errors import UnknownPlaceError
+from riwaya.tolls.lists import head, members
 
 ELSEWHERE = ""
 """The place of what happened at none of the named places."""
@@ -70,6 +71,26 @@ class Places:
     def area(self, names: Sequence[str]) -> Area:
         """All that lies in the union of `names`; no name at all is everywhere."""
         return frozenset().union(*(self.inside(name) for name in names)) if names else None
+
+    def find_all(self, text: str) -> tuple[str, ...]:
+        """The names that `text` means in a question: one as `find` has it; else all that it lists; else what it is before its qualifier.
+
+        Raises UnknownPlaceError with names near the whole text.
+        """
+        try:
+            return (self.find(text),)
+        except UnknownPlaceError:
+            listed = [next((name for name in called if self.knows(name)), None) for called in members(text)]
+            if listed and None not in listed:
+                return tuple(self.find(name) for name in listed if name)
+            bare = head(text)
+            if bare and not listed and self.knows(bare):
+                return (self.find(bare),)
+            raise
+
+    def knows(self, text: str) -> bool:
+        """Whether `text` is a name, or the folded spelling of one."""
+        return text in self.names or fold(text) in self._folded
 
     def find(self, text: str) -> str:
         """The name that `text` means: as it stands, then in folded spelling. Raises UnknownPlaceError with near names."""

@@ -71,7 +71,7 @@ class Story:
         if question.start and question.end and question.start > question.end:
             raise ReversedWindowError(question.start, question.end)
         named = (question.place,) if isinstance(question.place, str) else question.place or ()
-        where = self.places.area([self.places.find(name) for name in named])
+        where = self.places.area([name for text in named for name in self.places.find_all(text)])
         return Sum((asked,), (), None, where, ordinal(question.start, FIRST), ordinal(question.end, LAST))
 
     def touches(self, claim: str, asked: Sum) -> bool:
