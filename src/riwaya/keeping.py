@@ -44,7 +44,7 @@ def relink(book: Ledger, *, by: str, folders: Sequence[Path] = ()) -> Links:
     """Link all claims that count now, as judged, and keep what changed."""
     with book.reading() as connection:
         of = ledger.head(connection).number
-        reports, verdicts = ledger.reports(connection), ledger.verdicts(connection)
+        reports, verdicts = ledger.judged_reports(connection), ledger.verdicts(connection)
     ledger.keep_links(book, pipeline.link(reports, folders, verdicts), of=of, by=by)
     with book.reading() as connection:
         return ledger.links(connection)

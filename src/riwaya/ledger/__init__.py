@@ -4,24 +4,37 @@ A `Ledger` is a database (SQLite or PostgreSQL) and a folder of preserved pages.
 that holds the hash of the entry before it and the digests of all rows that it added. What a function returns is on the disk.
 """
 
+from riwaya.ledger.correcting import CorrectionError, Known, correct, differences
 from riwaya.ledger.engine import Ledger, is_ledger, is_server, open_ledger
 from riwaya.ledger.faults import LedgerError
 from riwaya.ledger.giving import articles, reports
-from riwaya.ledger.judging import verdicts
+from riwaya.ledger.judging import Judged, judge, judged_reports, judgements, show_judged, take_back, verdicts
 from riwaya.ledger.keeping import Kept, keep, recognise
 from riwaya.ledger.linked import keep_links, linked_at, links
 from riwaya.ledger.log import head
+from riwaya.ledger.naming import Named, find_claim, find_report
 from riwaya.ledger.standing import Status, status
 
 __all__ = [
+    "CorrectionError",
+    "Judged",
     "Kept",
+    "Known",
     "Ledger",
     "LedgerError",
+    "Named",
     "Status",
     "articles",
+    "correct",
+    "differences",
+    "find_claim",
+    "find_report",
     "head",
     "is_ledger",
     "is_server",
+    "judge",
+    "judged_reports",
+    "judgements",
     "keep",
     "keep_links",
     "linked_at",
@@ -29,6 +42,8 @@ __all__ = [
     "open_ledger",
     "recognise",
     "reports",
+    "show_judged",
     "status",
+    "take_back",
     "verdicts",
 ]

@@ -7,7 +7,7 @@ Fields with a default are left out of the JSON while they hold it; all others ar
 
 from riwaya.records.base import Filling, Offsets, Problem, Record, Said
 from riwaya.records.claims import CIVILIAN_GROUPS, FIGHTING_GROUPS, Claim, Outcome, Place, Report, Source, When
-from riwaya.records.links import Contradiction, Doubt, Incident, Judgement, Links, Origin, Regrading, Verdict
+from riwaya.records.links import Contradiction, Decision, Doubt, Incident, Judgement, Links, Origin, Regrading, Review, Verdict
 from riwaya.records.pages import Article, Exchange, Page, Run
 from riwaya.records.readings import COUNTED, HOLDS, Count, Land, Mention, Reading, Site, Speaker, Standing
 from riwaya.records.tolls import Question, Toll, Voice
@@ -21,6 +21,7 @@ __all__ = [
     "Claim",
     "Contradiction",
     "Count",
+    "Decision",
     "Doubt",
     "Exchange",
     "Filling",
@@ -40,6 +41,7 @@ __all__ = [
     "Record",
     "Regrading",
     "Report",
+    "Review",
     "Run",
     "Said",
     "Site",

@@ -1,7 +1,7 @@
 """What linking found, and what a person decided of it."""
 
 from datetime import date, datetime
-from typing import Literal
+from typing import Any, Literal
 
 import msgspec
 
@@ -85,6 +85,26 @@ class Regrading(Record, frozen=True, kw_only=True):
 
 Judgement = Verdict | Regrading
 """What a person can decide of what was linked."""
+
+
+class Review(Record, frozen=True, kw_only=True):
+    """What a person decided of one claim (`report:claim`) as it was read: the latest holds, and what was read stays beside it.
+
+    Accepted: read as the page says it. Rejected: the page does not say it; the claim is shown, and counts nowhere. Corrected: the fields
+    of `changes` (name → the whole value, as in the exchange format) stand in place of what was read.
+    """
+
+    claim: str
+    says: Literal["accept", "correct", "reject"]
+    changes: dict[str, Any] = msgspec.field(default_factory=dict)
+    typed: tuple[str, ...] = ()
+    """The corrections as they were typed: `event=shelling`."""
+    reason: str = ""
+    by: str = ""
+
+
+Decision = Verdict | Regrading | Review
+"""What a person can decide."""
 
 
 class Links(Record, frozen=True, kw_only=True):
