@@ -12,8 +12,8 @@ HEAD_BYTES = 128 << 10
 REDIRECTS = 8
 MEMBERS, DIRECTORY_BYTES = 100_000, 16 << 20
 """The most files in a zip archive, and the largest table of them: the whole table is held in memory."""
-EXPORT_BYTES = 4 << 30
-"""The largest export of a chat program: it is unpacked into a file of its own where it lies in a zip archive."""
+EXPORT_BYTES, MESSAGE_BYTES = 4 << 30, 4 << 20
+"""The largest export of a chat program, and the largest message in it: a text has 4,096 characters at most, a poll a few more."""
 _TIMES, _ALWAYS = 200, 256 << 20
 _CHUNK = 1 << 20
 

@@ -10,7 +10,7 @@ from typing import Any, BinaryIO
 
 import msgspec
 
-from riwaya.pages.limits import EXPORT_BYTES, megabytes
+from riwaya.pages.limits import EXPORT_BYTES, MESSAGE_BYTES, megabytes
 from riwaya.pages.making import MESSAGE, make, problem
 from riwaya.pages.scanning import FIELDS, ScanError, cut
 from riwaya.records import Page, Problem
@@ -35,7 +35,7 @@ def read(stream: BinaryIO, where: str, size: int, limit: int) -> Iterator[Page |
         return
     export = _Export(where)
     try:
-        for one in cut(stream, limit):
+        for one in cut(stream, min(limit, MESSAGE_BYTES)):
             if one is None:
                 export.chats += 1
             elif result := export.page(one.chat, one.message):
