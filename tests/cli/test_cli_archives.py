@@ -72,3 +72,18 @@ def test_a_page_under_a_wrong_name_is_one_line(fails, tmp_path, name):
     path = tmp_path / name
     path.write_bytes(PAGE.encode())
     assert fails("read", path, "--json", code=1).startswith(f"{path}: no ")
+
+
+def test_a_dossier_does_not_tell_who_wrote_in_a_group(run, tmp_path):
+    person = {
+        "from": "سليم الحوراني",
+        "from_id": "user4711",
+        "reactions": [{"type": "emoji", "recent": [{"from": "هالة", "from_id": "user4712"}]}],
+    }
+    group = {**EXPORT, "type": "public_supergroup", "messages": [{**EXPORT["messages"][0], **person}]}
+    (tmp_path / "result.json").write_text(json.dumps(group, ensure_ascii=False), encoding="utf-8")
+    run("dossier", tmp_path / "result.json", "-o", tmp_path / "dossier")
+    written = b"".join(path.read_bytes() for path in (tmp_path / "dossier").rglob("*") if path.is_file())
+    assert "شبكة الوادي".encode() in written
+    assert SENTENCE.encode() in written
+    assert not [name for name in ("سليم", "user4711", "هالة", "user4712") if name.encode() in written]

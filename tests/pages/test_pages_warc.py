@@ -10,7 +10,8 @@ from pathlib import Path
 import pytest
 from fastwarc.stream_io import BrotliWriter
 
-from riwaya.records import Page, Problem
+from riwaya import articles
+from riwaya.records import Article, Page, Problem
 
 from .archives import HTML, Archive, article, fetch, had, split
 
@@ -199,6 +200,22 @@ def test_records_of_absurd_size_and_headers_without_end(tmp_path: Path) -> None:
     pages, (problem,) = split(fetch(write(tmp_path / "endless.warc", endless)))
     assert len(pages) == 1
     assert problem.what.endswith("no record begins where one should")
+
+
+def test_entities_of_a_page_are_not_unfolded(tmp_path: Path) -> None:
+    # Ten entities, each ten times the one before: 20 GB, if they were believed. XHTML is read as browsers read HTML, which has no such thing.
+    names = "".join(f'<!ENTITY e{n} "{f"&e{n - 1};" * 10}">' for n in range(1, 10))
+    file = f'<!ENTITY file SYSTEM "{tmp_path / "secret.txt"}">'
+    (tmp_path / "secret.txt").write_text("SECRET", encoding="utf-8")
+    body = article(3).replace("<p>", "<p>&e9; &file; ")
+    bomb = f'<?xml version="1.0"?><!DOCTYPE html [<!ENTITY e0 "{"x" * 20}">{names}{file}]>{body}'.encode()
+    archive = Archive().answer(PLACE.format(3), bomb, Content_Type="application/xhtml+xml; charset=utf-8")
+    (page,) = had(fetch(write(tmp_path / "a.warc", archive.content)))
+    found = articles.extract(page)
+    assert isinstance(found, Article)
+    assert "3 مدنيين قتلوا" in found.text
+    assert len(found.text) < 1000
+    assert "SECRET" not in found.text
 
 
 def test_an_archive_that_unfolds_to_a_flood_is_left(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

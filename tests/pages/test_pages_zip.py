@@ -125,6 +125,14 @@ def test_damage_a_password_and_a_rare_packing_are_problems_of_the_member(tmp_pat
     ]
 
 
+def test_an_archive_whose_beginning_is_missing(tmp_path: Path) -> None:
+    path = zipped(tmp_path / "a.zip", {"a.html": article(3), "b.html": article(4)})
+    path.write_bytes(path.read_bytes()[10:])
+    pages, (problem,) = split(fetch(path))
+    assert [page.address for page in pages] == [f"{path}#b.html"]
+    assert problem.what == "damaged in the archive (bytes are missing before it)"
+
+
 def test_an_export_of_a_chat_in_a_zip(tmp_path: Path) -> None:
     path = zipped(tmp_path / "chat.zip", {
         "ChatExport_2018-05-12/result.json": json.dumps(chat(message(7)), ensure_ascii=False, indent=1),

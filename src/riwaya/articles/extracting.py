@@ -8,18 +8,12 @@ from riwaya.articles.drafts import Draft, NoArticleError, Source, Told, no_text
 from riwaya.articles.languages import foreign_language
 from riwaya.articles.opening import Opened, open_page
 from riwaya.articles.reading_html import read_html
-from riwaya.articles.reading_message import read_message
 from riwaya.articles.reading_report import read_report
 from riwaya.articles.reading_text import read_text
 from riwaya.articles.vocabulary import words
 from riwaya.records import Article, Page, Problem
 
-_READERS = {
-    "text/html": read_html,
-    "text/plain": read_text,
-    "application/json": read_report,
-    "application/x-telegram-message+json": read_message,
-}
+_READERS = {"text/html": read_html, "text/plain": read_text, "application/json": read_report}
 _LEAST_WORDS = 4
 
 

@@ -82,15 +82,10 @@ class Layout:
 
 def lay_out_text(source: str) -> Layout:
     """Plain text: each line is a block."""
-    return Layout(source, source, [Piece(0, len(source), 0, len(source))], line_blocks(source))
-
-
-def line_blocks(text: str) -> list[Block]:
-    """The lines of a text that are not blank."""
     blocks, start = [], 0
-    for line in text.splitlines(keepends=True):
+    for line in source.splitlines(keepends=True):
         end = start + len(line)
         if line.strip():
             blocks.append(Block(start, end, 0))
         start = end
-    return blocks
+    return Layout(source, source, [Piece(0, len(source), 0, len(source))], blocks)

@@ -1,7 +1,7 @@
 """A page opened: from its bytes to the characters in which its article stands, and what its carrier tells of it.
 
 Of a web page, a text or a report these are its own characters. Of a PDF they are its text in the order of reading; of a mail its subject
-and the part of it that is read.
+and the part of it that is read; of a chat's message its text, put together from the stretches that the export makes of it.
 """
 
 from collections.abc import Callable
@@ -10,6 +10,7 @@ from typing import NamedTuple
 from riwaya.articles.drafts import NoArticleError, Told
 from riwaya.articles.encoding import decode_bytes
 from riwaya.articles.mails import read_mail
+from riwaya.articles.messages import read_message
 from riwaya.articles.papers import read_paper
 from riwaya.articles.sniffing import not_a_page
 from riwaya.records import Page
@@ -57,4 +58,13 @@ def _mail(page: Page) -> Opened:
     return Opened(mail.text, media, mail.encoding, Told(outlet=mail.outlet, day=mail.day, how="mail"))
 
 
-_OPENERS: dict[str, Callable[[Page], Opened]] = {"application/pdf": _paper, "message/rfc822": _mail}
+def _message(page: Page) -> Opened:
+    message = read_message(page.content)
+    return Opened(message.text, "text/plain", "utf-8", Told(outlet=message.outlet, day=message.day, how="message"))
+
+
+_OPENERS: dict[str, Callable[[Page], Opened]] = {
+    "application/pdf": _paper,
+    "message/rfc822": _mail,
+    "application/x-telegram-message+json": _message,
+}

@@ -49,26 +49,14 @@ def _dated(published: object) -> Dated | None:
 
 def string_places(source: str) -> dict[str, int]:
     """For each key of the JSON object whose value is a string, where the string begins (behind its quotation mark); the last of a key counts."""
-    return {key: at + 1 for key, at in value_places(source, source.index("{")).items() if source[at] == '"'}
-
-
-def value_places(source: str, at: int) -> dict[str, int]:
-    """For each key of the JSON object that begins at `source[at]`, where its value begins; the last of a key counts."""
     found: dict[str, int] = {}
-    at += 1
+    at = source.index("{") + 1
     while (at := _skip(source, at, ",")) < len(source) and source[at] == '"':
         key, at = _DECODER.raw_decode(source, at)
-        found[key] = at = _skip(source, at, ":")
-        _, at = _DECODER.raw_decode(source, at)
-    return found
-
-
-def item_places(source: str, at: int) -> list[int]:
-    """Where each item of the JSON list begins that begins at `source[at]`."""
-    found: list[int] = []
-    at += 1
-    while (at := _skip(source, at, ",")) < len(source) and source[at] != "]":
-        found.append(at)
+        at = _skip(source, at, ":")
+        found.pop(key, None)
+        if source[at] == '"':
+            found[key] = at + 1
         _, at = _DECODER.raw_decode(source, at)
     return found
 

@@ -23,11 +23,7 @@ def read_text(source: Source) -> Draft:
     """The draft of the text; raises NoArticleError."""
     if len(source.text) > _LONGEST:
         raise NoArticleError("more text than one article has", "give the article alone")
-    return read_lines(lay_out_text(source.text), source)
-
-
-def read_lines(layout: Layout, source: Source) -> Draft:
-    """The draft of a text that is laid out already; raises NoArticleError."""
+    layout = lay_out_text(source.text)
     blocks = _unwrapped(layout)
     if not blocks:
         raise no_text()
@@ -46,7 +42,7 @@ def read_lines(layout: Layout, source: Source) -> Draft:
         title=title,
         text=text,
         runs=[*runs, *text_runs],
-        sample="\n".join(line.text for line in lines if len(line.said) >= _SHORT) or layout.visible,
+        sample="\n".join(line.text for line in lines if len(line.said) >= _SHORT) or source.text,
         dated=find_day(layout, title_block, body, (), [source.address] if "://" in source.address else [], source.obtained),
         outlet=find_owner(layout),
         author=next((name for line in head if (name := byline(line.text))), None),

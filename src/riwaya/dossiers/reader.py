@@ -13,12 +13,10 @@ from riwaya.dossiers.sheets import Sheet
 from riwaya.dossiers.wording import LANGUAGES, speak
 from riwaya.records import Article, Report
 
-_ORIGINAL = {
-    "text/html": "html", "text/plain": "txt", "application/json": "json", "application/x-telegram-message+json": "json",
-    "application/pdf": "pdf",
-}  # fmt: skip
-# The head of a mail names persons and their machines: a dossier shows what it says, the file stays with the analyst.
-_WITHHELD = frozenset(("message/rfc822",))
+_ORIGINAL = {"text/html": "html", "text/plain": "txt", "application/json": "json", "application/pdf": "pdf"}
+# The head of a mail names persons and their machines; a chat's message whoever wrote it, passed it on or reacted to it: a dossier shows
+# what they say, the file stays with the analyst.
+_WITHHELD = frozenset(("message/rfc822", "application/x-telegram-message+json"))
 
 
 def views(report: Report, material: Material) -> Iterable[tuple[str, bytes]]:

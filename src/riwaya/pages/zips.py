@@ -61,6 +61,8 @@ def read_member(archive: ZipFile, info: ZipInfo, where: str, reader: kinds.Reade
         yield problem(where, "locked with a password", "unpack the archive and give its folder")
     elif info.compress_type not in {ZIP_STORED, ZIP_DEFLATED}:
         yield problem(where, "packed in a way that is not read", "unpack the archive and give its folder")
+    elif info.header_offset < 0:
+        yield problem(where, "damaged in the archive (bytes are missing before it)", _AGAIN)
     else:
         try:
             with archive.open(info) as stream:
