@@ -320,7 +320,9 @@ def _doubt(telling: Telling, fits: Sequence[_Fit]) -> Iterator[Doubt]:
         founder = best.cluster.founder
         counted = founder.figures.keys() & telling.figures.keys()
         asserted = founder.claim.stance == telling.claim.stance == "asserted"
-        if counted and asserted and founder.report.id != telling.report.id:
+        # Around a city or an area there is much that it could be, so that lacking a support leaves no doubt.
+        nearly = asserted and all(reason.key != "places-around" for reason in best.reasons)
+        if counted and nearly and founder.report.id != telling.report.id:
             said = Said("nearly-same", (best.reasons,))
             yield Doubt(what="incident", one=founder.key, other=telling.key, why=in_english(said), said=said)
 

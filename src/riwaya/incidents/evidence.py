@@ -8,7 +8,7 @@ else agrees. Every reason travels with the result.
 from collections.abc import Callable
 from typing import NamedTuple
 
-from riwaya.incidents.grounds import Spot, meet
+from riwaya.incidents.grounds import Spot, kilometres, meet
 from riwaya.incidents.tellings import BLASTS, LETHAL, STRIKES, Telling
 from riwaya.records import Said
 
@@ -59,7 +59,8 @@ def weigh(a: Telling, b: Telling) -> Weighed | None:
         return None
     if forbidden(a, b) or _reversed(a, b):
         return None
-    if days.weight <= _LATE and not (a.is_update or b.is_update):  # tolls of two days in one town are often alike
+    alone = days.weight <= _LATE and not (a.is_update or b.is_update)  # tolls of two days in one town are often alike
+    if alone or place.said.key == "other-places-differ":
         features = (parties, figures, other_figures, rare_words, rises, answers)
     given = [event, *(reason for feature in features if (reason := feature(a, b)))]
     reasons = (place.said, days.said, *(reason.said for reason in given))
@@ -68,24 +69,41 @@ def weigh(a: Telling, b: Telling) -> Weighed | None:
 
 
 def places(a: Telling, b: Telling) -> Reason | None:
-    """Same place, or one inside the other, with the distance where they differ."""
+    """Same place, or one inside the other, with the distance where they differ; or the same many dead at places within reach."""
     if not a.spots or not b.spots:
         return Reason(-1, Said("one-report-one-place")) if a.report.id == b.report.id else Reason(-5, Said("no-place"))
     if a.is_roundup or b.is_roundup:
-        same = len(a.spots) == len(b.spots) and all(any(spot.keys & other.keys for other in b.spots) for spot in a.spots)
-        return Reason(-1, Said("same-places", (len(a.spots),))) if same else None
+        if len(a.spots) == len(b.spots) and all(any(spot.keys & other.keys for other in b.spots) for spot in a.spots):
+            return Reason(-1, Said("same-places", (len(a.spots),)))
+        if a.is_roundup and b.is_roundup:
+            return None
     few, many = (a, b) if len(a.spots) <= len(b.spots) else (b, a)
     if len(many.spots) == 1:  # the common case, and the one that costs most
         worst = best = _rank(*meet(few.spots[0], many.spots[0]), few.spots[0], many.spots[0])
     else:
         met = [min((_rank(*meet(spot, other), spot, other) for other in many.spots), key=_order) for spot in few.spots]
         worst, best = max(met, key=_order), min(met, key=_order)
-    if worst[0] == _APART:
-        return Reason(-3 - best[0], Said("other-places-differ", (best[1],))) if best[0] < _APART else None
+    if best[0] == _APART:
+        return _elsewhere(a, b)
+    if worst[0] == _APART or a.is_roundup or b.is_roundup:
+        return Reason(_OTHERS - best[0], Said("other-places-differ", (best[1],)))
     return Reason(-worst[0], worst[1])
 
 
 _APART = 9
+_OTHERS, _ELSEWHERE = -2, -3
+"""What accounts ask for of which one names further places, and those that name none in common but count the same many dead."""
+MANY, _REACH_KM = 8, 50.0
+"""So many dead were hardly counted alike at two places so near each other on one day: one account names the place wrongly or roughly."""
+
+
+def _elsewhere(a: Telling, b: Telling) -> Reason | None:
+    """The same many dead, at places that do not meet but are within reach of each other."""
+    if not any(key[:3] == ("killed", "people", "whole") and a.figures[key][0] >= MANY for key in _equal_figures(a, b)):
+        return None
+    apart = [(kilometres(one.at, other.at), one.name, other.name) for one in a.spots for other in b.spots if one.at and other.at]
+    distance, one, other = min(apart, default=(_REACH_KM + 1, "", ""))
+    return Reason(_ELSEWHERE, Said("places-near", (one, other, distance))) if distance <= _REACH_KM else None
 
 
 def _rank(how: str, distance: float, one: Spot, other: Spot) -> tuple[int, Said]:
@@ -97,6 +115,10 @@ def _rank(how: str, distance: float, one: Spot, other: Spot) -> tuple[int, Said]
         return 1, Said("place-seat", (one.name, other.name))
     if how == "inside":
         return (3 if broad else 1 if distance <= 3 else 2), Said("place-inside", (one.name, other.name, distance))
+    if how == "adrift":
+        return 2, Said("place-adrift", (one.name, other.name))
+    if how == "around":
+        return (3 if broad else 2), Said("places-around", (one.name, other.name, distance))
     return (3 if how == "near" else _APART), Said("places-near", (one.name, other.name, distance))
 
 
@@ -106,7 +128,7 @@ def _order(met: tuple[int, Said]) -> tuple[int, str, str]:
 
 
 _DAY_APART, _LATE = -3, -2
-"""What two days ask for: told apart, or one of them only a report's."""
+"""What two days ask for: told apart, or one of them only a report's, or that of a changed toll."""
 
 
 def dates(a: Telling, b: Telling) -> Reason | None:
@@ -127,7 +149,9 @@ def dates(a: Telling, b: Telling) -> Reason | None:
     earlier = b if later is a else a
     if gap == 1 and "day" not in (a.hours, b.hours) and (earlier.hours == "night" or later.hours == "dawn"):
         return Reason(-1, Said("around-midnight"))
-    return Reason(_DAY_APART, apart) if gap == 1 or (later.is_update and gap <= UPDATE_DAYS) else None
+    if later.is_update and gap <= UPDATE_DAYS:
+        return Reason(_LATE, apart)
+    return Reason(_DAY_APART, apart) if gap == 1 else None
 
 
 def events(a: Telling, b: Telling) -> Reason | None:

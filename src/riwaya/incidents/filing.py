@@ -6,18 +6,19 @@ other way round, for those whose founder it may be.
 
 from collections.abc import Iterator
 
-from riwaya.incidents.evidence import LARGE, UNDATED_DAYS, UPDATE_DAYS
+from riwaya.incidents.evidence import LARGE, MANY, UNDATED_DAYS, UPDATE_DAYS
 from riwaya.incidents.tellings import Telling
 
 Key = tuple[str | int, ...]
+Cells = tuple[tuple[int, int], ...]
 
-_CELL = 50
-"""Cells a degree: about 2.2 km, so that places within a kilometre lie in neighbouring cells."""
+_CELL = 8
+"""Cells a degree: 10 to 14 km, so that what lies around a city or an area is in a neighbouring cell."""
 _CELLS_AROUND = tuple((i, j) for i in (-1, 0, 1) for j in (-1, 0, 1))
 
 
 def keep(telling: Telling) -> Iterator[Key]:
-    """Its places, what contains them, their cells; its larger figures; its report."""
+    """Its places, what contains them, their cells; its larger figures, its many dead by wide cells; its report."""
     for day in dict.fromkeys(_days(telling)):
         for spot in telling.spots:
             yield from ((*day, key) for key in spot.keys | spot.seats)
@@ -25,6 +26,7 @@ def keep(telling: Telling) -> Iterator[Key]:
             if spot.at:
                 yield (*day, int(spot.at[0] * _CELL), int(spot.at[1] * _CELL))
         yield from _by_figures(telling, day)
+        yield from _by_many_dead(telling, day, ((0, 0),))
 
 
 def ask(telling: Telling) -> Iterator[Key]:
@@ -32,8 +34,7 @@ def ask(telling: Telling) -> Iterator[Key]:
     around = UPDATE_DAYS if telling.is_update else UNDATED_DAYS if telling.is_undated else 1
     for day in dict.fromkeys(_days(telling, around)):
         yield from _by_places(telling, day)
-        if not telling.spots:
-            yield from _by_figures(telling, day)
+        yield from _by_figures(telling, day) if not telling.spots else _by_many_dead(telling, day)
 
 
 def inquire(telling: Telling) -> Iterator[Key]:
@@ -41,6 +42,7 @@ def inquire(telling: Telling) -> Iterator[Key]:
     for day in dict.fromkeys(_days(telling, UPDATE_DAYS)):
         yield from _by_places(telling, day)
         yield from _by_figures(telling, day)
+        yield from _by_many_dead(telling, day)
 
 
 def _by_places(telling: Telling, day: Key) -> Iterator[Key]:
@@ -58,6 +60,13 @@ def _by_figures(telling: Telling, day: Key) -> Iterator[Key]:
     """Larger figures and the report itself, for claims that name no place."""
     yield from ((*day, "figure", *key[:3], low) for key, (low, _) in telling.figures.items() if low >= LARGE)
     yield (*day, "report", telling.report.id)
+
+
+def _by_many_dead(telling: Telling, day: Key, around: Cells = _CELLS_AROUND) -> Iterator[Key]:
+    """The dead in degrees of the map, so many that an account with other places there may be of the same."""
+    many = {low for key, (low, _) in telling.figures.items() if key[0] == "killed" and low >= MANY}
+    at = {(int(spot.at[0]), int(spot.at[1])) for spot in telling.spots if spot.at} if many else set()
+    yield from ((*day, "dead", low, row + i, column + j) for low in many for row, column in at for i, j in around)
 
 
 def _days(telling: Telling, around: int = 0) -> Iterator[Key]:

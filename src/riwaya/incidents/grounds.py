@@ -60,11 +60,19 @@ class Spot(NamedTuple):
     """Whether so much happens in it each day that naming it says little: a city, a country."""
     is_site: bool
     """Whether it is one building, market, square or the like."""
+    is_wide: bool
+    """Whether it is a wide part of a town: «western Mosul», an area."""
+    adrift: str | None
+    """Key of the town that it lies in, where nobody knows where there: it has the town's coordinates, and no gazetteer has it."""
 
 
 _TOWNS = frozenset(("city", "town", "camp"))
 SAME_NAME_KM = 30.0
 """Two places of one name lie at most so far apart if they are one: coordinates of a town and of its edge differ."""
+AROUND_KM = 10.0
+"""So far around its centre a city or an area reaches: what lies there may be told of under its name."""
+_CENTRE_KM = 0.1
+"""Nearer to a town's centre than this, a place that the gazetteer does not know has the town's coordinates, not its own."""
 _WORD = re.compile(r"\w+")
 
 
@@ -139,6 +147,8 @@ class Grounds:
                 at,
                 self._type(place) in place_words().crowded,
                 self._type(place) in place_words().sites,
+                self._type(place) == "area" or name.partition(" ")[0].casefold() in place_words().sides,
+                self._adrift(place),
             )
         return found
 
@@ -171,6 +181,15 @@ class Grounds:
         listed = list(found.values())
         return [listed[n] for distance, n in away if distance <= SAME_NAME_KM]
 
+    def _adrift(self, place: Place) -> str | None:
+        """The key of the town, named behind a comma, somewhere in which it lies; None where the place is known, or has its own coordinates."""
+        _, comma, town = (place.name or place.text).partition(", ")
+        if not comma or place.lat is None or place.lon is None or self.entries(place):
+            return None
+        holder = next(iter(self.entries(Place(text=town, name=town, lat=place.lat, lon=place.lon))), None)
+        at_centre = holder and kilometres((place.lat, place.lon), (holder.lat, holder.lon)) <= _CENTRE_KM
+        return key_of(holder.name) if holder and at_centre else None
+
     def _is_camp_of_a_town(self, place: Place, keys: Names) -> bool:
         """Whether it is a camp beside a town of the same name: «Khan Yunis camp» is not Khan Yunis, and «Yarmouk» is Yarmouk camp."""
         own = self.entries(place)[:1]
@@ -192,10 +211,11 @@ class Grounds:
 
 
 def meet(a: Spot, b: Spot) -> tuple[str, float]:
-    """How two places meet (`same`, `seat`, `inside`, `near`, `apart`), and their distance in kilometres (0 where unknown).
+    """How two places meet, and their distance in kilometres (0 where unknown).
 
-    `seat` is a town and the district that is named after it. `near` is within a kilometre under another name: it proves nothing alone, as
-    neighbouring quarters lie that close.
+    `same`; `seat`: a town and the district that is named after it; `inside`; `adrift`: one is somewhere in the town that the other is a
+    part of; `near`: within a kilometre under another name, which proves nothing alone, as neighbouring quarters lie that close; `around`:
+    within the reach of a city or an area; `apart`.
     """
     distance = kilometres(a.at, b.at) if a.at and b.at else 0.0
     if a.keys & b.keys and distance <= SAME_NAME_KM:
@@ -204,6 +224,16 @@ def meet(a: Spot, b: Spot) -> tuple[str, float]:
         return "seat", distance
     if ((a.keys | a.seats) & b.within or (b.keys | b.seats) & a.within) and distance <= 400:
         return "inside", distance
+    if _may_lie_in(a, b) or _may_lie_in(b, a):
+        return "adrift", distance
     if a.at and b.at and distance <= 1.0 and not a.broad and not b.broad:
         return "near", distance
-    return "apart", distance
+    reaches = a.broad != b.broad or (a.crowded != b.crowded and not a.broad)
+    return "around" if a.at and b.at and reaches and distance <= AROUND_KM else "apart", distance
+
+
+def _may_lie_in(one: Spot, other: Spot) -> bool:
+    """Whether nothing is known against it: a market may lie in any quarter of its town, a quarter only in a wider part of it."""
+    if one.adrift is None or other.adrift is not None or one.adrift not in other.within:
+        return False
+    return not other.is_site and (one.is_site or other.is_wide)
