@@ -69,5 +69,5 @@ WAYS: dict[str, Page] = {
     "redirected": redirected(),
 }
 
-UNCOMMON = {"packed, bytes after it", "chunks with notes"}
+UNCOMMON = {"bytes after the length", "packed, bytes after it", "chunks with notes"}
 """What servers may send and few readers of archives undo."""

@@ -15,9 +15,11 @@ RESTORE = "put the file back from a backup (`riwaya restore`); keep the damaged 
 
 @dataclass(frozen=True)
 class Member:
-    """One record: its kind, its headers by lower-case name, and its block."""
+    """One record: its headers by lower-case name, its block, and the bytes of the file that hold it, packed."""
 
     where: str
+    start: int
+    length: int
     headers: dict[str, str]
     block: memoryview
 
@@ -50,13 +52,16 @@ def members(content: bytes, where: str) -> Iterator[Member]:
             record, rest = unpack(rest)
         except AnswerError as error:
             raise ArchiveError(here, str(error), RESTORE) from error
-        member = _member(record, here)
+        headers, block = _parted(record, here)
+        end = len(content) - len(rest)
+        member = Member(where=here, start=at, length=end - at, headers=headers, block=block)
         member.check("WARC-Block-Digest", member.block)
         yield member
-        at = len(content) - len(rest)
+        at = end
 
 
-def _member(record: bytes, where: str) -> Member:
+def _parted(record: bytes, where: str) -> tuple[dict[str, str], memoryview]:
+    """The headers and the block of a record."""
     end = record.find(b"\r\n\r\n") + 4
     version, *lines = record[: end - 4].decode("utf-8", errors="replace").split("\r\n")
     headers = {name.lower(): value for name, _, value in (line.partition(": ") for line in lines)}
@@ -65,4 +70,4 @@ def _member(record: bytes, where: str) -> Member:
         raise ArchiveError(where, "no WARC 1.1 record", RESTORE)
     if len(record) - end != int(length) + 4 or not record.endswith(b"\r\n\r\n"):
         raise ArchiveError(where, f"a block of {length} bytes was written and {max(0, len(record) - end - 4)} are there", RESTORE)
-    return Member(where=where, headers=headers, block=memoryview(record)[end:-4])
+    return headers, memoryview(record)[end:-4]
