@@ -18,10 +18,13 @@ import sys
 import tempfile
 import time
 from collections.abc import Callable
+from io import BytesIO
 from pathlib import Path
 
 import bench_stories
 import trafilatura
+from warcio.statusandheaders import StatusAndHeaders
+from warcio.warcwriter import WARCWriter
 
 from riwaya import articles, claims, gazetteer, lexicon, names, pages
 from riwaya.records import Article, Page
@@ -78,6 +81,19 @@ def extraction(folder: Path) -> float:
     return sum(ours for ours, _ in ratios) / sum(alone for _, alone in ratios)
 
 
+def archive(folder: Path, count: int) -> float:
+    """Pages a second out of a web archive of `count` pages, packed record by record; the processor's time."""
+    originals = [path.read_bytes() for path in sorted((ROOT / "samples").glob("*.html"))]
+    path = folder / "bench.warc.gz"
+    with path.open("wb") as stream:
+        writer = WARCWriter(stream, gzip=True)
+        for number in range(count):
+            body = BytesIO(originals[number % len(originals)] + f"<!-- {number} -->".encode())
+            headers = StatusAndHeaders("200 OK", [("Content-Type", "text/html")], protocol="HTTP/1.1")
+            writer.write_record(writer.create_warc_record(f"http://news.example/{number}", "response", payload=body, http_headers=headers))
+    return count / statistics.median(timed(lambda: list(pages.fetch([str(path)])), time.process_time) for _ in range(3))
+
+
 def reader(folder: Path, count: int) -> float:
     """Texts a second of the reader alone, of 170 words on the average; caches warm as in any long run."""
     words, places = lexicon.load(), gazetteer.load()
@@ -108,6 +124,7 @@ def reading(count: int) -> list[tuple[str, str, str]]:
             (f"riwaya read, {count} pages", f"{count / seconds:.1f} pages/s", ""),
             ("riwaya read, peak memory", f"{memory:.0f} MiB", "350 MiB"),
             ("extraction, times trafilatura alone", f"{extraction(folder):.2f}", "1.50"),
+            ("pages out of a WARC of 2,000", f"{archive(folder, 2000):.0f} pages/s", ""),
             ("reader alone, texts of 170 words", f"{reader(folder, count):.0f} reports/s", "150 reports/s"),
         ]
 

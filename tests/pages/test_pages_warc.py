@@ -89,6 +89,12 @@ def brotli(content: bytes) -> bytes:
     return packed.getvalue()
 
 
+def test_a_pdf_in_an_archive_is_a_page(tmp_path: Path) -> None:
+    archive = Archive().answer("http://news.example/report.pdf", b"%PDF-1.4 made up", Content_Type="application/pdf")
+    (page,) = had(fetch(write(tmp_path / "a.warc", archive.content)))
+    assert (page.media, page.charset) == ("application/pdf", None)
+
+
 BODY = article(3).encode("windows-1256")
 CHUNKED = b"%x\r\n" % len(BODY) + BODY + b"\r\n0\r\n\r\n"
 

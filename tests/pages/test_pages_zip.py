@@ -1,5 +1,6 @@
 """Zip archives of pages and WACZ files: read where they lie, nothing unpacked to disk, traps and archives inside refused."""
 
+import hashlib
 import json
 import struct
 import zipfile
@@ -142,9 +143,25 @@ def test_an_export_of_a_chat_in_a_zip(tmp_path: Path) -> None:
     assert page.address == f"{path}#ChatExport_2018-05-12/result.json#1501/7"
 
 
-def wacz(path: Path, *archives: Archive, **more: str) -> Path:
+def wacz(path: Path, *archives: Archive, package: str = "") -> Path:
+    """A WACZ whose table of files names the digests of its archives, unless another table is given."""
     inside = {f"archive/data-{number}.warc.gz": archive.content for number, archive in enumerate(archives)}
-    return zipped(path, {"datapackage.json": '{"profile": "data-package"}', **inside, **more}, zipfile.ZIP_STORED)
+    rows = [{"path": name, "hash": f"sha256:{hashlib.sha256(content).hexdigest()}"} for name, content in inside.items()]
+    told = package or json.dumps({"profile": "data-package", "resources": rows})
+    return zipped(path, {"datapackage.json": told, **inside}, zipfile.ZIP_STORED)
+
+
+@pytest.mark.parametrize(("package", "where", "what"), [
+    ('{"resources": [{"path": "archive/data-0.warc.gz", "hash": "sha256:00"}]}', "archive/data-0.warc.gz",
+     "its bytes are not those whose digest datapackage.json names"),
+    ("{no JSON", "datapackage.json", "a table of files that cannot be read (JSON is malformed: object keys must be strings (byte 1))"),
+    ('{"resources": 3}', "datapackage.json", "a table of files that cannot be read ('int' object is not iterable)"),
+])  # fmt: skip
+def test_the_table_of_a_wacz_is_checked(tmp_path: Path, package: str, where: str, what: str) -> None:
+    path = wacz(tmp_path / "a.wacz", Archive(packed=True).answer("http://news.example/3", article(3)), package=package)
+    pages, (problem,) = split(fetch(path))
+    assert len(pages) == 1
+    assert (problem.where, problem.what) == (f"{path}#{where}", what)
 
 
 def test_the_pages_of_a_wacz(tmp_path: Path) -> None:

@@ -10,12 +10,11 @@ from typing import NamedTuple
 from fastwarc.stream_io import BrotliReader, ChunkedReader, ZstdReader
 
 from riwaya.pages.limits import take
-from riwaya.pages.making import HTML, PAPER, TEXT
+from riwaya.pages.making import HTML, PAPER, TEXT, UNSAID
 from riwaya.pages.streams import sniff
 
 _MEDIA = {HTML: HTML, "application/xhtml+xml": HTML, TEXT: TEXT, PAPER: PAPER}
 _KNOWN_BY_THEIR_BYTES = {HTML, PAPER}
-_UNSAID = {"", "application/octet-stream", "binary/octet-stream", "application/unknown"}
 _WEB = re.compile(r"(?:https?|ftp|file)://", re.IGNORECASE)
 _STATUS = re.compile(rb"HTTP/\d(?:\.\d)? +200\b")
 _END = re.compile(rb"\r?\n\r?\n")
@@ -49,7 +48,7 @@ def is_page_address(address: str) -> bool:
 def describe(content_type: str) -> Capture | None:
     """A capture of this media type without headers of its own; None where that is no page's."""
     named = content_type.partition(";")[0].strip().lower()
-    if named not in _MEDIA and named not in _UNSAID:
+    if named not in _MEDIA and named not in UNSAID:
         return None
     charset = _CHARSET.search(content_type)
     return Capture(_MEDIA.get(named), charset[1] if charset else None)

@@ -11,6 +11,9 @@ PAPER, MAIL = "application/pdf", "message/rfc822"
 MESSAGE = "application/x-telegram-message+json"
 """An export of one message in the shape that Telegram Desktop gives a chat; the type is ours, for it has none."""
 
+UNSAID = frozenset(("", "application/octet-stream", "binary/octet-stream", "application/unknown"))
+"""What a server says that does not know what it gives."""
+
 
 def make(
     address: str,

@@ -7,14 +7,13 @@ import httpx
 
 from riwaya.pages.asking import FAILURES, Asked, RefusedError, Terms, ask, checked, explain, shown
 from riwaya.pages.limits import Patience
-from riwaya.pages.making import HTML, PAPER, TEXT, make, problem
+from riwaya.pages.making import HTML, PAPER, TEXT, UNSAID, make, problem
 from riwaya.pages.streams import sniff
 from riwaya.records import Page, Problem
 
 _ADDRESS = re.compile(r"[a-z][a-z0-9+.-]*://", re.IGNORECASE)
 # Feeds and site maps pass: the next stage names them for what they are.
 _MARKUP = {HTML, "application/xhtml+xml", "application/xml", "text/xml", "application/rss+xml", "application/atom+xml"}
-_UNSAID = {"", "application/octet-stream", "binary/octet-stream", "application/unknown"}
 _HEADERS = {"Accept": "text/html, application/xhtml+xml, text/plain;q=0.8, application/pdf;q=0.8"}
 _STATUS = {
     401: ("the site asks for a password", "save the page from a browser and give the file"),
@@ -79,7 +78,7 @@ def _accept(asked: Asked) -> Page:
 def _media(answer: httpx.Response) -> str | None:
     """The page's media type, None where the site names none."""
     named: str = answer.headers.get("content-type", "").partition(";")[0].strip().lower()
-    if named in _UNSAID:
+    if named in UNSAID:
         return None
     if named in _MARKUP:
         return HTML
