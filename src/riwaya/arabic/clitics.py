@@ -67,6 +67,26 @@ def splits(word: str, *, closed: bool = False) -> tuple[Split, ...]:
     return tuple(sorted(set(found), key=_order))
 
 
+def attached(stem: str) -> tuple[Split, ...]:
+    """All ways to write a folded word with what may stand before it; the reverse of `splits`, but for pronouns."""
+    return tuple(
+        Split(conjunction + preposition, article, stem, "")
+        for conjunction in _CONJUNCTIONS
+        for preposition in _PREPOSITIONS
+        for article in (False, True)
+        if not (article and preposition == "س")
+    )
+
+
+def written(split: Split) -> tuple[str, ...]:
+    """The word of a split as it may be spelt, folded: «لل» where the preposition and the article meet («للقصف»; but «للجنة» has two of them,
+    not three), also the «لال» of careless pages.
+    """
+    if split.article and split.before.endswith("ل"):
+        return f"{split.before}{'' if split.stem.startswith('ل') else 'ل'}{split.stem}", f"{split.before}ال{split.stem}"
+    return (f"{split.before}{'ال' if split.article else ''}{split.stem}{split.after}",)
+
+
 def _order(split: Split) -> tuple[int, str, bool, str]:
     """The least cut first; of equal cuts a noun with its ta marbuta («سيطرة» + «ها») before a verb («سيطرت»); never by chance."""
     opened = bool(split.after) and split.stem.endswith("ه")

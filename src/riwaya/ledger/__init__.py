@@ -5,6 +5,7 @@ that holds the hash of the entry before it and the digests of all rows that it a
 """
 
 from riwaya.ledger.correcting import CorrectionError, Known, correct, differences
+from riwaya.ledger.asked import Query, SearchError, parse
 from riwaya.ledger.engine import Ledger, is_ledger, is_server, open_ledger
 from riwaya.ledger.faults import LedgerError
 from riwaya.ledger.giving import articles, reports
@@ -18,11 +19,20 @@ from riwaya.ledger.standing import Status, status
 __all__ = [
     "CorrectionError",
     "Judged",
+from riwaya.ledger.searching import Found, Hit, Limits, search
+from riwaya.ledger.standing import Status, status
+
+__all__ = [
+    "Found",
+    "Hit",
     "Kept",
     "Known",
     "Ledger",
     "LedgerError",
     "Named",
+    "Limits",
+    "Query",
+    "SearchError",
     "Status",
     "articles",
     "correct",
@@ -40,9 +50,11 @@ __all__ = [
     "linked_at",
     "links",
     "open_ledger",
+    "parse",
     "recognise",
     "reports",
     "show_judged",
+    "search",
     "status",
     "take_back",
     "verdicts",

@@ -1,0 +1,235 @@
+"""Articles found by their words: newest first, spelling variants and what is written together with a word made no difference.
+
+The index holds folded words and knows no days. Of a rare question all articles are had from it and put in order; of a common one the
+articles are gone through from the newest on, until enough are found. Offsets are found in the text as written, of what is shown alone.
+"""
+
+from collections import defaultdict
+from collections.abc import Callable, Iterator, Sequence
+from datetime import date
+from itertools import islice
+from typing import Any, NamedTuple
+
+import msgspec
+from sqlalchemy import ColumnElement, Connection, Row, Select, desc, or_, select, text
+
+from riwaya.ledger import tables
+from riwaya.ledger.asked import Close, Query, Term
+from riwaya.ledger.folding import index_form, indexed
+from riwaya.records import Offsets
+
+RARE = 1000
+"""Up to so many articles of a question are put in order; beyond, articles are gone through by day."""
+_BATCH = 200
+_AROUND = 90
+"""Letters shown before and after a hit."""
+_ASK = {
+    "sqlite": text("SELECT rowid AS article FROM words WHERE words MATCH :asked LIMIT :most"),
+    "postgresql": text("SELECT article FROM words WHERE vector @@ CAST(:asked AS tsquery) LIMIT :most"),
+}
+_FOLDED = {
+    "sqlite": "SELECT rowid AS article, folded FROM words WHERE rowid",
+    "postgresql": "SELECT article, folded FROM words WHERE article",
+}
+
+
+class Limits(NamedTuple):
+    """Which articles are asked for: days of publication (inclusive), the outlet as written, and whether those that were replaced too."""
+
+    start: date | None = None
+    end: date | None = None
+    outlet: str | None = None
+    replaced: bool = False
+
+
+class Hit(NamedTuple):
+    """An article that holds what was asked for.
+
+    `spans`: where, in title, line break and text together; `excerpt`: the part of that around the first of them. `claims`: those whose
+    quote holds one, named `report:claim`. `sure`: not only after letters were cut off that may be a part of the word.
+    """
+
+    entry: int
+    report: str
+    page: str
+    published: str
+    outlet: str | None
+    title: str
+    text: str
+    spans: tuple[Offsets, ...]
+    excerpt: Offsets
+    claims: tuple[str, ...]
+    sure: bool
+    stands: bool
+
+    @property
+    def whole(self) -> str:
+        """The string that the offsets count in."""
+        return _whole(self.title, self.text)
+
+
+class Found(NamedTuple):
+    """The hits, and whether there are more."""
+
+    hits: tuple[Hit, ...]
+    more: bool
+
+
+def search(connection: Connection, query: Query, limits: Limits, most: int) -> Found:
+    """At most `most` articles, the newest; of the newest twice as many, those that hold the words for sure go first."""
+    found = list(islice(_holding(connection, query, limits), 2 * most))
+    found.sort(key=lambda one: one[1], reverse=True)  # keeps the newest first
+    shown = [article for article, close in found[:most] if close]
+    sure = {article for article, close in found if close is Close.SURE}
+    hits = [_hit(row, query, row.entry in sure) for row in _rows(connection, shown)]
+    return Found(_with_claims(connection, hits), len(found) > most)
+
+
+def _holding(connection: Connection, query: Query, limits: Limits) -> Iterator[tuple[int, Close]]:
+    """The articles (their entries) that hold what is asked for, newest first, and how near."""
+    for batch in _candidates(connection, query, limits):
+        numbers = ", ".join(map(str, batch)) or "NULL"  # as numbers: hundreds of parameters take longer than the answer
+        rows = connection.exec_driver_sql(f"{_FOLDED[connection.dialect.name]} IN ({numbers})")
+        folded = {row.article: row.folded for row in rows}
+        for article in batch:
+            close = query.closest(folded.get(article, "").split())
+            if close:
+                yield article, close
+
+
+def _candidates(connection: Connection, query: Query, limits: Limits) -> Iterator[list[int]]:
+    """Articles that may hold it, newest first, in batches: a rare question's by the index, a common one's by going through all."""
+    kind = connection.dialect.name
+    asked = connection.execute(_ASK[kind], {"asked": _WRITE[kind](query), "most": RARE + 1})
+    named = [row.article for row in asked]
+    if len(named) > RARE:
+        yield from _by_day(connection, limits)
+        return
+    chosen = iter(connection.execute(_in_order(limits).where(tables.articles.c.entry.in_(named))).scalars().all())
+    while batch := list(islice(chosen, _BATCH)):
+        yield batch
+
+
+def _by_day(connection: Connection, limits: Limits) -> Iterator[list[int]]:
+    """All articles from the newest on."""
+    columns = tables.articles.c
+    after: tuple[str, int] | None = None
+    while True:
+        chosen = _in_order(limits).limit(_BATCH)
+        if after:
+            day, entry = after
+            chosen = chosen.where(columns.published <= day, or_(columns.published < day, columns.entry < entry))
+        rows = connection.execute(chosen).all()
+        yield [row.entry for row in rows]
+        if len(rows) < _BATCH:
+            return
+        after = (rows[-1].published, rows[-1].entry)
+
+
+def _in_order(limits: Limits) -> Select[Any]:
+    columns = tables.articles.c
+    chosen = select(columns.entry, columns.published).order_by(desc(columns.published), desc(columns.entry))
+    wanted: list[ColumnElement[bool]] = []
+    if not limits.replaced:
+        chosen = chosen.join(tables.standing, tables.standing.c.article == columns.entry)
+    if limits.start:
+        wanted.append(columns.published >= limits.start.isoformat())
+    if limits.end:
+        wanted.append(columns.published <= limits.end.isoformat())
+    if limits.outlet is not None:
+        wanted.append(columns.outlet == limits.outlet)
+    return chosen.where(*wanted)
+
+
+def _for_sqlite(query: Query) -> str:
+    """In the words of FTS5; forms are letters and digits, so that within quotation marks nothing steers it."""
+    return " AND ".join("(" + " OR ".join(f'"{form}"' for form in word) + ")" for term in query.wanted for word in term.words)
+
+
+def _for_postgres(query: Query) -> str:
+    return " & ".join("(" + " | ".join(f"'{form}'" for form in word) + ")" for term in query.wanted for word in term.words)
+
+
+_WRITE: dict[str, Callable[[Query], str]] = {"sqlite": _for_sqlite, "postgresql": _for_postgres}
+
+
+def _rows(connection: Connection, articles: Sequence[int]) -> list[Row[*tuple[Any, ...]]]:
+    """The articles' rows, in the order given."""
+    columns, standing = tables.articles.c, tables.standing.c
+    rows = connection.execute(
+        select(
+            columns.entry, columns.page, columns.report, columns.published, columns.outlet, columns.title, columns.text, standing.article
+        )
+        .join(tables.standing, standing.article == columns.entry, isouter=True)
+        .where(columns.entry.in_(articles))
+    )
+    return sorted(rows, key=lambda row: articles.index(row.entry))
+
+
+def _hit(row: Row[*tuple[Any, ...]], query: Query, sure: bool) -> Hit:
+    whole = _whole(row.title, row.text)
+    tokens = indexed(whole)
+    forms = [index_form(token) for token in tokens]
+
+    def spans(term: Term) -> Iterator[tuple[int, int, Close]]:
+        for at, close in term.find(forms):
+            yield tokens[at].start, tokens[at + len(term.words) - 1].end, close
+
+    found = sorted(span for term in query.wanted for span in spans(term))
+    start, end, _ = next((one for one in found if one[2] is Close.SURE or not sure), (0, 0, None))
+    return Hit(
+        entry=row.entry, report=row.report, page=row.page, published=row.published, outlet=row.outlet, title=row.title, text=row.text,
+        spans=tuple(dict.fromkeys((start, end) for start, end, _ in found)), excerpt=_around(whole, start, end), claims=(),
+        sure=sure, stands=row.article is not None,
+    )  # fmt: skip
+
+
+def _around(whole: str, start: int, end: int) -> Offsets:
+    """A part of the text around a hit, from word to word."""
+    left, right = max(0, start - _AROUND), min(len(whole), end + _AROUND)
+    while 0 < left < start and not whole[left - 1].isspace():
+        left += 1
+    while end < right < len(whole) and not whole[right].isspace():
+        right -= 1
+    return left, right
+
+
+class _Quoted(msgspec.Struct):
+    """What is needed of a claim."""
+
+    id: str
+    quote_offsets: Offsets | None = None
+    title_offsets: Offsets | None = None
+
+    def holds(self, span: Offsets, body: int) -> bool:
+        """Whether the quote holds a hit; `body`: where the text starts in what the hit's offsets count in."""
+        start, end = span
+        title, quote = self.title_offsets, self.quote_offsets
+        in_title = title is not None and title[0] <= start and end <= title[1]
+        return in_title or (quote is not None and quote[0] + body <= start and end <= quote[1] + body)
+
+
+def _with_claims(connection: Connection, hits: Sequence[Hit]) -> tuple[Hit, ...]:
+    columns = tables.claims.c
+    of = (
+        select(columns.article, columns.body)
+        .where(columns.article.in_([hit.entry for hit in hits]))
+        .order_by(columns.article, columns.place)
+    )
+    held: dict[int, list[_Quoted]] = defaultdict(list)
+    for row in connection.execute(of):
+        held[row.article].append(msgspec.json.decode(row.body, type=_Quoted))
+    return tuple(
+        hit._replace(
+            claims=tuple(
+                f"{hit.report}:{claim.id}"
+                for claim in held[hit.entry]
+                if any(claim.holds(span, len(hit.whole) - len(hit.text)) for span in hit.spans)
+            )
+        )
+        for hit in hits
+    )
+
+
+def _whole(title: str, body: str) -> str:
+    return f"{title}\n{body}" if title else body

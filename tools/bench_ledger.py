@@ -1,0 +1,157 @@
+"""Measures the ledger where it is large: searches over 100,000 articles.
+
+    python tools/bench_ledger.py [--articles 100000] [--ledger URL]
+
+The articles are put into the tables as `add` would put them, without pages, from sentences that are drawn by chance so that there are rare
+words, common ones and such as nearly every article holds. Each figure is the slowest of the questions of its kind, each the median of nine
+runs in one process with a warm file cache: the search alone, without the start of the program; in brackets the processor's time of it.
+"""
+
+import argparse
+import hashlib
+import itertools
+import random
+import statistics
+import tempfile
+import time
+from collections.abc import Callable, Iterator
+from datetime import date, timedelta
+from functools import lru_cache
+from pathlib import Path
+
+from sqlalchemy import Connection, insert, text
+
+from riwaya import ledger
+from riwaya.ledger import Ledger, Limits, log, parse, search, tables
+from riwaya.ledger.folding import index_forms
+from riwaya.records import Article
+
+SEARCHED = 100_000
+AIM = 0.050
+_PLACES = ("البلدة", "المدينة", "المخيم", "القرية", "الحي الشرقي", "السوق", "الغوطة", "ريف حلب", "فلسطين", "تل الجسر")
+_RARE = ("المطحنة", "الصومعة", "المعصرة", "الكهف", "الطين")
+_ASKED = {
+    "rare": ("معصرة", "طين", "كهف"),
+    "common": ("قصف", "في", "مستشفى"),
+    "two words": ("قصف فلسطين", "معصرة قتيل", "غارة سوق"),
+    "phrase": ('"قصف على البلدة"', '"ريف حلب" معصرة', '"إن القصف قتل"'),
+}
+
+
+def story(chance: random.Random) -> str:
+    """About 130 words."""
+    said = []
+    for _ in range(12):
+        place = chance.choice(_RARE) if chance.random() < 0.0005 else chance.choices(_PLACES, range(10, 0, -1))[0]
+        count = chance.randint(2, 400)
+        said.append(
+            chance.choice(
+                (
+                    f"قال مصدر في {place} إن القصف قتل {count} أشخاص أمس.",
+                    f"وأفادت الشبكة بسقوط {count} قتيلا في قصف على {place} مساء الجمعة.",
+                    f"وذكر المستشفى أن {count} جريحا وصلوا إليه من {place} بعد الغارة.",
+                    f"من جهته نفى المتحدث أن تكون قواته استهدفت {place} بأي سلاح خلال الأسبوع الماضي.",
+                    f"وتعرضت {place} لغارات جوية متتالية استهدفت السوق والمدرسة دون ورود أنباء عن إصابات.",
+                )
+            )
+        )
+    return " ".join(said)
+
+
+def rows(count: int) -> Iterator[tuple[int, dict[str, object]]]:
+    """Rows of `articles` by number; days over five years, not in the order of keeping."""
+    chance = random.Random(5)
+    for number in range(1, count + 1):
+        day, words, title = date(2014, 1, 1) + timedelta(days=chance.randrange(1800)), story(chance), f"قصف جديد رقم {number}"
+        page = hashlib.sha256(str(number).encode()).hexdigest()
+        read = Article(
+            id=f"p{page[:12]}", page=f"p{page[:12]}", address="", title="", text="", language="ar", published=day, published_by="given"
+        )
+        yield number, {
+            "entry": number, "page": page, "report": read.id, "reader": "bench", "published": day.isoformat(),
+            "outlet": chance.choice(("شبكة الجسر", "وكالة الأفق", "إذاعة الميناء")), "title": title, "text": words,
+            "body": log.canonical(read).decode(),
+        }  # fmt: skip
+
+
+@lru_cache(maxsize=1 << 16)
+def _forms(sentence: str) -> str:
+    return index_forms(sentence)
+
+
+def _indexed(row: dict[str, object]) -> str:
+    """The same as `index_forms` of it all, sentence by sentence: they recur."""
+    return " ".join(_forms(sentence) for part in (row["title"], row["text"]) for sentence in str(part).split("."))
+
+
+def fill(book: Ledger, count: int) -> None:
+    """So many articles that stand, each with its entry of the log and its page's row."""
+    server = book.engine.dialect.name == "postgresql"
+    put = text(f"INSERT INTO words ({'article' if server else 'rowid'}, folded) VALUES (:article, :folded)")
+    made = rows(count)
+    while batch := list(itertools.islice(made, 2000)):
+        with book.engine.begin() as connection:
+            _put(connection, batch)
+            connection.execute(put, [{"article": n, "folded": _indexed(row)} for n, row in batch])
+    with book.engine.connect().execution_options(isolation_level="AUTOCOMMIT") as connection:
+        connection.execute(text("ANALYZE"))
+
+
+def _put(connection: Connection, batch: list[tuple[int, dict[str, object]]]) -> None:
+    entry = {"at": "2026-01-01", "by": "bench", "action": "kept", "details": "{}", "inventory": "{}", "previous": ""}
+    connection.execute(insert(tables.entries), [{"number": n, "digest": row["page"], **entry} for n, row in batch])
+    connection.execute(
+        insert(tables.pages),
+        [{"sha256": row["page"], "id": row["report"], "media": "text/html", "charset": None, "size": 1, "entry": n} for n, row in batch],
+    )
+    connection.execute(insert(tables.articles), [row for _, row in batch])
+    connection.execute(insert(tables.standing), [{"report": row["report"], "article": n} for n, row in batch])
+
+
+def slowest(book: Ledger, questions: tuple[str, ...], limits: Limits) -> tuple[float, float]:
+    """Seconds of the slowest of the questions, and of the processor in this process."""
+
+    def once(question: str) -> None:
+        with book.reading() as connection:
+            search(connection, parse(question), limits, 20)
+
+    def median(question: str, clock: Callable[[], float]) -> float:
+        return statistics.median(timed(lambda: once(question), clock) for _ in range(9))
+
+    return max((median(question, time.perf_counter), median(question, time.process_time)) for question in questions)
+
+
+def timed(work: Callable[[], object], clock: Callable[[], float]) -> float:
+    """Seconds of one call by that clock."""
+    start = clock()
+    work()
+    return clock() - start
+
+
+def searching(location: str | None = None, count: int = SEARCHED) -> Iterator[tuple[str, str, str]]:
+    """Rows of searching, in a new ledger at `location`; a file that is thrown away where none is named."""
+    with tempfile.TemporaryDirectory() as folder:
+        book = ledger.open_ledger(location or str(Path(folder, "riwaya.db")), Path(folder, "pages"), create=True)
+        fill(book, count)
+        kinds = [(name, questions, Limits()) for name, questions in _ASKED.items()]
+        kinds.append(("common, one outlet", _ASKED["common"], Limits(outlet="إذاعة الميناء")))
+        kinds.append(("common, one month", _ASKED["common"], Limits(start=date(2015, 3, 1), end=date(2015, 3, 31))))
+        for name, questions, limits in kinds:
+            seconds, busy = slowest(book, questions, limits)
+            yield f"search of {count:,}, {name}", f"{seconds * 1e3:.0f} ms ({busy * 1e3:.0f})", f"{AIM * 1e3:.0f} ms"
+        book.close()
+
+
+def main() -> None:
+    """Print the table, each row as it is known."""
+    arguments = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    arguments.add_argument("--articles", type=int, default=SEARCHED)
+    arguments.add_argument("--ledger", help="an empty database, as postgresql+psycopg://NAME@HOST/DATABASE; a new file where not given")
+    options = arguments.parse_args()
+    print(f"{'':38} {'here':>16} {'aim':>16}")
+    for name, figure, aim in searching(options.ledger, options.articles):
+        print(f"{name:38} {figure:>16} {aim:>16}", flush=True)
+
+
+if __name__ == "__main__":
+    main()
