@@ -5,28 +5,25 @@ articles are gone through from the newest on, until enough are found. Offsets ar
 """
 
 from collections import defaultdict
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from datetime import date
 from itertools import islice
 from typing import Any, NamedTuple
 
 import msgspec
-from sqlalchemy import ColumnElement, Connection, Row, Select, desc, or_, select, text
+from sqlalchemy import ColumnElement, Connection, Row, Select, desc, or_, select
 
 from riwaya.ledger import tables
 from riwaya.ledger.asked import Close, Query, Term
 from riwaya.ledger.folding import index_form, indexed
+from riwaya.ledger.indexed import holding
 from riwaya.records import Offsets
 
-RARE = 1000
+RARE = 3000
 """Up to so many articles of a question are put in order; beyond, articles are gone through by day."""
 _BATCH = 200
 _AROUND = 90
 """Letters shown before and after a hit."""
-_ASK = {
-    "sqlite": text("SELECT rowid AS article FROM words WHERE words MATCH :asked LIMIT :most"),
-    "postgresql": text("SELECT article FROM words WHERE vector @@ CAST(:asked AS tsquery) LIMIT :most"),
-}
 _FOLDED = {
     "sqlite": "SELECT rowid AS article, folded FROM words WHERE rowid",
     "postgresql": "SELECT article, folded FROM words WHERE article",
@@ -99,9 +96,7 @@ def _holding(connection: Connection, query: Query, limits: Limits) -> Iterator[t
 
 def _candidates(connection: Connection, query: Query, limits: Limits) -> Iterator[list[int]]:
     """Articles that may hold it, newest first, in batches: a rare question's by the index, a common one's by going through all."""
-    kind = connection.dialect.name
-    asked = connection.execute(_ASK[kind], {"asked": _WRITE[kind](query), "most": RARE + 1})
-    named = [row.article for row in asked]
+    named = holding(connection, query, RARE + 1)
     if len(named) > RARE:
         yield from _by_day(connection, limits)
         return
@@ -139,18 +134,6 @@ def _in_order(limits: Limits) -> Select[Any]:
     if limits.outlet is not None:
         wanted.append(columns.outlet == limits.outlet)
     return chosen.where(*wanted)
-
-
-def _for_sqlite(query: Query) -> str:
-    """In the words of FTS5; forms are letters and digits, so that within quotation marks nothing steers it."""
-    return " AND ".join("(" + " OR ".join(f'"{form}"' for form in word) + ")" for term in query.wanted for word in term.words)
-
-
-def _for_postgres(query: Query) -> str:
-    return " & ".join("(" + " | ".join(f"'{form}'" for form in word) + ")" for term in query.wanted for word in term.words)
-
-
-_WRITE: dict[str, Callable[[Query], str]] = {"sqlite": _for_sqlite, "postgresql": _for_postgres}
 
 
 def _rows(connection: Connection, articles: Sequence[int]) -> list[Row[*tuple[Any, ...]]]:

@@ -82,6 +82,7 @@ articles = Table(
     _text("title"),
     _text("text"),
     _text("body"),
+    Index("ix_articles_outlet_published", "outlet", "published"),
 )
 """A page as one version of the reader read it. `report` names it in `report:claim`; `body` is the Article without title and text."""
 

@@ -90,6 +90,7 @@ def _read_and_linked() -> None:
         sa.ForeignKeyConstraint(["page"], ["pages.sha256"], name="fk_articles_page"),
         sa.PrimaryKeyConstraint("entry", name="pk_articles"),
     )
+    op.create_index("ix_articles_outlet_published", "articles", ["outlet", "published"], unique=False)
     op.create_index("ix_articles_page", "articles", ["page"], unique=False)
     op.create_index("ix_articles_published", "articles", ["published"], unique=False)
     op.create_index("ix_articles_report", "articles", ["report"], unique=False)
