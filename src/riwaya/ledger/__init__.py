@@ -4,8 +4,8 @@ A `Ledger` is a database (SQLite or PostgreSQL) and a folder of preserved pages.
 that holds the hash of the entry before it and the digests of all rows that it added. What a function returns is on the disk.
 """
 
-from riwaya.ledger.correcting import CorrectionError, Known, correct, differences
 from riwaya.ledger.asked import Query, SearchError, parse
+from riwaya.ledger.correcting import CorrectionError, Known, correct, differences
 from riwaya.ledger.engine import Ledger, is_ledger, is_server, open_ledger
 from riwaya.ledger.faults import LedgerError
 from riwaya.ledger.giving import articles, reports
@@ -14,23 +14,20 @@ from riwaya.ledger.keeping import Kept, keep, recognise
 from riwaya.ledger.linked import keep_links, linked_at, links
 from riwaya.ledger.log import head
 from riwaya.ledger.naming import Named, find_claim, find_report
-from riwaya.ledger.standing import Status, status
-
-__all__ = [
-    "CorrectionError",
-    "Judged",
 from riwaya.ledger.searching import Found, Hit, Limits, search
 from riwaya.ledger.standing import Status, status
 
 __all__ = [
+    "CorrectionError",
     "Found",
     "Hit",
+    "Judged",
     "Kept",
     "Known",
     "Ledger",
     "LedgerError",
-    "Named",
     "Limits",
+    "Named",
     "Query",
     "SearchError",
     "Status",
@@ -53,8 +50,8 @@ __all__ = [
     "parse",
     "recognise",
     "reports",
-    "show_judged",
     "search",
+    "show_judged",
     "status",
     "take_back",
     "verdicts",
