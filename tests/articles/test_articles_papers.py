@@ -7,7 +7,7 @@ import pytest
 
 from riwaya import articles
 from riwaya.articles.drafts import NoArticleError
-from riwaya.articles.papers import confined
+from riwaya.articles.papers.drawn import read_glyphs
 from riwaya.records import Article, Problem
 
 from . import frames, made_papers
@@ -126,12 +126,12 @@ def test_a_file_that_unfolds_to_a_flood_ends_its_own_process_only() -> None:
     content = made_papers.packed(600 << 20)
     assert len(content) < 4 << 20
     with pytest.raises(NoArticleError, match="of memory"):
-        confined.read_glyphs(content, memory=400 << 20)
+        read_glyphs(content, memory=400 << 20)
 
 
 def test_a_file_that_takes_too_long_is_left() -> None:
     with pytest.raises(NoArticleError, match="not read within"):
-        confined.read_glyphs(made_papers.paper([wrapped(FIGURES, size=4, width=20)] * 150), seconds=1)
+        read_glyphs(made_papers.paper([wrapped(FIGURES, size=4, width=20)] * 150), seconds=1)
 
 
 def test_a_page_tree_that_leads_in_circles_ends() -> None:

@@ -1,7 +1,6 @@
-"""The glyphs of a PDF with their places, read by a process of its own: `python glyphs.py BYTES SECONDS < paper.pdf` writes JSON.
+"""The glyphs of a PDF with their places, as a program that `confined` runs: it reads the file from standard input and writes JSON.
 
-It imports nothing of the package, for it is started by its path. A file that asks for more memory or time than it is given, or that pdfminer
-cannot read, ends this process and no other; `confined` says what became of it.
+It imports nothing of the package, for it is started by its path. A file that pdfminer cannot read ends this process and no other.
 """
 
 import io
@@ -70,19 +69,8 @@ def read(stream: BinaryIO) -> dict[str, Any]:
     return {"pages": collector.pages, "title": told.get("Title", ""), "author": told.get("Author", "")}
 
 
-def _bound(memory: int, seconds: int) -> None:
-    """Take no more than this; on systems that know no such bounds, the clock of the process that waits is the only one."""
-    try:
-        import resource  # heavy: no part of Python on every system  # noqa: PLC0415
-    except ImportError:
-        return
-    resource.setrlimit(resource.RLIMIT_AS, (memory, memory))
-    resource.setrlimit(resource.RLIMIT_CPU, (seconds, seconds + 5))
-
-
 def main() -> None:
-    """Read standard input within the bounds that the arguments give."""
-    _bound(int(sys.argv[1]), int(sys.argv[2]))
+    """Read standard input, write standard output."""
     json.dump(read(io.BytesIO(sys.stdin.buffer.read())), sys.stdout)
 
 

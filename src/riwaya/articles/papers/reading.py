@@ -4,7 +4,7 @@ from functools import lru_cache
 
 from riwaya.articles.drafts import NoArticleError
 from riwaya.articles.furniture import is_arabic
-from riwaya.articles.papers.confined import read_glyphs
+from riwaya.articles.papers.drawn import read_glyphs
 from riwaya.articles.papers.lines import pieces
 from riwaya.articles.papers.paragraphs import paragraphs, title_of
 
