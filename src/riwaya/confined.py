@@ -12,6 +12,9 @@ from pathlib import Path
 MEMORY, SECONDS = 1 << 30, 90
 """Bytes of address space and seconds of computing for one file."""
 
+_OUT_OF_TIME = (-24, -9)
+"""Ended by the signals XCPU and, where that was not obeyed, KILL."""
+
 
 class ConfinedError(Exception):
     """A program that ended without a result; `reason` is `memory`, `time` or `damaged`."""
@@ -35,9 +38,10 @@ def run(program: Path, content: bytes, *arguments: str, memory: int = MEMORY, se
 
 
 def _reason(code: int, said: bytes) -> str:
-    if b"MemoryError" in said or b"memory allocation" in said or b"capacity overflow" in said:
+    """Out of memory, Python says so and a library in Rust or C aborts; out of time, the system ends the process."""
+    if b"MemoryError" in said or code == -6:
         return "memory"
-    return "time" if code < 0 else "damaged"  # a signal: the system's, when the time is over
+    return "time" if code in _OUT_OF_TIME else "damaged"
 
 
 def _bound(memory: int, seconds: int) -> None:

@@ -16,10 +16,12 @@ _READS = ("arabic", "articles", "claims", "data", "gazetteer", "lexicon", "names
 
 def add(
     book: Ledger, inputs: Iterable[str], *, by: str, published: date | None = None, always: bool = False, private: bool = False,
-    folders: Sequence[Path] = (),
+    folders: Sequence[Path] = (), columns: pages.Columns | None = None,
 ) -> Iterator[Kept | Problem]:  # fmt: skip
     """Each page of `inputs` kept with its claims, or the Problem that kept it from it. What is yielded is on the disk."""
-    return add_pages(book, pages.fetch(inputs, private=private), by=by, published=published, always=always, folders=folders)
+    return add_pages(
+        book, pages.fetch(inputs, private=private, columns=columns), by=by, published=published, always=always, folders=folders
+    )
 
 
 def add_pages(

@@ -31,10 +31,13 @@ class Made(NamedTuple):
 
 
 def read(
-    inputs: Iterable[str], *, published: date | None = None, always: bool = False, private: bool = False, folders: Sequence[Path] = ()
-) -> Iterator[Step | Problem]:
-    """Each input read to its claims, or the Problem that kept it from being read; `folders` are laid over lexicon and gazetteer."""
-    for page in pages.fetch(inputs, private=private):
+    inputs: Iterable[str], *, published: date | None = None, always: bool = False, private: bool = False, folders: Sequence[Path] = (),
+    columns: pages.Columns | None = None,
+) -> Iterator[Step | Problem]:  # fmt: skip
+    """Each input read to its claims, or the Problem that kept it from being read; `folders` are laid over lexicon and gazetteer,
+    `columns` says which column of a table is what.
+    """
+    for page in pages.fetch(inputs, private=private, columns=columns):
         yield read_page(page, published=published, always=always, folders=folders) if isinstance(page, Page) else page
 
 

@@ -17,12 +17,17 @@ class Trial(NamedTuple):
 
 
 def read(article: Article, words: lexicon.Lexicon, places: gazetteer.Gazetteer) -> Report:
-    """The article with its claims: read, then resolved."""
+    """The article with its claims: read, then resolved; or those that a person coded, their places resolved."""
+    if article.coded:
+        return _bare(article, names.settle(article.coded, places))
     return _report(article, claims.read(article, words, places), words, places)
 
 
 def _report(article: Article, readings: Sequence[Reading], words: lexicon.Lexicon, places: gazetteer.Gazetteer) -> Report:
-    found = names.resolve(article, readings, words, places)
+    return _bare(article, names.resolve(article, readings, words, places))
+
+
+def _bare(article: Article, found: tuple[Claim, ...]) -> Report:
     return Report(
         id=article.id, published=article.published, claims=found, language=article.language, title=article.title, text=article.text,
         outlet=article.outlet, outlet_type=article.outlet_type, author=article.author, page=article.page, address=article.address,

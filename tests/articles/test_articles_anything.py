@@ -39,6 +39,9 @@ def test_any_text(scraps: list[str], between: str) -> None:
 
 
 @QUIET
-@given(st.binary(max_size=300), st.sampled_from(["text/html", "text/plain", "application/json"]))
+@given(
+    st.binary(max_size=300),
+    st.sampled_from(["text/html", "text/plain", "application/json", "application/x-coded-report+json", "message/rfc822"]),
+)
 def test_any_bytes(content: bytes, media: str) -> None:
     assert isinstance(articles.extract(frames.page(content, media), published=date(2018, 5, 12)), Article | Problem)

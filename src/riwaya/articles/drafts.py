@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from riwaya.articles.days import Dated
-from riwaya.records import Run
+from riwaya.records import Claim, Run
 
 
 class NoArticleError(Exception):
@@ -53,3 +53,4 @@ class Draft:
     outlet_type: str | None = None
     author: str | None = None
     id: str | None = None
+    coded: tuple[Claim, ...] = ()

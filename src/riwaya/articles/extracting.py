@@ -7,13 +7,19 @@ from riwaya.articles.days import Dated
 from riwaya.articles.drafts import Draft, NoArticleError, Source, Told, no_text
 from riwaya.articles.languages import foreign_language
 from riwaya.articles.opening import Opened, open_page
+from riwaya.articles.reading_coded import read_coded
 from riwaya.articles.reading_html import read_html
 from riwaya.articles.reading_report import read_report
 from riwaya.articles.reading_text import read_text
 from riwaya.articles.vocabulary import words
 from riwaya.records import Article, Page, Problem
 
-_READERS = {"text/html": read_html, "text/plain": read_text, "application/json": read_report}
+_READERS = {
+    "text/html": read_html,
+    "text/plain": read_text,
+    "application/json": read_report,
+    "application/x-coded-report+json": read_coded,
+}
 _LEAST_WORDS = 4
 
 
@@ -43,12 +49,15 @@ def extract(page: Page, *, published: date | None = None, always: bool = False) 
         author=draft.author,
         encoding=opened.encoding,
         markup=opened.media == "text/html",
+        coded=draft.coded,
         runs=tuple(draft.runs),
     )
 
 
 def _draft(page: Page, opened: Opened) -> Draft:
     draft = _READERS[opened.media](Source(opened.text, page.address, page.obtained.date()))
+    if draft.coded:  # in whatever language its coder wrote, with or without text
+        return draft
     foreign = foreign_language(draft.sample)
     if foreign:
         raise NoArticleError(f"a page in {foreign}; only Arabic is read", "leave it out, or give a report of it in Arabic")

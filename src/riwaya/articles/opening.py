@@ -1,7 +1,8 @@
 """A page opened: from its bytes to the characters in which its article stands, and what its carrier tells of it.
 
 Of a web page, a text or a report these are its own characters. Of a PDF they are its text in the order of reading; of a mail its subject
-and the part of it that is read; of a chat's message its text, put together from the stretches that the export makes of it.
+and the part of it that is read; of a chat's message its text, put together from the stretches that the export makes of it;
+of a coder's row the report that was made of it.
 """
 
 from collections.abc import Callable
@@ -12,12 +13,13 @@ from riwaya.articles.encoding import decode_bytes
 from riwaya.articles.mails import read_mail
 from riwaya.articles.messages import read_message
 from riwaya.articles.papers import read_paper
+from riwaya.articles.reading_coded import without_row
 from riwaya.articles.sniffing import not_a_page
 from riwaya.records import Page
 
 
 class Opened(NamedTuple):
-    """Characters, the media type of these (`text/html`, `text/plain` or `application/json`), the encoding they came in, what was told."""
+    """Characters, the media type of these (`text/html`, `text/plain`, `application/json`, that of a coded report), the encoding they came in, what was told."""
 
     text: str
     media: str
@@ -63,8 +65,13 @@ def _message(page: Page) -> Opened:
     return Opened(message.text, "text/plain", "utf-8", Told(outlet=message.outlet, day=message.day, how="message"))
 
 
+def _coded(page: Page) -> Opened:
+    return Opened(without_row(page.content), page.media, "utf-8")
+
+
 _OPENERS: dict[str, Callable[[Page], Opened]] = {
     "application/pdf": _paper,
     "message/rfc822": _mail,
     "application/x-telegram-message+json": _message,
+    "application/x-coded-report+json": _coded,
 }

@@ -26,7 +26,22 @@ from riwaya.cli.files import (
     target,
     write,
 )
-from riwaya.cli.options import Always, Claims, Folders, Inputs, Json, Output, Private, Problems, Published, Verdicts, check_folders, to_day
+from riwaya.cli.options import (
+    Always,
+    Claims,
+    ColumnMap,
+    Folders,
+    Inputs,
+    Json,
+    Output,
+    Private,
+    Problems,
+    Published,
+    Verdicts,
+    check_folders,
+    to_columns,
+    to_day,
+)
 from riwaya.cli.running import TRACEBACK, Commands
 from riwaya.records import Problem
 
@@ -65,6 +80,7 @@ def read(
     problems: Problems = None,
     lexicon: Folders = None,
     private: Private = False,
+    columns: ColumnMap = None,
     as_json: Json = False,
 ) -> None:
     """Read pages or reports and give their claims."""
@@ -73,7 +89,7 @@ def read(
 
     check_target(output)
     faults: list[Problem] = []
-    steps = _read(inputs, published, always, problems, lexicon, private, faults)
+    steps = _read(inputs, published, always, problems, lexicon, private, columns, faults)
     if not (output or as_json):
         reports = [step.report for step in steps]
         report_problems(faults, problems)
@@ -127,6 +143,7 @@ def dossier(
     problems: Problems = None,
     lexicon: Folders = None,
     private: Private = False,
+    columns: ColumnMap = None,
     constructed: Annotated[bool, typer.Option("--constructed", help="Say on every page that its reports were made up to show.")] = False,
     verdicts: Verdicts = None,
     as_json: Json = False,
@@ -138,7 +155,7 @@ def dossier(
     from riwaya.cli.views import show_dossier, waiting
 
     faults: list[Problem] = []
-    steps = list(_read(inputs, published, always, problems, lexicon, private, faults))
+    steps = list(_read(inputs, published, always, problems, lexicon, private, columns, faults))
     report_problems(faults, problems)
     _require(len(steps), faults)
     judged = load_verdicts(verdicts, [step.report for step in steps])
@@ -216,16 +233,17 @@ def _read(
     problems: Path | None,
     lexicon: list[Path] | None,
     private: bool,
+    columns: str | None,
     faults: list[Problem],
 ) -> "Iterator[Step]":
     """Each input that can be read, with progress; the problems of the others are gathered in `faults`."""
     given, forced = to_day(published, "--published"), to_day(always, "--published-always")
     check_target(problems)
-    folders = check_folders(lexicon)
+    folders, table = check_folders(lexicon), to_columns(columns)
     from riwaya import pipeline
     from riwaya.cli.views import progress
 
-    results = pipeline.read(inputs, published=forced or given, always=forced is not None, private=private, folders=folders)
+    results = pipeline.read(inputs, published=forced or given, always=forced is not None, private=private, folders=folders, columns=table)
     for result in progress(results, "reading"):
         if isinstance(result, Problem):
             faults.append(result)

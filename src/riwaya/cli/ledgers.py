@@ -11,7 +11,22 @@ from msgspec import to_builtins
 
 from riwaya.cli.complaints import BAD_INPUT, Complaint, say, tell
 from riwaya.cli.files import check_target, line, pretty, report_problems, write
-from riwaya.cli.options import Always, By, Folders, Inputs, Json, LedgerAt, PagesAt, Private, Problems, Published, check_folders, to_day
+from riwaya.cli.options import (
+    Always,
+    By,
+    ColumnMap,
+    Folders,
+    Inputs,
+    Json,
+    LedgerAt,
+    PagesAt,
+    Private,
+    Problems,
+    Published,
+    check_folders,
+    to_columns,
+    to_day,
+)
 from riwaya.records import Problem
 
 if TYPE_CHECKING:  # the database takes a third of a second to import
@@ -55,13 +70,14 @@ def add(
     problems: Problems = None,
     lexicon: Folders = None,
     private: Private = False,
+    columns: ColumnMap = None,
     link: Annotated[bool, typer.Option("--link/--no-link", help="Link the new claims when all pages are kept.")] = True,
     as_json: Json = False,
 ) -> None:
     """Keep pages in the ledger with what is read of them; what is printed is on the disk."""
     given, forced = to_day(published, "--published"), to_day(always, "--published-always")
     check_target(problems)
-    folders = check_folders(lexicon)
+    folders, table = check_folders(lexicon), to_columns(columns)
     from riwaya import keeping
     from riwaya.cli.ledger_views import show_added, show_kept
     from riwaya.cli.views import waiting
@@ -71,7 +87,7 @@ def add(
     who = author(by)
     with opened(ledger, pages, create=True) as book:
         for result in keeping.add(
-            book, inputs, by=who, published=forced or given, always=forced is not None, private=private, folders=folders
+            book, inputs, by=who, published=forced or given, always=forced is not None, private=private, folders=folders, columns=table
         ):
             if isinstance(result, Problem):
                 faults.append(result)

@@ -2,16 +2,19 @@
 
 from datetime import date
 from pathlib import Path
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from riwaya.cli.complaints import WRONG_USAGE, Complaint
 
+if TYPE_CHECKING:
+    from riwaya.pages import Columns
+
 Inputs = Annotated[
     list[str],
     typer.Argument(
-        help="Files (.html .htm .txt .pdf .jsonl; mails .eml .mbox; web archives .warc .warc.gz .wacz; Telegram's result.json; a .zip of pages or "
+        help="Files (.html .htm .txt .pdf .jsonl; mails .eml .mbox; tables .csv .xlsx .ods; web archives .warc .warc.gz .wacz; Telegram's result.json; a .zip of pages or "
         "of such an export), folders, http(s) addresses, or - for standard input."
     ),
 ]
@@ -33,6 +36,10 @@ PagesAt = Annotated[
     typer.Option("--pages", envvar="RIWAYA_PAGES", help="The folder of its preserved pages; beside a ledger in a file where not given."),
 ]
 By = Annotated[str | None, typer.Option("--by", envvar="RIWAYA_BY", help="Who does it, for the log; your login name where not given.")]
+ColumnMap = Annotated[
+    str | None,
+    typer.Option("--columns", help="Which column of a table is what: a file of TOML, or acled, or ucdp."),
+]
 Private = Annotated[bool, typer.Option("--private", help="Allow addresses of this machine and of private networks.")]
 
 
@@ -47,6 +54,18 @@ def to_day(text: str | None, option: str) -> date | None:
     if day is None or day.isoformat() != text:
         raise Complaint(option, f"{text!r} is no day", "write it as YYYY-MM-DD", WRONG_USAGE)
     return day
+
+
+def to_columns(name: str | None) -> "Columns | None":
+    """The column map that an option names."""
+    if name is None:
+        return None
+    from riwaya import pages
+
+    try:
+        return pages.load_columns(name)
+    except pages.ColumnsError as fault:
+        raise Complaint(f"--columns {fault.where}", fault.what, fault.todo, WRONG_USAGE) from None
 
 
 def check_folders(folders: list[Path] | None) -> list[Path]:

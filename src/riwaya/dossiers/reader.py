@@ -14,9 +14,9 @@ from riwaya.dossiers.wording import LANGUAGES, speak
 from riwaya.records import Article, Report
 
 _ORIGINAL = {"text/html": "html", "text/plain": "txt", "application/json": "json", "application/pdf": "pdf"}
-# The head of a mail names persons and their machines; a chat's message whoever wrote it, passed it on or reacted to it: a dossier shows
-# what they say, the file stays with the analyst.
-_WITHHELD = frozenset(("message/rfc822", "application/x-telegram-message+json"))
+# The head of a mail names persons and their machines; a chat's message whoever wrote it, passed it on or reacted to it; a coder's row may hold
+# names and notes that are not for others: a dossier shows what they say, the file stays with the analyst.
+_WITHHELD = frozenset(("message/rfc822", "application/x-telegram-message+json", "application/x-coded-report+json"))
 
 
 def views(report: Report, material: Material) -> Iterable[tuple[str, bytes]]:

@@ -8,6 +8,7 @@ from typing import BinaryIO
 from riwaya.pages import files, streams, web
 from riwaya.pages.limits import PAGE_BYTES, WEB_BYTES, Patience
 from riwaya.pages.making import problem
+from riwaya.pages.tables import Columns
 from riwaya.records import Page, Problem
 
 
@@ -19,15 +20,16 @@ def fetch(
     web_bytes: int = WEB_BYTES,
     patience: Patience | None = None,
     stdin: BinaryIO | None = None,
+    columns: Columns | None = None,
 ) -> Iterator[Page | Problem]:
     """All pages of `inputs` in order; what cannot be had comes as a Problem in its place.
 
     `private` allows addresses that are not public (the machine itself, its network); `page_bytes` and `web_bytes` bound a page
-    from a file and from an address; `stdin` stands for standard input. Inputs are read as the iterator advances. Nothing is raised.
+    from a file and from an address; `stdin` stands for standard input; `columns` says which column of a table is what. Inputs are read as the iterator advances. Nothing is raised.
     """
     first: dict[str, str] = {}
     for given in inputs:
-        for result in _had(given, private, page_bytes, web_bytes, patience or Patience(), stdin):
+        for result in _had(given, private, page_bytes, web_bytes, patience or Patience(), stdin, columns):
             if isinstance(result, Problem):
                 yield result
             elif result.sha256 in first:
@@ -42,7 +44,7 @@ def fetch(
 
 
 def _had(
-    given: str, private: bool, page_bytes: int, web_bytes: int, patience: Patience, stdin: BinaryIO | None
+    given: str, private: bool, page_bytes: int, web_bytes: int, patience: Patience, stdin: BinaryIO | None, columns: Columns | None
 ) -> Iterator[Page | Problem]:
     """The pages of one input."""
     if given == "-":
@@ -51,5 +53,5 @@ def _had(
         return iter((web.read(given, private, web_bytes, patience),))
     path = Path(given)
     if path.is_dir():
-        return files.read_folder(path, page_bytes)
-    return files.read(path, page_bytes)
+        return files.read_folder(path, page_bytes, columns)
+    return files.read(path, page_bytes, columns)

@@ -7,10 +7,11 @@ from pathlib import Path
 
 from riwaya.pages import kinds, waczs, warcs, zips
 from riwaya.pages.making import problem, unless_none
+from riwaya.pages.tables import ENDINGS, Columns, readers
 from riwaya.records import Page, Problem
 
 _READERS = {**kinds.READERS, ".warc": warcs.read, ".warc.gz": warcs.read, ".wacz": waczs.read, ".zip": zips.read}
-_KNOWN = ", ".join(_READERS)
+_KNOWN = ", ".join([*_READERS, *ENDINGS])
 _OFFICE = ("an office document", "save it as .pdf, or its text as .txt")
 _ELSEWHERE = {
     ".msg": ("a mail of Outlook", "save it there as .eml, or as .txt"),
@@ -21,9 +22,10 @@ _ELSEWHERE = {
 }
 
 
-def read(path: Path, limit: int) -> Iterator[Page | Problem]:
+def read(path: Path, limit: int, columns: Columns | None = None) -> Iterator[Page | Problem]:
     """The pages of one file, of the kind that its name's ending says."""
-    where, ending = str(path), kinds.ending(path.name, _READERS)
+    known = {**_READERS, **readers(columns)}
+    where, ending = str(path), kinds.ending(path.name, known)
     try:
         status = path.stat()
         if not stat.S_ISREG(status.st_mode):
@@ -33,7 +35,7 @@ def read(path: Path, limit: int) -> Iterator[Page | Problem]:
             yield problem(where, f"{what} ({path.suffix or 'no ending'})", todo)
         else:
             with path.open("rb") as stream:
-                yield from _READERS[ending](kinds.File(stream, where, status.st_size), limit)
+                yield from known[ending](kinds.File(stream, where, status.st_size), limit)
     except FileNotFoundError:
         yield problem(where, "no such file or folder", "check the spelling, and the folder the command runs in")
     except PermissionError:
@@ -42,22 +44,26 @@ def read(path: Path, limit: int) -> Iterator[Page | Problem]:
         yield problem(where, f"cannot be read ({error})", "check the disk or the name, then give it again")
 
 
-def read_folder(folder: Path, limit: int) -> Iterator[Page | Problem]:
-    """All pages below a folder, by name; other file types and hidden files are passed over, links to folders are not followed."""
+def read_folder(folder: Path, limit: int, columns: Columns | None = None) -> Iterator[Page | Problem]:
+    """All pages below a folder, by name; other file types and hidden files are passed over, links to folders are not followed.
+
+    Tables are read where a column map is given.
+    """
     missing = problem(str(folder), "a folder without pages", f"put files into it that end in {_KNOWN}")
-    return unless_none(_in_folder(folder, limit), missing)
+    return unless_none(_in_folder(folder, limit, columns), missing)
 
 
-def _in_folder(folder: Path, limit: int) -> Iterator[Page | Problem]:
+def _in_folder(folder: Path, limit: int, columns: Columns | None) -> Iterator[Page | Problem]:
     problems: list[Problem] = []
+    gathered = {**_READERS, **(readers(columns) if columns else {})}
     for parent, below, names in os.walk(folder, onerror=lambda error: problems.append(_closed(error))):
         parts = kinds.parts_folders(names)
         below[:] = sorted(name for name in below if not name.startswith(".") and name not in parts)
         yield from problems
         problems.clear()
         for name in sorted(names):
-            if kinds.is_gathered(name, _READERS):
-                yield from read(Path(parent, name), limit)
+            if kinds.is_gathered(name, gathered):
+                yield from read(Path(parent, name), limit, columns)
     yield from problems
 
 

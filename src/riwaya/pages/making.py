@@ -8,6 +8,8 @@ from riwaya.records import Exchange, Page, Problem
 
 HTML, TEXT, REPORT = "text/html", "text/plain", "application/json"
 PAPER, MAIL = "application/pdf", "message/rfc822"
+CODED = "application/x-coded-report+json"
+"""A report with the claims that a person coded: a row of a table; the type is ours."""
 MESSAGE = "application/x-telegram-message+json"
 """An export of one message in the shape that Telegram Desktop gives a chat; the type is ours, for it has none."""
 

@@ -3,6 +3,7 @@
 from datetime import date, datetime
 
 from riwaya.records.base import Record
+from riwaya.records.claims import Claim
 
 
 class Exchange(Record, frozen=True, kw_only=True):
@@ -35,8 +36,8 @@ class Page(Record, frozen=True, kw_only=True):
     content: bytes
     sha256: str
     media: str
-    """`text/html`, `text/plain`, `application/json` (one report), `application/pdf`, `message/rfc822` (one mail) or
-    `application/x-telegram-message+json` (one message of a chat export).
+    """`text/html`, `text/plain`, `application/json` (one report), `application/pdf`, `message/rfc822` (one mail),
+    `application/x-telegram-message+json` (one message of a chat export) or `application/x-coded-report+json` (one row of a coder's table).
     """
     obtained: datetime
     """When it was had: the time that a web archive tells of its capture, else when it was read."""
@@ -76,6 +77,8 @@ class Article(Record, frozen=True, kw_only=True):
     encoding: str | None = None
     markup: bool = False
     """Whether the decoded page that the runs point into is HTML."""
+    coded: tuple[Claim, ...] = ()
+    """The claims that a person coded: nothing is read where there are any, and the text may be empty."""
     runs: tuple[Run, ...] = ()
     """In order of `start`; characters that the page does not show (a line break between blocks) belong to no run."""
 
