@@ -15,7 +15,7 @@ from fastwarc.warc import ArchiveIterator as FastReader
 from warcio.archiveiterator import ArchiveIterator as Reader
 
 from riwaya.ledger import answers
-from riwaya.ledger.archive import payload, record
+from riwaya.ledger.archive import check, payload, record
 from riwaya.ledger.faults import ArchiveError
 from riwaya.records import Page
 
@@ -44,7 +44,7 @@ def changed(file: bytes, which: int, old: bytes, new: bytes) -> bytes:
 
 def broken(file: bytes, sha256: str) -> ArchiveError:
     with pytest.raises(ArchiveError) as caught:
-        payload(file, sha256)
+        check(file, sha256)
     assert caught.value.where.startswith(f"the preserved file of page p{sha256[:12]}")
     assert caught.value.todo
     return caught.value
@@ -52,7 +52,9 @@ def broken(file: bytes, sha256: str) -> ArchiveError:
 
 @every_way
 def test_the_page_comes_out_as_it_went_in(made: Page) -> None:
-    assert payload(record(made), made.sha256) == made.content
+    file = record(made)
+    assert payload(file, made.sha256) == made.content
+    assert check(file, made.sha256) == len(made.content)
 
 
 @every_way

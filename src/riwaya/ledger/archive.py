@@ -54,11 +54,26 @@ def record(page: Page) -> bytes:
 
 
 def payload(content: bytes, sha256: str) -> bytes:
-    """The page's bytes out of its WARC file, framing and packing undone.
+    """The page's bytes out of its WARC file, framing and packing undone, and everything confirmed that `check` confirms."""
+    return bytes(_page(content, sha256))
 
-    Confirmed on the way: the checksum of each gzip member, the length and the digest of each block, the digest of the payload, and
-    last `sha256` (hex) of the page. Raises `ArchiveError`, which says what is broken, in which record and at which byte of the file.
+
+def check(content: bytes, sha256: str) -> int:
+    """The size of the page in a WARC file, once all of the file is confirmed.
+
+    That is: the checksum of each gzip member, the length and the digest of each block, the digest of the payload, and last `sha256` (hex)
+    of the page. Raises `ArchiveError`, which says what is broken, in which record and at which byte of the file.
     """
+    return len(_page(content, sha256))
+
+
+def target(page: Page) -> str:
+    """Under which address a page from no exchange is kept: the one it was had under, or else its digest, for a path tells of a machine."""
+    return _uri(page.address) if _WEB.match(page.address) else f"urn:sha256:{page.sha256}"
+
+
+def _page(content: bytes, sha256: str) -> bytes | memoryview:
+    """The page, confirmed; a view where a copy is not needed, for a copy costs as much as a digest."""
     where = f"the preserved file of page p{sha256[:12]}"
     holder: Member | None = None
     for member in members(content, where):
@@ -69,12 +84,7 @@ def payload(content: bytes, sha256: str) -> bytes:
     page, found = _content(holder)
     if found != f"sha256:{sha256}":
         raise ArchiveError(holder.where, f"the file is whole, but the page in it is another one, {found}", RESTORE)
-    return bytes(page)
-
-
-def target(page: Page) -> str:
-    """Under which address a page from no exchange is kept: the one it was had under, or else its digest, for a path tells of a machine."""
-    return _uri(page.address) if _WEB.match(page.address) else f"urn:sha256:{page.sha256}"
+    return page
 
 
 def _content(holder: Member) -> tuple[bytes | memoryview, str]:

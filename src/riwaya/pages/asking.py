@@ -124,15 +124,15 @@ def shown(address: str) -> str:
         return address
 
 
-def ask(url: httpx.URL, headers: Mapping[str, str], terms: Terms, take: Callable[[Asked], T]) -> T:
-    """What `take` makes of the answer, redirects followed; raises RefusedError and FAILURES."""
+def ask(url: httpx.URL, headers: Mapping[str, str], terms: Terms, take: Callable[[Asked], T], content: bytes | None = None) -> T:
+    """What `take` makes of the answer, redirects followed; raises RefusedError and FAILURES. `content` is posted where it is given."""
     clock, wire = Clock(terms.patience.total), Wire()
     times = httpx.Timeout(terms.patience.read, connect=terms.patience.connect)
     passed: tuple[Exchange, ...] = ()
     moved, lasting = None, True
     headers = {"User-Agent": AGENT, "Accept-Encoding": "gzip", **headers}
     with httpx.Client(transport=GuardedTransport(clock, terms.private, wire), timeout=times, headers=headers) as client:
-        request = client.build_request("GET", url)
+        request = client.build_request("GET" if content is None else "POST", url, content=content)
         for _ in range(REDIRECTS + 1):
             terms.permit(request.url)
             answer = client.send(request, stream=True)
