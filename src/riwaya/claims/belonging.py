@@ -33,7 +33,7 @@ def _own(a: Annotation, found: Counted, scan: Scan) -> tuple[tuple[Found, ...], 
     speaker = tuple(s.words for s in one.speakers[:1] if s.type == "party") if one else ()
     if found.noun.pronoun == "نا":
         return (), speaker
-    heard = (one.head, one.tail) if one else (0, 0)
+    heard = (one.head, max(one.tail, one.first if one.kind != "according" else 0)) if one else (0, 0)
     earlier = [p for p in a.parties.within(max(0, found.first - _BACK), found.first) if not heard[0] <= p.first < heard[1]]
     if speaker and not found.theirs and one and not any(p.first >= one.first for p in earlier):
         return (), speaker  # «قالت الوزارة إن تسعة من عناصرها قتلوا»

@@ -67,7 +67,7 @@ class Counted(NamedTuple):
 
 def count_at(a: Annotation, at: int, stop: int) -> Counted | None:
     """The count that begins at token `at`, or None; nothing at or behind token `stop` belongs to it."""
-    if at not in a.countable:
+    if at not in a.countable or (cue(a, at, "holding") and a.parties.at(at + 1)):
         return None
     number = a.numbers.at(at)
     if number and number.kind in _COUNTING:
@@ -228,6 +228,8 @@ def _other_noun(a: Annotation, at: int, stop: int) -> bool:
     """Whether a bare number counts something that the lexicon does not know as people or things («15 سنة», «عدد من قتلوا»)."""
     if at >= stop or a.tokens[at].kind != "word":
         return False
+    if (phrase := a.frames.over(at)) and phrase.first < at - 1 and phrase.best.hole:
+        return False  # «ارتقى 48 شهيداً»
     if a.tokens[at].folded in PREPOSITIONS | ADVERBIAL:
         return False  # «وصل إلى عشرة بعد العثور على جثة»
     if a.tokens[at].folded.startswith("ي") and len(a.tokens[at].folded) > _SHORT:
@@ -272,7 +274,7 @@ def _finish(a: Annotation, first: int, noun: Noun, low: int | None, high: int | 
         end = _joined(a, end, stop)
     if mixed is None and end < stop:
         mixed = cue(a, end, "mixed")
-    theirs = end < stop and cue(a, end, "among") is not None and count_at(a, end + 1, stop) is None
+    theirs = end < stop and cue(a, end, "among") is not None and not _lists(a, end + 1, stop)
     theirs = theirs or (end < stop and _those(a, end))
     end = max(end, mixed.last if mixed else 0)
     group = group if noun.unit == "people" else None
@@ -309,6 +311,11 @@ def _joined(a: Annotation, end: int, stop: int) -> int:
         end = joined.last
         joined = noun_at(a, end) if end < stop else None
     return end
+
+
+def _lists(a: Annotation, at: int, stop: int) -> bool:
+    """Whether a count that is part of those before opens at this token; one joined by «و» is none («26 عنصراً منها وأسر اثنين»)."""
+    return at < stop and not a.tokens[at].folded.startswith("و") and count_at(a, at, stop) is not None
 
 
 def _those(a: Annotation, at: int) -> bool:

@@ -124,7 +124,9 @@ class Days:
         a = self._a
         first, last = self._reach(statement)
         saying = [(one.head, max(one.tail, one.first) if one.kind != "according" else one.tail) for one in found if one.kind != "rumour"]
-        moments = [m for m in a.moments.within(first, last) if not any(s <= m.first < e for s, e in saying)]
+        moments = [
+            m for m in a.moments.within(first, last) if m.kind in SINCE or not any(s <= m.first < e for s, e in saying)
+        ]  # «قال إنه وثق منذ مطلع آب مقتل …»: a stretch is not when he said it
         told = self._said(statement)
         if self._thread():  # «رفع حصيلته أمس إلى 95» says when it was counted, «منذ الفجر» which hours of the day told of
             moments = [m for m in moments if m.kind != "since daytime" and not self._beside_rise(m)]
@@ -138,6 +140,8 @@ class Days:
         best = [m for depth, m in ranked if depth == least]
         if len(best) > 1:  # «بعد خمسة أيام على دخول المدينة فجر الاثنين»
             best = [m for m in best if m.kind not in _OF_EVENTS] or best
+        if len(best) > 1 and _opens_content(self._a, statement.attribution, best[0]):
+            best = best[1:]  # «رفع الدفاع المدني، اليوم الأحد، عدد قتلى غارة أمس»
         joined = {m.kind for m in best} >= {"until"} and any(m.kind in SINCE for m in best)  # «منذ … حتى …»
         return [m for m in best if m.kind in SINCE or m.kind == "until"] if joined else best[:1]
 
@@ -301,6 +305,14 @@ class Days:
         kind = moments[0].kind
         words = self._a.mention(moments[0].first, moments[-1].last, "day", (kind, _written(interval)))
         return Day(words, interval, kind)
+
+
+def _opens_content(a: Annotation, one: Attribution | None, moment: Moment) -> bool:
+    """Whether a moment stands right behind the name of who speaks, where it says when he did."""
+    if one is None or one.kind == "according":
+        return False
+    first = one.first + (a.tokens[one.first].kind == "mark") if one.first < len(a.tokens) else one.first
+    return moment.first == first
 
 
 def _written(interval: Interval) -> str:

@@ -72,6 +72,9 @@ def outcomes(a: Annotation, statement: Statement, before: str | None = None) -> 
             continue
         # «في عداد المفقودين» counts nobody, nor does «العمال» in «حزب العمال»
         name = a.parties.over(at) if found else None
+        if found and a.places.over(at) and not a.places.at(at):
+            at += 1  # «في شارع الثلاثين»
+            continue
         if name and name.first < at and not (found and found.numbered):
             at = name.last
             continue
@@ -183,7 +186,7 @@ def _govern(a: Annotation, trigger: Found, scan: Scan, statement: Statement, las
 
 def _risen(at: int, outcome: str, a: Annotation, scan: Scan) -> bool:
     """«ارتفع إلى عشرة، بينهم طفلان، عدد الشهداء»: a number that stood before what it counts (at token `at`), with its parts."""
-    if not scan.pending or not scan.pending[0].elided or at - scan.pending[-1].last > _NUMBER_OF:
+    if not scan.pending or not (scan.pending[0].elided or _rose(a, scan)) or at - scan.pending[-1].last > _NUMBER_OF:
         return False
     if any(n not in scan.inside for n in range(1, len(scan.pending))):
         return False

@@ -31,7 +31,9 @@ def in_order(a: Annotation, scan: Scan) -> list[Count]:
     for n, count in enumerate(found):
         if n < len(nouns) and (whole := _whole_among(a, found, nouns, n)) is not None:
             found[n] = _under(whole, count)
-    return [count for n, count in enumerate(found) if not _sums_up(a, found, nouns, n)] if not _holds_parts(found) else found
+    if _holds_parts(found):
+        return found
+    return [count for n, count in enumerate(found) if not (_sums_up(a, found, nouns, n) or _risen_from(a, found, nouns, n))]
 
 
 def _shared_out(scan: Scan) -> list[Count]:
@@ -88,6 +90,16 @@ def _of_those(a: Annotation, at: int, kind: str) -> bool:
 def _holds_parts(found: Sequence[Count]) -> bool:
     """Whether taking a count out would leave parts that point past it."""
     return any((count.outcome.part_of or 0) > 0 for count in found)
+
+
+def _risen_from(a: Annotation, found: Sequence[Count], nouns: Sequence[Counted], n: int) -> bool:
+    """«مقتل جندي ثان، لترتفع الخسائر إلى قتيلين»: the dead that the figure raised behind them holds, of one event and not of a war."""
+    if n + 1 >= min(len(found), len(nouns)):
+        return False
+    one, risen = found[n].outcome, found[n + 1].outcome
+    rises = any("rise" in c.kinds for c in a.cues.within(nouns[n].last, nouns[n + 1].first))
+    like = _alone(one) and _alone(risen) and one.kind == risen.kind and one.max is not None
+    return rises and like and (one.max or 0) <= (risen.min or 0) and not _sums_up(a, found, nouns, n + 1)
 
 
 def _sums_up(a: Annotation, found: Sequence[Count], nouns: Sequence[Counted], n: int) -> bool:
