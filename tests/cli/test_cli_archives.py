@@ -9,6 +9,10 @@ from cli_samples import SENTENCE, objects
 from warcio.statusandheaders import StatusAndHeaders
 from warcio.warcwriter import WARCWriter
 
+from riwaya import pages
+from riwaya.ledger.archive import record
+from riwaya.records import Page
+
 PAGE = f"<html><head><meta name='date' content='2018-05-12'></head><body><h1>قصف على المخيم</h1><p>{SENTENCE}</p></body></html>"
 EXPORT = {
     "name": "شبكة الوادي",
@@ -22,8 +26,8 @@ def warc() -> bytes:
     stream = io.BytesIO()
     writer = WARCWriter(stream, gzip=True)
     headers = StatusAndHeaders("200 OK", [("Content-Type", "text/html; charset=utf-8")], protocol="HTTP/1.1")
-    record = writer.create_warc_record("http://news.example/1", "response", payload=io.BytesIO(PAGE.encode()), http_headers=headers)
-    writer.write_record(record)
+    body = io.BytesIO(PAGE.encode())
+    writer.write_record(writer.create_warc_record("http://news.example/1", "response", payload=body, http_headers=headers))
     return stream.getvalue()
 
 
@@ -72,6 +76,24 @@ def test_a_page_under_a_wrong_name_is_one_line(fails, tmp_path, name):
     path = tmp_path / name
     path.write_bytes(PAGE.encode())
     assert fails("read", path, "--json", code=1).startswith(f"{path}: no ")
+
+
+def test_what_the_ledger_keeps_can_be_read_again(tmp_path):
+    # Each page is kept as a WARC file of its own, one from a file under its digest; together they are a web archive.
+    for name, (content, _) in KINDS.items():
+        (tmp_path / name).write_bytes(content)
+    (tmp_path / "note.txt").write_text(f"عنوان\n\n{SENTENCE}", encoding="utf-8")
+    (tmp_path / "told.jsonl").write_text(json.dumps({"id": "r1", "text": SENTENCE}, ensure_ascii=False), encoding="utf-8")
+    (tmp_path / "mail.eml").write_text(f"From: news@a.example\nSubject: x\n\n{SENTENCE}", encoding="utf-8")
+    first = [page for page in pages.fetch([str(tmp_path)]) if isinstance(page, Page)]
+    assert len({page.media for page in first}) == 5
+    kept = tmp_path / "kept" / "all.warc.gz"
+    kept.parent.mkdir()
+    kept.write_bytes(b"".join(map(record, first)))
+    again = list(pages.fetch([str(kept)]))
+    assert [(page.sha256, page.media, page.charset, page.obtained) for page in again] == [
+        (page.sha256, page.media, page.charset, page.obtained) for page in first
+    ]
 
 
 def test_a_dossier_does_not_tell_who_wrote_in_a_group(run, tmp_path):

@@ -10,7 +10,7 @@ from typing import NamedTuple
 from fastwarc.stream_io import BrotliReader, ChunkedReader, ZstdReader
 
 from riwaya.pages.limits import take
-from riwaya.pages.making import HTML, PAPER, TEXT, UNSAID
+from riwaya.pages.making import HTML, KEPT, PAPER, TEXT, UNSAID
 from riwaya.pages.streams import sniff
 
 _MEDIA = {HTML: HTML, "application/xhtml+xml": HTML, TEXT: TEXT, PAPER: PAPER}
@@ -52,6 +52,18 @@ def describe(content_type: str) -> Capture | None:
         return None
     charset = _CHARSET.search(content_type)
     return Capture(_MEDIA.get(named), charset[1] if charset else None)
+
+
+def is_kept_address(address: str) -> bool:
+    """Whether it is that of a page from a file as this program keeps it: its digest, for a path would tell of a machine."""
+    return address.lower().startswith("urn:sha256:")
+
+
+def describe_kept(content_type: str) -> Capture | None:
+    """The same of a page that this program kept: it may be of any media type that a page has."""
+    named, _, rest = content_type.partition(";")
+    charset = _CHARSET.search(rest)
+    return Capture(named, charset[1] if charset else None) if named in KEPT else None
 
 
 def describe_answer(head: bytes) -> Capture | None:

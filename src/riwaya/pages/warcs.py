@@ -129,8 +129,11 @@ class _Nothing:
 
 def _capture(record: WarcRecord, address: str, head: bytes) -> captures.Capture | None:
     """What the record says of the page in it; None where it holds none."""
+    said = record.headers.get("Content-Type") or ""
+    if record.record_type == WarcRecordType.resource and captures.is_kept_address(address):
+        return captures.describe_kept(said)
     if not captures.is_page_address(address):
         return None
     if record.record_type == WarcRecordType.response:
         return captures.describe_answer(head)
-    return captures.describe(record.headers.get("Content-Type") or "") if record.record_type == WarcRecordType.resource else None
+    return captures.describe(said) if record.record_type == WarcRecordType.resource else None
