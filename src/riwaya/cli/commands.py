@@ -12,7 +12,7 @@ import typer
 from msgspec import to_builtins
 
 from riwaya import __version__
-from riwaya.cli import asking, finding, ledgers, scores, words
+from riwaya.cli import asking, finding, ledgers, scores, showing, words
 from riwaya.cli.complaints import BAD_INPUT, WRONG_USAGE, Complaint, tell
 from riwaya.cli.files import (
     check_target,
@@ -132,6 +132,7 @@ app.command()(scores.score)
 app.command()(ledgers.add)
 app.command()(ledgers.status)
 app.command(context_settings={"ignore_unknown_options": True})(finding.search)  # «-word» is no option
+app.command()(showing.show)
 
 
 @app.command()

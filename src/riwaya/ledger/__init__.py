@@ -15,12 +15,16 @@ from riwaya.ledger.linked import keep_links, linked_at, links
 from riwaya.ledger.log import head
 from riwaya.ledger.naming import Named, find_claim, find_report
 from riwaya.ledger.searching import Found, Hit, Limits, search
+from riwaya.ledger.showing import show
+from riwaya.ledger.shown import ClaimShown, IncidentShown, PageShown, Shown
 from riwaya.ledger.standing import Status, status
 
 __all__ = [
+    "ClaimShown",
     "CorrectionError",
     "Found",
     "Hit",
+    "IncidentShown",
     "Judged",
     "Kept",
     "Known",
@@ -28,8 +32,10 @@ __all__ = [
     "LedgerError",
     "Limits",
     "Named",
+    "PageShown",
     "Query",
     "SearchError",
+    "Shown",
     "Status",
     "articles",
     "correct",
@@ -51,6 +57,7 @@ __all__ = [
     "recognise",
     "reports",
     "search",
+    "show",
     "show_judged",
     "status",
     "take_back",
