@@ -13,7 +13,7 @@ CODED = "application/x-coded-report+json"
 MESSAGE = "application/x-telegram-message+json"
 """An export of one message in the shape that Telegram Desktop gives a chat; the type is ours, for it has none."""
 
-KEPT = frozenset((HTML, TEXT, REPORT, MESSAGE, PAPER, MAIL))
+KEPT = frozenset((HTML, TEXT, REPORT, CODED, MESSAGE, PAPER, MAIL))
 """The media types that a page may have."""
 UNSAID = frozenset(("", "application/octet-stream", "binary/octet-stream", "application/unknown"))
 """What a server says that does not know what it gives."""
