@@ -26,9 +26,9 @@ def add(
 
 def add_pages(
     book: Ledger, had: Iterable[Page | Problem], *, by: str, published: date | None = None, always: bool = False,
-    folders: Sequence[Path] = (),
+    outlet: str | None = None, folders: Sequence[Path] = (),
 ) -> Iterator[Kept | Problem]:  # fmt: skip
-    """The same of pages that are at hand. One that is kept already is not read again."""
+    """The same of pages that are at hand, of this outlet where they name none. One that is kept already is not read again."""
     reader = version(*folders)
     for page in had:
         if isinstance(page, Problem):
@@ -38,7 +38,7 @@ def add_pages(
         if known:
             yield known
             continue
-        step = pipeline.read_page(page, published=published, always=always, folders=folders)
+        step = pipeline.read_page(page, published=published, always=always, outlet=outlet, folders=folders)
         yield step if isinstance(step, Problem) else ledger.keep(book, step.page, step.article, step.report, reader=reader, by=by)
 
 

@@ -6,6 +6,8 @@ from functools import lru_cache
 from pathlib import Path
 from typing import NamedTuple
 
+import msgspec
+
 from riwaya import __version__, articles, dossiers, gazetteer, incidents, lexicon, pages, reading, tolls
 from riwaya.records import Article, Judgement, Links, Page, Problem, Question, Report
 
@@ -41,11 +43,15 @@ def read(
         yield read_page(page, published=published, always=always, folders=folders) if isinstance(page, Page) else page
 
 
-def read_page(page: Page, *, published: date | None = None, always: bool = False, folders: Sequence[Path] = ()) -> Step | Problem:
-    """One page read to its claims, or the Problem that kept it from being read."""
+def read_page(
+    page: Page, *, published: date | None = None, always: bool = False, outlet: str | None = None, folders: Sequence[Path] = ()
+) -> Step | Problem:
+    """One page read to its claims, or the Problem that kept it from being read; `outlet` published it where it does not say so itself."""
     article = articles.extract(page, published=published, always=always)
     if isinstance(article, Problem):
         return article
+    if outlet and (not article.outlet or articles.is_site(article.outlet)):
+        article = msgspec.structs.replace(article, outlet=outlet)
     return Step(page, article, reading.read(article, lexicon.load(*folders), _places(*folders)))
 
 

@@ -117,7 +117,7 @@ class Remembered:
 
 
 class Day:
-    """A clock that only sleeping moves."""
+    """A clock that sleeping moves, and looking at it a little."""
 
     def __init__(self) -> None:
         self.now = datetime(2018, 5, 12, 6, 0, tzinfo=UTC)
@@ -125,7 +125,11 @@ class Day:
         self.until = self.now + timedelta(days=1)
 
     def hours(self) -> Hours:
-        return Hours(lambda: self.now, self.sleep, lambda: self.now >= self.until)
+        return Hours(self.look, self.sleep, lambda: self.now >= self.until)
+
+    def look(self) -> datetime:
+        self.now += timedelta(microseconds=1)
+        return self.now
 
     def sleep(self, seconds: float) -> None:
         self.slept.append(seconds)
@@ -162,6 +166,8 @@ class Watch:
             match event:
                 case feeds.Caught():
                     yield event.page.address.removeprefix(self.site.address)
+                case feeds.News("feeds", what):
+                    yield f"feeds: {what}"
                 case feeds.News():
                     yield event.what
                 case Problem():

@@ -47,7 +47,7 @@ def test_a_host_is_left_alone_between_two_questions(site: Site) -> None:
     site.put_feed(entry("/1"), entry("/2"), entry("/3"))
     watch = Watch(site, options={"delay": timedelta(seconds=7)})
     watch.run(minutes=10)
-    assert watch.day.slept[:3] == [7, 7, 7]
+    assert watch.day.slept[:3] == pytest.approx([7, 7, 7], abs=0.01)
 
 
 @pytest.mark.parametrize(("words", "pause"), [("Crawl-delay: 42", 42), ("Request-rate: 1/30", 30), ("Crawl-delay: 99999", 600), ("Crawl-delay: -9", 5), ("Crawl-delay: nan", 5)])  # fmt: skip
@@ -56,7 +56,7 @@ def test_robots_txt_may_ask_for_a_longer_pause(site: Site, words: str, pause: fl
     site.put_feed(entry("/1"))
     watch = Watch(site)
     watch.run(minutes=29)
-    assert watch.day.slept[0] == pause
+    assert watch.day.slept[0] == pytest.approx(pause, abs=0.01)
 
 
 def test_two_hosts_do_not_wait_for_each_other(site: Site) -> None:
@@ -68,7 +68,7 @@ def test_two_hosts_do_not_wait_for_each_other(site: Site) -> None:
         assert other.paths == ["/robots.txt", "/9"]
         # The other host's page is had before the first pause is over.
         assert [path for path in site.paths if path != "/robots.txt"] == ["/feed", "/1"]
-        assert watch.day.slept[0] == 5
+        assert watch.day.slept[0] == pytest.approx(5, abs=0.01)
 
 
 def test_a_page_is_had_again_when_the_feed_says_that_it_changed(site: Site) -> None:
@@ -138,7 +138,7 @@ def test_once_has_all_that_is_due_and_ends(site: Site) -> None:
     began = watch.day.now
     assert [line for line in watch.once() if line.startswith("/1")] == ["/1"]
     assert watch.day.now - began < timedelta(minutes=1)
-    assert watch.once() == []
+    assert watch.once() == [f"feeds: nothing is due now; the next in 60 minutes: {site.address}/busy"]
     watch.day.now += timedelta(hours=2)
     site.put_page("/busy")
     assert "/busy" in watch.once()
@@ -253,4 +253,4 @@ def test_a_page_that_comes_after_a_failure_is_had(site: Site) -> None:
         "/1: the site fails (status 503); asked again in 10 minutes; nothing needs doing unless this goes on", "/2", "/1",
     ]  # fmt: skip
     # The whole host was left alone for as long as it asked.
-    assert 120 in watch.day.slept
+    assert any(seconds == pytest.approx(120, abs=0.01) for seconds in watch.day.slept)

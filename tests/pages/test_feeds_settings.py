@@ -1,5 +1,6 @@
 """The file of feeds: what it may say, and one line for each mistake in it."""
 
+import re
 from datetime import timedelta
 from pathlib import Path
 
@@ -72,3 +73,9 @@ def test_a_mistake_is_one_line_that_says_where_and_what_to_do(tmp_path: Path, te
     assert said.startswith(f"{tmp_path / 'feeds.toml'}{what}" if not what.endswith("document") else str(tmp_path))
     assert "\n" not in said
     assert "secret" not in said
+
+
+def test_the_example_of_the_document_is_one(tmp_path: Path) -> None:
+    document = (Path(__file__).parents[2] / "docs" / "watching.md").read_text(encoding="utf-8")
+    one, other = load(tmp_path, re.findall(r"^```toml\n(.*?)^```", document, re.MULTILINE | re.DOTALL)[0])
+    assert (one.outlet, one.every, other.every) == ("وكالة النهر", timedelta(minutes=60), timedelta(minutes=15))

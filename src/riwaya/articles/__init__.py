@@ -6,5 +6,6 @@ Slips of the text stay. Every character of an article that its page shows has it
 
 from riwaya.articles.extracting import extract
 from riwaya.articles.opening import decode
+from riwaya.articles.outlets import is_site
 
-__all__ = ["decode", "extract"]
+__all__ = ["decode", "extract", "is_site"]

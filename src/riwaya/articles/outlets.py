@@ -11,6 +11,7 @@ from riwaya.articles.vocabulary import furniture, word_spans, words
 
 _LONGEST_NAME = 6
 _LONGEST_LINE = 300
+_SITE = re.compile(r"[\w-]+(?:\.[\w-]+)+")
 _HEAD, _FOOT = 60, 80
 _RIGHTS = re.compile(r"[©®]|\([cC]\)|حقوق|opyright|COPYRIGHT|rights reserved", re.IGNORECASE)
 _SIGN = re.compile(r"[©®]|\([cC]\)")
@@ -33,6 +34,11 @@ def find_outlet(layout: Layout, declared: str | None, window: str, title: str, t
         or find_owner(layout)
         or _host(addresses)
     )
+
+
+def is_site(outlet: str) -> bool:
+    """Whether what stands for an outlet is no more than the name of its site."""
+    return _SITE.fullmatch(outlet) is not None
 
 
 def find_owner(layout: Layout) -> str | None:

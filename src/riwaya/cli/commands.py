@@ -13,6 +13,7 @@ from msgspec import to_builtins
 
 from riwaya import __version__
 from riwaya.cli import asking, finding, ledgers, scores, showing, words
+from riwaya.cli import asking, finding, ledgers, scores, watches, words
 from riwaya.cli.complaints import BAD_INPUT, WRONG_USAGE, Complaint, tell
 from riwaya.cli.files import (
     check_target,
@@ -133,6 +134,7 @@ app.command()(ledgers.add)
 app.command()(ledgers.status)
 app.command(context_settings={"ignore_unknown_options": True})(finding.search)  # «-word» is no option
 app.command()(showing.show)
+app.command()(watches.watch)
 
 
 @app.command()

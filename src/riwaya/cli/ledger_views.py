@@ -20,12 +20,12 @@ _HOW = {
 }
 
 
-def show_kept(kept: "Kept") -> None:
-    """One line for one page, printed when it is on the disk."""
+def show_kept(kept: "Kept", address: str = "") -> None:
+    """One line for one page, printed when it is on the disk; with the address that gave it where the user did not name it."""
     before = f" {kept.before}" if kept.before else ""
     name = f" as {kept.report}" if kept.report != kept.page else ""
     claims = f": {count(kept.claims, 'claim')}" if kept.how not in {"known", "captured"} else ""
-    print(f"{kept.page}  {_HOW[kept.how]}{before}{name}{claims}", flush=True)
+    print(f"{kept.page}  {_HOW[kept.how]}{before}{name}{claims}{f'  {address}' if address else ''}", flush=True)
 
 
 def show_added(counts: Mapping[str, int], faults: int) -> None:

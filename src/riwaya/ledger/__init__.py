@@ -18,6 +18,8 @@ from riwaya.ledger.searching import Found, Hit, Limits, search
 from riwaya.ledger.showing import show
 from riwaya.ledger.shown import ClaimShown, IncidentShown, PageShown, Shown
 from riwaya.ledger.standing import Status, status
+from riwaya.ledger.turns import alone
+from riwaya.ledger.watched import Note, find_notes, forget_notes, waiting_notes, write_notes
 
 __all__ = [
     "ClaimShown",
@@ -33,15 +35,19 @@ __all__ = [
     "Limits",
     "Named",
     "PageShown",
+    "Note",
     "Query",
     "SearchError",
     "Shown",
     "Status",
+    "alone",
     "articles",
     "correct",
     "differences",
     "find_claim",
+    "find_notes",
     "find_report",
+    "forget_notes",
     "head",
     "is_ledger",
     "is_server",
@@ -62,4 +68,6 @@ __all__ = [
     "status",
     "take_back",
     "verdicts",
+    "waiting_notes",
+    "write_notes",
 ]

@@ -8,7 +8,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
-from sqlalchemy import Connection, Engine, create_engine, event, text
+from sqlalchemy import Connection, Engine, RootTransaction, create_engine, event, text
 from sqlalchemy.engine import URL, make_url
 from sqlalchemy.exc import ArgumentError, NoSuchModuleError
 from sqlalchemy.pool import NullPool
@@ -47,6 +47,23 @@ class Ledger:
     @contextmanager
     def writing(self, action: str, by: str, **details: Any) -> Iterator[Writing]:
         """One entry of the log: all of it or nothing. It is on the disk when the block ends; where nothing happened none is written."""
+        with self._changing() as transaction:
+            entry = Writing(transaction.connection, action, by, self.now(), details)
+            yield entry
+            if entry.is_empty:
+                transaction.rollback()
+            else:
+                entry.close()
+
+    @contextmanager
+    def noting(self) -> Iterator[Connection]:
+        """Notes that prove nothing and that the log does not tell of: all of them or nothing, on the disk when the block ends."""
+        with self._changing() as transaction:
+            yield transaction.connection
+
+    @contextmanager
+    def _changing(self) -> Iterator[RootTransaction]:
+        """A transaction while which nobody else writes."""
         with told(self.location), self.engine.connect() as plain:
             server = plain.dialect.name == "postgresql"
             # A transaction that waits for the lock must see what was written meanwhile; a reader sees one moment.
@@ -55,12 +72,7 @@ class Ledger:
             with connection.begin() as transaction:
                 if server:
                     connection.execute(text("SELECT pg_advisory_xact_lock(:lock)"), {"lock": _LOCK})
-                entry = Writing(connection, action, by, self.now(), details)
-                yield entry
-                if entry.is_empty:
-                    transaction.rollback()
-                else:
-                    entry.close()
+                yield transaction
 
     def close(self) -> None:
         """Close all connections."""

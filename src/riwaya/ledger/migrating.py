@@ -10,7 +10,7 @@ from sqlalchemy import Connection, Engine, inspect
 
 from riwaya.ledger.faults import LedgerError
 
-HEAD = "0001"
+HEAD = "0002"
 """The latest migration; a test compares it with the files in `migrations/versions`."""
 
 

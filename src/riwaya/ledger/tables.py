@@ -2,9 +2,10 @@
 
 Texts hold JSON where a record is kept whole, and moments as ISO 8601 in UTC: their digests are the same on every database.
 `standing` and `standing_links` only point at what is current and `words` only indexes; all three can be made anew from the others.
+`watched` holds notes of whoever follows feeds: they say what is done next, prove nothing, and are no part of the log.
 """
 
-from sqlalchemy import BigInteger, Column, ForeignKey, Index, LargeBinary, MetaData, String, Table, Text
+from sqlalchemy import BigInteger, Boolean, Column, ForeignKey, Index, LargeBinary, MetaData, String, Table, Text
 from sqlalchemy.types import TypeEngine
 
 NAMING = {
@@ -172,6 +173,19 @@ stamps = Table(
     Column("response", LargeBinary, nullable=False),
 )
 """RFC 3161 timestamps over the digest of an entry."""
+
+watched = Table(
+    "watched",
+    metadata,
+    Column("what", String(16), primary_key=True),
+    Column("feed", _SHA256, primary_key=True),
+    Column("key", _SHA256, primary_key=True),
+    Column("address", _SHA256, nullable=True, index=True),
+    Column("waits", Boolean, nullable=False, index=True),
+    _text("body", nullable=True),
+)
+"""Where the reading of feeds stands: a feed, a host, or an entry with the page that it leads to. What they are found by are digests, for
+an address may be of any length; no body: the page was withdrawn, and nothing but the digests says that it is not to be had again."""
 
 KEYS: dict[Table, str] = {
     pages: "sha256",

@@ -6,8 +6,8 @@ site allows; `arrivals` and `schedule` decide, as pure functions of `state`, whi
 
 from riwaya.pages.feeds.settings import Feed, SettingsError, load
 from riwaya.pages.feeds.state import Change, Followed, Host, Item, Memory, State
-from riwaya.pages.feeds.watching import Caught, Hours, News, Watcher
+from riwaya.pages.feeds.watching import Caught, Hours, News, Rest, Watcher
 
 __all__ = [
-    "Caught", "Change", "Feed", "Followed", "Host", "Hours", "Item", "Memory", "News", "SettingsError", "State", "Watcher", "load",
+    "Caught", "Change", "Feed", "Followed", "Host", "Hours", "Item", "Memory", "News", "Rest", "SettingsError", "State", "Watcher", "load",
 ]  # fmt: skip

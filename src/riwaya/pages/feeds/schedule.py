@@ -1,7 +1,7 @@
 """What is done next, and what an answer changes: pure functions of the state and the time."""
 
 from collections.abc import Iterable
-from datetime import datetime, timedelta
+from datetime import UTC, datetime, timedelta
 from typing import NamedTuple
 
 import httpx
@@ -21,6 +21,8 @@ _HOST_LONGEST = timedelta(hours=1)
 TRIES = 8
 """How often in a row a page may fail before it is given up: nearly a day."""
 _GONE = 410
+_LONG_AGO = datetime(1970, 1, 1, tzinfo=UTC)
+"""Since when a feed is due that was never asked."""
 
 
 class Job(NamedTuple):
@@ -53,16 +55,17 @@ def host_of(address: str) -> str:
 def next_job(feeds: Iterable[Feed], state: State, now: datetime, before: datetime | None = None) -> Job | None:
     """The job that can be begun first; pages go before feeds. A host that may not be asked yet is waited for.
 
-    With `before`, only what was due by then, and nothing of a host that is left alone for its failures.
+    With `before`, only feeds that were due by then and pages that are due, and nothing of a host that is left alone for its failures.
     """
-    followed = {feed.url: state.followed.get(feed.url) or Followed(url=feed.url, due=now) for feed in feeds}
+    followed = {feed.url: state.followed.get(feed.url) or Followed(url=feed.url, due=_LONG_AGO) for feed in feeds}
     jobs = [Job(item, item.due or now) for item in state.waiting.values() if item.feed in followed]
     jobs += [Job(one, one.due) for one in followed.values()]
     best: Job | None = None
     for job in jobs:
         at, host = _sane(job.at, now), state.hosts.get(host_of(job.address))
         free = _sane(host.due, now) if host else now
-        if before and (at > before or (host and host.failures and free > now)):
+        late = before is not None and at > (before if isinstance(job.of, Followed) else now)
+        if late or (before and host and host.failures and free > now):
             continue
         if best is None or max(at, free, now) < best.at:
             best = Job(job.of, max(at, free, now))
@@ -76,7 +79,7 @@ def after_poll(feed: Feed, state: Followed, answer: Answer, known: Iterable[Item
     followed = Followed(url=feed.url, due=now + rest, etag=answer.etag, modified=answer.modified, digest=answer.digest, moved=answer.moved)
     moved = answer.moved is not None and answer.moved != state.moved
     faults = ((f"the feed has moved for good to {answer.moved}", "write that address into the file of feeds"),) if moved else ()
-    again = f"asked again {_in(rest)}"
+    again = f"asked again {words(rest)}"
     if document is None:
         return Step((followed,), f"nothing new; {again}", faults)
     items = arrivals(feed.url, document.entries, known, now)
@@ -95,7 +98,7 @@ def after_failed_poll(feed: Feed, state: Followed, refused: RefusedError, now: d
         return Step((msgspec.structs.replace(state, due=now + LONGEST, failures=failures),), None, (fault,))
     rest = max(wait(refused.answer, now) or timedelta(), _backed_off(feed.every, failures, max(feed.every, _DAY)))
     changed = msgspec.structs.replace(state, due=now + rest, failures=failures)
-    return Step((changed,), None, ((f"{refused.what}; asked again {_in(rest)}", refused.todo),))
+    return Step((changed,), None, ((f"{refused.what}; asked again {words(rest)}", refused.todo),))
 
 
 def after_page(item: Item, now: datetime) -> Step:
@@ -112,7 +115,7 @@ def after_failed_page(item: Item, refused: RefusedError, now: datetime) -> Step:
         what = refused.what if refused.lasting else f"{refused.what}; given up after {failures} tries"
         return Step((msgspec.structs.replace(item, due=None, failures=failures),), None, ((what, refused.todo),))
     rest = max(wait(refused.answer, now) or timedelta(), _backed_off(_AGAIN, failures, _DAY))
-    fault = (f"{refused.what}; asked again {_in(rest)}", "nothing needs doing unless this goes on")
+    fault = (f"{refused.what}; asked again {words(rest)}", "nothing needs doing unless this goes on")
     return Step((msgspec.structs.replace(item, due=now + rest, failures=failures),), None, (fault,))
 
 
@@ -125,6 +128,14 @@ def after_question(host: Host, pause: timedelta, refused: RefusedError | None, n
     return Host(name=host.name, due=now + max(pause, asked or _backed_off(_AGAIN_HOST, failures, _HOST_LONGEST)), failures=failures)
 
 
+def words(rest: timedelta) -> str:
+    """How long until something: `in 30 minutes`."""
+    minutes = max(1, round(rest / timedelta(minutes=1)))
+    if minutes < 120:
+        return f"in {minutes} minute{'s' * (minutes > 1)}"
+    return f"in {round(minutes / 60)} hours" if minutes < 2880 else f"in {round(minutes / 1440)} days"
+
+
 def _backed_off(first: timedelta, failures: int, longest: timedelta) -> timedelta:
     return min(longest, first * (1 << min(failures - 1, 20)))
 
@@ -132,10 +143,3 @@ def _backed_off(first: timedelta, failures: int, longest: timedelta) -> timedelt
 def _sane(due: datetime, now: datetime) -> datetime:
     """When something is due; at once where that is further away than anything is put off: the clock was set back since."""
     return due if due <= now + LONGEST else now
-
-
-def _in(rest: timedelta) -> str:
-    minutes = max(1, round(rest / timedelta(minutes=1)))
-    if minutes < 120:
-        return f"in {minutes} minute{'s' * (minutes > 1)}"
-    return f"in {round(minutes / 60)} hours" if minutes < 2880 else f"in {round(minutes / 1440)} days"

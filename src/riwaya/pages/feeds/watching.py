@@ -18,6 +18,8 @@ from riwaya.pages.limits import WEB_BYTES, Patience
 from riwaya.pages.making import problem
 from riwaya.records import Page, Problem
 
+_REST = timedelta(minutes=1)
+
 
 class Caught(NamedTuple):
     """A page that a feed led to."""
@@ -33,6 +35,12 @@ class News(NamedTuple):
 
     where: str
     what: str
+
+
+class Rest(NamedTuple):
+    """Nothing is to be done for a while: time for other work, of any length."""
+
+    until: datetime
 
 
 @dataclass(frozen=True)
@@ -61,17 +69,22 @@ class Watcher:
         self._page_terms = Terms(private, WEB_BYTES, patience, self._robots.permit)
         self._feed_terms = Terms(private, polling.BYTES, patience, self._robots.permit)
         self._state = memory.load()
+        self._asked = False
 
-    def watch(self, *, once: bool = False) -> Iterator[Caught | News | Problem]:
+    def watch(self, *, once: bool = False) -> Iterator[Caught | News | Problem | Rest]:
         """Pages as they are had, and what is to be told; without end, but for `once`: then all that is due now."""
         began = self._hours.clock()
         while not self._hours.stopping():
             now = self._hours.clock()
             job = schedule.next_job(self._feeds.values(), self._state, now, began if once else None)
             if job is None:
+                if not self._asked:
+                    yield self._idle(now)
                 return
             if job.at > now:
-                self._hours.sleep((job.at - now) / timedelta(seconds=1))
+                if job.at - now > _REST:
+                    yield Rest(job.at)
+                self._hours.sleep(max(0.0, (job.at - self._hours.clock()) / timedelta(seconds=1)))
             elif isinstance(job.of, Item):
                 yield from self._have(job.of)
             else:
@@ -105,8 +118,14 @@ class Watcher:
             step = schedule.after_failed_poll(feed, followed, refusal, now)
         yield from self._settle(feed.url, feed, step, refused, now)
 
+    def _idle(self, now: datetime) -> News:
+        job = schedule.next_job(self._feeds.values(), self._state, now)
+        rest = f"; the next {schedule.words(job.at - now)}: {job.address}" if job else ""
+        return News("feeds", f"nothing is due now{rest}")
+
     def _settle(self, address: str, feed: Feed, step: Step, refused: RefusedError | None, now: datetime) -> Iterator[News | Problem]:
         """What a question changed, stored at once; then told."""
+        self._asked = True
         name = schedule.host_of(address)
         pause = max(feed.delay, self._robots.pause(httpx.URL(address)))
         host = schedule.after_question(self._state.hosts.get(name) or Host(name=name, due=now), pause, refused, now)
