@@ -13,6 +13,9 @@ from msgspec import to_builtins
 
 from riwaya import __version__
 from riwaya.cli import asking, finding, ledgers, scores, showing, watches, words
+from riwaya.cli import asking, finding, ledgers, scores, showing, words
+from riwaya.cli import asking, finding, ledgers, scores, words
+from riwaya.cli import asking, keepers, ledgers, scores, words
 from riwaya.cli.complaints import BAD_INPUT, WRONG_USAGE, Complaint, tell
 from riwaya.cli.files import (
     check_target,
@@ -134,6 +137,9 @@ app.command()(ledgers.status)
 app.command(context_settings={"ignore_unknown_options": True})(finding.search)  # «-word» is no option
 app.command()(showing.show)
 app.command()(watches.watch)
+app.command()(keepers.verify)
+app.command()(keepers.redact)
+app.command()(keepers.withdraw)
 
 
 @app.command()

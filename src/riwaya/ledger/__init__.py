@@ -17,9 +17,13 @@ from riwaya.ledger.naming import Named, find_claim, find_report
 from riwaya.ledger.searching import Found, Hit, Limits, search
 from riwaya.ledger.showing import show
 from riwaya.ledger.shown import ClaimShown, IncidentShown, PageShown, Shown
+from riwaya.ledger.mending import mend
+from riwaya.ledger.redacting import Redaction, redact, redactions, withheld, withhold
 from riwaya.ledger.standing import Status, status
 from riwaya.ledger.turns import alone
 from riwaya.ledger.watched import Note, find_notes, forget_notes, waiting_notes, write_notes
+from riwaya.ledger.verifying import Broken, Checked, verify
+from riwaya.ledger.withdrawing import Withdrawn, withdraw
 
 __all__ = [
     "ClaimShown",
@@ -28,6 +32,8 @@ __all__ = [
     "Hit",
     "IncidentShown",
     "Judged",
+    "Broken",
+    "Checked",
     "Kept",
     "Known",
     "Ledger",
@@ -39,8 +45,10 @@ __all__ = [
     "Query",
     "SearchError",
     "Shown",
+    "Redaction",
     "Status",
     "alone",
+    "Withdrawn",
     "articles",
     "correct",
     "differences",
@@ -58,9 +66,12 @@ __all__ = [
     "keep_links",
     "linked_at",
     "links",
+    "mend",
     "open_ledger",
     "parse",
     "recognise",
+    "redact",
+    "redactions",
     "reports",
     "search",
     "show",
@@ -70,4 +81,8 @@ __all__ = [
     "verdicts",
     "waiting_notes",
     "write_notes",
+    "verify",
+    "withdraw",
+    "withheld",
+    "withhold",
 ]

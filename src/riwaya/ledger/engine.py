@@ -1,7 +1,7 @@
 """A ledger opened: its database, its store of pages, and the two kinds of transaction."""
 
 import sqlite3
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
@@ -73,6 +73,13 @@ class Ledger:
                 if server:
                     connection.execute(text("SELECT pg_advisory_xact_lock(:lock)"), {"lock": _LOCK})
                 yield transaction
+
+    def tidy(self, statements: Mapping[str, Sequence[str]]) -> None:
+        """Run maintenance by the database's kind, outside of any transaction, when no other command writes."""
+        name = self.engine.dialect.name
+        with told(self.location), self.engine.connect().execution_options(isolation_level="AUTOCOMMIT") as connection:
+            for statement in statements[name]:
+                connection.exec_driver_sql(statement)
 
     def close(self) -> None:
         """Close all connections."""
@@ -159,6 +166,8 @@ def _engine(url: URL) -> Engine:
     @event.listens_for(engine, "begin")
     def _begin(connection: Connection) -> None:
         options: Mapping[str, Any] = connection.get_execution_options()
+        if options.get("isolation_level") == "AUTOCOMMIT":
+            return
         connection.exec_driver_sql("BEGIN IMMEDIATE" if options.get(_WRITES) else "BEGIN")
 
     return engine

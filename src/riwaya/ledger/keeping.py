@@ -166,11 +166,12 @@ def settle(connection: Connection, pages: set[str]) -> None:
         connection.execute(delete(tables.standing).where(tables.standing.c.article.in_(read)))
         latest = select(articles.entry, articles.report).where(articles.page == page).order_by(articles.entry.desc()).limit(1)
         row = connection.execute(latest).one_or_none()
-        if row and _stands(connection, page):
+        if row and stands(connection, page):
             connection.execute(insert(tables.standing), [{"report": row.report, "article": row.entry}])
 
 
-def _stands(connection: Connection, page: str) -> bool:
+def stands(connection: Connection, page: str) -> bool:
+    """Whether some address of a page (SHA-256) gave no other page since."""
     mine, later = tables.captures.alias("mine"), tables.captures.alias("later")
     replaced = exists().where(
         later.c.address == mine.c.address,

@@ -20,7 +20,7 @@ _LAST = ("counter", "incident")
 def links(connection: Connection) -> Links:
     """What linking found last, incidents by day."""
     held: dict[str, dict[str, str]] = defaultdict(dict)
-    for (what, key), body in _standing(connection).items():
+    for (what, key), body in standing_facts(connection).items():
         held[what][key] = body
     incidents = [msgspec.json.decode(body, type=Incident) for body in held["incident"].values()]
     return Links(
@@ -53,7 +53,7 @@ def linked_at(connection: Connection) -> int:
 
 def write_links(entry: Writing, found: Links) -> None:
     """The difference between what stands and what was found, as rows of this entry."""
-    before = _standing(entry.connection)
+    before = standing_facts(entry.connection)
     after = _facts(rename(found, before))
     changed = {name: body for name, body in after.items() if before.get(name) != body}
     gone = before.keys() - after.keys()
@@ -106,7 +106,8 @@ def _facts(named: tuple[Links, int]) -> Facts:
     return {name: msgspec.json.encode(body).decode() for name, body in facts.items()}
 
 
-def _standing(connection: Connection) -> Facts:
+def standing_facts(connection: Connection) -> Facts:
+    """Everything that linking holds now."""
     pointer, rows = tables.standing_links, tables.links
     same = and_(rows.c.entry == pointer.c.entry, rows.c.what == pointer.c.what, rows.c.key == pointer.c.key)
     found = connection.execute(select(rows.c.what, rows.c.key, rows.c.body).join_from(pointer, rows, same))

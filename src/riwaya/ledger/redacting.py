@@ -1,0 +1,94 @@
+"""Words withheld from what is published; the ledger keeps the original, and who withheld what and why.
+
+Wherever a withheld word would stand in published output, as many full blocks stand, so that every offset still holds.
+"""
+
+from collections.abc import Iterable, Sequence
+from typing import Any, NamedTuple, TypeVar
+
+import msgspec
+from sqlalchemy import Connection, select
+
+from riwaya.arabic.tokens import tokenize
+from riwaya.ledger import tables
+from riwaya.ledger.engine import Ledger
+from riwaya.ledger.faults import LedgerError
+from riwaya.ledger.folding import bare
+from riwaya.ledger.withdrawing import find_page
+
+BLOCK = "\N{FULL BLOCK}"
+R = TypeVar("R", bound=msgspec.Struct)
+
+
+class Redaction(NamedTuple):
+    """Words that are withheld, the page on which they were found, and why."""
+
+    page: str
+    words: str
+    reason: str
+    by: str
+    at: str
+
+
+def redact(ledger: Ledger, named: str, words: str, *, reason: str, by: str) -> int:
+    """Withhold words that stand on a page from whatever is published of this ledger; how often they stand there.
+
+    They are withheld wherever they stand, on all pages: a name that is left out of one page and told by the next protects nobody.
+    Raises LedgerError where the page does not hold them.
+    """
+    with ledger.reading() as connection:
+        page = find_page(connection, named)
+        read = select(tables.articles).where(tables.articles.c.page == page).order_by(tables.articles.c.entry.desc()).limit(1)
+        article = connection.execute(read).one_or_none()
+    found = len(spans(f"{article.title}\n{article.text}", words)) if article else 0
+    if not found:
+        raise LedgerError(f"p{page[:12]}", f"these words do not stand there: {words}", "give them as the page has them")
+    with ledger.writing("redacted", by) as entry:
+        row = {"entry": entry.number, "at": entry.at, "by": by, "page": page, "words": words, "reason": reason}
+        entry.add(tables.redactions, [row])
+    return found
+
+
+def redactions(connection: Connection) -> list[Redaction]:
+    """All of them, oldest first."""
+    rows = connection.execute(select(tables.redactions).order_by(tables.redactions.c.entry))
+    return [Redaction(f"p{row.page[:12]}", row.words, row.reason, row.by, row.at) for row in rows]
+
+
+def spans(text: str, words: str) -> list[tuple[int, int]]:
+    """Where these words stand in a text, in any spelling and with whatever is written together with them («للطبيب» for «الطبيب»).
+
+    Words are compared as the index cuts them: rather a word too many is withheld than a name told.
+    """
+    wanted = [bare(token.folded) for token in tokenize(words) if token.kind != "mark"]
+    tokens = [token for token in tokenize(text) if token.kind != "mark"]
+    forms = [bare(token.folded) for token in tokens]
+    size = len(wanted)
+    if not wanted:
+        return []
+    return [(tokens[n].start, tokens[n + size - 1].end) for n in range(len(forms) - size + 1) if forms[n : n + size] == wanted]
+
+
+def withhold(text: str, words: Iterable[str]) -> str:
+    """A text with blocks where withheld words stand; its length does not change."""
+    for one in words:
+        for start, end in spans(text, one):
+            text = text[:start] + BLOCK * (end - start) + text[end:]
+    return text
+
+
+def withheld(record: R, words: Sequence[str]) -> R:
+    """A record with blocks in each of its texts, whatever field holds them."""
+    if not words:
+        return record
+    return msgspec.convert(_within(msgspec.to_builtins(record), words), type(record))
+
+
+def _within(value: Any, words: Sequence[str]) -> Any:
+    if isinstance(value, str):
+        return withhold(value, words)
+    if isinstance(value, dict):
+        return {withhold(key, words): _within(inner, words) for key, inner in value.items()}
+    if isinstance(value, list | tuple):
+        return [_within(inner, words) for inner in value]
+    return value

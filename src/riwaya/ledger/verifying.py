@@ -1,0 +1,234 @@
+"""Whether a ledger is what it was: every hash, every quote at its place, the chain of the log; and, where not, exactly what is broken.
+
+The log is the inventory: each entry names the digests of the rows that it added, and of those that a withdrawal destroyed. What the tables
+hold must be just that. Rows that only point or index (`standing`, `standing_links`, `words`) are compared with what they follow from.
+"""
+
+import hashlib
+from collections.abc import Callable, Iterable, Iterator
+from concurrent.futures import ThreadPoolExecutor
+from itertools import groupby, islice
+from operator import itemgetter
+from typing import NamedTuple
+
+import msgspec
+from sqlalchemy import Connection, func, select, text
+
+from riwaya.ledger import tables
+from riwaya.ledger.archive import payload
+from riwaya.ledger.damage import ArchiveError
+from riwaya.ledger.engine import Ledger
+from riwaya.ledger.faults import LedgerError
+from riwaya.ledger.keeping import stands
+from riwaya.ledger.log import START, Item, digest_entry, digest_rows, inventory
+from riwaya.ledger.store import Store
+from riwaya.records import Claim
+
+WITHDRAWN = "withdrawn"
+"""The one action that may destroy."""
+_RESTORE = "restore the latest backup in which it is whole (riwaya restore), and keep this ledger as it is: it shows what was done"
+_REMAKE = "give `riwaya verify --mend`: it is made anew from what is kept"
+_WORKERS = 4
+_BATCH = 64
+
+
+class Broken(NamedTuple):
+    """One thing that is not as it was: where, what, what to do."""
+
+    where: str
+    what: str
+    todo: str = _RESTORE
+
+
+class Checked(NamedTuple):
+    """How much was looked at."""
+
+    entries: int
+    rows: int
+    pages: int
+    bytes: int
+    quotes: int
+    broken: tuple[Broken, ...]
+    left: tuple[str, ...]
+    """Files in the store that no capture names: left by a command that was stopped; harmless."""
+
+
+def verify(ledger: Ledger, *, noted: str | None = None, tick: Callable[[], object] = lambda: None) -> Checked:
+    """Everything checked in one moment of the ledger; `tick` is called as it goes on. Nothing is changed.
+
+    `noted` is the digest of an entry that somebody wrote down: the log must still hold it, so that it cannot have been written anew.
+    """
+    broken: list[Broken] = []
+    with ledger.reading() as connection:
+        broken += _database(connection)
+        expected, entries, faults = _log(connection)
+        broken += faults
+        rows, faults = _rows(connection, expected, tick)
+        broken += faults
+        quotes, faults = _quotes(connection, tick)
+        broken += faults
+        broken += _derived(connection)
+        broken += _noted(connection, noted)
+        broken += _undestroyed(connection, ledger.store)
+        captures = list(connection.execute(select(tables.captures.c.key, tables.captures.c.page, tables.captures.c.archive)))
+        sizes = {row.sha256: row.size for row in connection.execute(select(tables.pages.c.sha256, tables.pages.c.size))}
+    pages, size = 0, 0
+    for got in _files(ledger.store, [(row.archive, row.page) for row in captures], tick):
+        pages += 1
+        if isinstance(got, Broken):
+            broken.append(got)
+        else:
+            size += got[1]
+            if sizes.get(got[0]) != got[1]:
+                broken.append(Broken(f"page {got[0][:12]}", f"has {got[1]} bytes, and the ledger says {sizes.get(got[0])}"))
+    kept = {row.archive for row in captures}
+    left = [str(ledger.store.path(name)) for name in ledger.store.names() if name not in kept]
+    return Checked(entries, rows, pages, size, quotes, tuple(broken), (*left, *map(str, ledger.store.leftovers())))
+
+
+def _database(connection: Connection) -> Iterator[Broken]:
+    """What the database itself finds wrong."""
+    if connection.dialect.name == "sqlite":
+        for row in connection.execute(text("PRAGMA integrity_check(20)")).scalars():
+            if row != "ok":
+                yield Broken("the database", str(row))
+
+
+def _log(connection: Connection) -> tuple[dict[tuple[str, str], tuple[str, int]], int, list[Broken]]:
+    """What the tables must hold, by table and key; how many entries there are; and what is wrong with the log itself."""
+    expected: dict[tuple[str, str], tuple[str, int]] = {}
+    broken: list[Broken] = []
+    previous, number = START, 0
+    for entry in connection.execute(select(tables.entries).order_by(tables.entries.c.number)):
+        where = f"entry {entry.number} of the log"
+        if entry.number != number + 1:
+            broken.append(Broken(where, f"follows on entry {number}: entries between them are gone"))
+        elif entry.previous != previous:
+            broken.append(Broken(where, f"does not bind to entry {number}, which is another than it was"))
+        digest = digest_entry(entry.number, entry.at, entry.by, entry.action, entry.details, entry.inventory, entry.previous)
+        if digest != entry.digest:
+            broken.append(Broken(where, "its words are other than they were"))
+        previous, number = entry.digest, entry.number
+        try:
+            added, destroyed = inventory(entry)
+        except msgspec.DecodeError:
+            broken.append(Broken(where, "its inventory cannot be read"))
+            continue
+        expected |= {(item.table, item.key): (item.digest, entry.number) for item in added}
+        broken += _destroyed(destroyed, expected, entry.action, where)
+    return expected, number, broken
+
+
+def _destroyed(items: Iterable[Item], expected: dict[tuple[str, str], tuple[str, int]], action: str, where: str) -> Iterator[Broken]:
+    """Take what an entry destroyed off what must be there; only a withdrawal may destroy, and only what was there."""
+    for item in items:
+        digest, _ = expected.pop((item.table, item.key), (None, 0))
+        if action != WITHDRAWN:
+            yield Broken(where, f"destroyed {item.table} {item.key} without being a withdrawal")
+        elif digest != item.digest:
+            yield Broken(where, f"destroyed {item.table} {item.key} as something that it was not")
+
+
+def _rows(connection: Connection, expected: dict[tuple[str, str], tuple[str, int]], tick: Callable[[], object]) -> tuple[int, list[Broken]]:
+    """Every row compared with the inventory."""
+    broken: list[Broken] = []
+    waiting = dict(expected)
+    rows = 0
+    for table, key in tables.KEYS.items():
+        found = connection.execution_options(yield_per=500).execute(select(table).order_by(table.c[key])).mappings()
+        for value, group in groupby(found, key=itemgetter(key)):
+            held = [dict(row) for row in group]
+            rows += len(held)
+            tick()
+            digest, number = waiting.pop((str(table.name), str(value)), (None, 0))
+            where = f"{table.name} {value}"
+            if digest is None:
+                broken.append(Broken(where, "no entry of the log added it"))
+            elif digest_rows(held) != digest:
+                broken.append(Broken(where, f"is other than entry {number} of the log added it"))
+    broken += [
+        Broken(f"{table} {key}", f"is gone, and entry {number} of the log added it") for (table, key), (_, number) in waiting.items()
+    ]
+    return rows, broken
+
+
+def _quotes(connection: Connection, tick: Callable[[], object]) -> tuple[int, list[Broken]]:
+    """Every claim's words at their place in the article."""
+    claims, articles = tables.claims, tables.articles
+    statement = (
+        select(articles.c.report, articles.c.title, articles.c.text, claims.c.id, claims.c.quote, claims.c.body)
+        .join_from(claims, articles, claims.c.article == articles.c.entry)
+        .order_by(claims.c.article, claims.c.place)
+    )
+    broken: list[Broken] = []
+    quotes = 0
+    for row in connection.execution_options(yield_per=500).execute(statement):
+        tick()
+        where = f"claim {row.report}:{row.id}"
+        try:
+            claim = msgspec.json.decode(row.body, type=Claim)
+        except (msgspec.DecodeError, UnicodeDecodeError):
+            broken.append(Broken(where, "its record cannot be read"))
+            continue
+        quotes += 1
+        for offsets, words in ((claim.quote_offsets, row.text), (claim.title_offsets, row.title)):
+            if offsets and words[slice(*offsets)] != row.quote:
+                broken.append(Broken(where, f"its words are not at {offsets[0]} to {offsets[1]} of the article"))
+        if claim.quote != row.quote:
+            broken.append(Broken(where, "its words differ from those of its record"))
+    return quotes, broken
+
+
+def _noted(connection: Connection, digest: str | None) -> Iterator[Broken]:
+    if digest and not connection.execute(select(tables.entries.c.number).where(tables.entries.c.digest == digest.lower())).all():
+        yield Broken("the log", f"holds no entry {digest}: it was written anew since that was noted, or is another ledger's")
+
+
+def _undestroyed(connection: Connection, store: Store) -> Iterator[Broken]:
+    """Files of withdrawn pages that are still there, because the command was stopped before it had destroyed them."""
+    for row in connection.execute(select(tables.entries.c.details).where(tables.entries.c.action == WITHDRAWN)):
+        details = msgspec.json.decode(row.details)
+        for archive in details["files"]:
+            if store.path(archive).exists():
+                yield Broken(str(store.path(archive)), "its page was withdrawn", f"give `riwaya withdraw {details['page']}` again")
+
+
+def _derived(connection: Connection) -> Iterator[Broken]:
+    """Whether what points and indexes says what follows from the rest."""
+    articles, links, pointer = tables.articles, tables.links, tables.standing_links
+    latest = select(articles.c.page, func.max(articles.c.entry).label("entry")).group_by(articles.c.page)
+    must = {row.entry for row in connection.execute(latest) if stands(connection, row.page)}
+    held = set(connection.execute(select(tables.standing.c.article)).scalars())
+    if must != held:
+        yield Broken("the list of articles that count", f"differs for {len(must ^ held)} articles", _REMAKE)
+    newest = select(links.c.what, links.c.key, func.max(links.c.entry)).group_by(links.c.what, links.c.key)
+    bodies = {tuple(row) for row in connection.execute(select(links.c.what, links.c.key, links.c.entry).where(links.c.body.is_not(None)))}
+    current = {tuple(row) for row in connection.execute(newest)} & bodies
+    if current != {tuple(row) for row in connection.execute(select(pointer.c.what, pointer.c.key, pointer.c.entry))}:
+        yield Broken("the list of links that hold", "differs from the last linking", _REMAKE)
+    count = connection.execute(text("SELECT count(*) FROM words")).scalar_one()
+    if count != connection.execute(select(func.count()).select_from(articles)).scalar_one():
+        yield Broken("the index of words", f"holds {count} articles, and the ledger others", _REMAKE)
+
+
+def _files(store: Store, files: list[tuple[str, str]], tick: Callable[[], object]) -> Iterator[tuple[str, int] | Broken]:
+    """Each preserved file, by its digest and its page's: the page and its size, or what is broken. zlib and hashlib run side by side."""
+    waiting = iter(files)
+    with ThreadPoolExecutor(_WORKERS) as pool:
+        while batch := list(islice(waiting, _BATCH)):
+            for result in pool.map(lambda one: _file(store, *one), batch):
+                tick()
+                yield result
+
+
+def _file(store: Store, archive: str, page: str) -> tuple[str, int] | Broken:
+    try:
+        content = store.get(archive)
+    except LedgerError as fault:
+        return Broken(fault.where, f"page {page[:12]}: {fault.what}", fault.todo)
+    if hashlib.sha256(content).hexdigest() != archive:
+        return Broken(str(store.path(archive)), f"page p{page[:12]}: its bytes are other than they were")
+    try:
+        return page, len(payload(content, page))
+    except ArchiveError as fault:
+        return Broken(str(store.path(archive)), f"page p{page[:12]}: {fault.what}")

@@ -1,0 +1,136 @@
+"""A page withdrawn, as a court or a person's right may ask: its bytes and words are destroyed, its hash and a tombstone stay."""
+
+from collections.abc import Iterable
+from typing import Any, NamedTuple
+
+import msgspec
+from sqlalchemy import Connection, delete, or_, select, text
+
+from riwaya.ledger import tables
+from riwaya.ledger.engine import Ledger
+from riwaya.ledger.faults import LedgerError
+from riwaya.ledger.keeping import is_web, settle
+from riwaya.ledger.linked import standing_facts
+from riwaya.ledger.log import Writing
+from riwaya.ledger.verifying import WITHDRAWN
+
+_CLEAN = {
+    # One segment of the index holds no deleted word; a vacuum leaves no free page; then nothing waits in the write-ahead log.
+    "sqlite": ("INSERT INTO words (words) VALUES ('optimize')", "VACUUM", "PRAGMA wal_checkpoint(TRUNCATE)"),
+    "postgresql": ("VACUUM FULL captures, articles, claims, judgements, redactions, links, standing_links, words",),
+}
+
+
+class Withdrawn(NamedTuple):
+    """What was destroyed with a page."""
+
+    page: str
+    claims: int
+    judgements: int
+    files: int
+
+
+def find_page(connection: Connection, named: str) -> str:
+    """The SHA-256 of the page that an id, a SHA-256 or a report's id names. Raises LedgerError where the ledger has none."""
+    pages, articles = tables.pages.c, tables.articles.c
+    by_page = select(pages.sha256).where(or_(pages.id == named, pages.sha256 == named.lower()))
+    by_report = select(articles.page).where(articles.report == named).limit(1)
+    found: str | None = connection.execute(by_page).scalar_one_or_none() or connection.execute(by_report).scalar_one_or_none()
+    if found is None:
+        raise LedgerError(named, "the ledger has no such page", "name a page by its id, as p0123456789ab; `riwaya search` finds it")
+    return found
+
+
+def withdraw(ledger: Ledger, named: str, *, reason: str, by: str) -> Withdrawn:
+    """Destroy a page's bytes, its captures, articles, claims and the judgements on them, and all links that were told in their words.
+
+    The page's hash, its size and the log stay, and the entry lists the digests of what it destroyed. What other pages say stays; they
+    must be linked anew. Given again it destroys whatever a stopped command left. Copies and backups made before are not reached.
+    """
+    with ledger.reading() as connection:
+        page = find_page(connection, named)
+        gone = connection.execute(select(tables.withdrawals.c.entry).where(tables.withdrawals.c.page == page)).scalar_one_or_none()
+    if gone is None:
+        with ledger.writing(WITHDRAWN, by, page=f"p{page[:12]}", reason=reason) as entry:
+            done = _destroy(entry, page, reason)
+    else:
+        done = Withdrawn(f"p{page[:12]}", 0, 0, 0)
+    _clean(ledger, page)
+    return done
+
+
+def _destroy(entry: Writing, page: str, reason: str) -> Withdrawn:
+    connection, c = entry.connection, tables.captures.c
+    entry.add(tables.withdrawals, [{"page": page, "at": entry.at, "by": entry.by, "reason": reason, "entry": entry.number}])
+    addresses = [row.address for row in connection.execute(select(c.address).where(c.page == page)) if is_web(row.address)]
+    sharing = set(connection.execute(select(c.page).where(c.address.in_(addresses), c.page != page)).scalars())
+    captures = connection.execute(select(c.key, c.archive).where(c.page == page)).all()
+    judged = tables.judgements.c
+    judgements = list(connection.execute(select(judged.entry).where(or_(judged.page == page, judged.other_page == page))).scalars())
+    articles = connection.execute(select(tables.articles.c.entry, tables.articles.c.report).where(tables.articles.c.page == page)).all()
+    claims = 0
+    for row in articles:
+        claims += len(connection.execute(select(tables.claims.c.place).where(tables.claims.c.article == row.entry)).all())
+        connection.execute(delete(tables.standing).where(tables.standing.c.article == row.entry))
+        connection.execute(
+            text(f"DELETE FROM words WHERE {'rowid' if connection.dialect.name == 'sqlite' else 'article'} = :n"), {"n": row.entry}
+        )  # noqa: S608
+        entry.destroy(tables.claims, row.entry)
+        entry.destroy(tables.articles, row.entry)
+    for table, keys in (
+        (tables.judgements, judgements),
+        (tables.redactions, list(connection.execute(select(tables.redactions.c.entry).where(tables.redactions.c.page == page)).scalars())),
+        (tables.captures, [row.key for row in captures]),
+    ):
+        for key in keys:
+            entry.destroy(table, key)
+    _forget_links(entry, {row.report for row in articles})
+    settle(connection, sharing)
+    entry.details["files"] = sorted({row.archive for row in captures})
+    return Withdrawn(f"p{page[:12]}", claims, len(judgements), len(entry.details["files"]))
+
+
+def _forget_links(entry: Writing, reports: set[str]) -> None:
+    """Destroy all that linking ever told, and keep of what holds now the bare names that do not come from these reports.
+
+    Reasons are told in the words of claims, so none is kept: linking anew tells them again.
+    """
+    facts = standing_facts(entry.connection)
+    for number in list(entry.connection.execute(select(tables.links.c.entry).distinct()).scalars()):
+        entry.destroy(tables.links, number)
+    entry.connection.execute(delete(tables.standing_links))
+    kept = {name: bare for name, body in facts.items() if (bare := _bare(*name, body, reports)) is not None}
+    rows = [{"entry": entry.number, "what": what, "key": key, "body": body} for (what, key), body in sorted(kept.items())]
+    entry.add(tables.links, rows)
+    if rows:
+        pointers = [{"what": row["what"], "key": row["key"], "entry": entry.number} for row in rows]
+        entry.connection.execute(tables.standing_links.insert(), pointers)
+
+
+def _bare(what: str, _: str, body: str, reports: set[str]) -> str | None:
+    """The counter, and incidents with the claims of other reports: what lasting names are given by."""
+    if what == "counter":
+        return body
+    if what != "incident":
+        return None
+    incident: dict[str, Any] = msgspec.json.decode(body)
+    claims = [claim for claim in incident["claims"] if claim.rpartition(":")[0] not in reports]
+    bare = {"id": incident["id"], "event": incident["event"], "from": None, "to": None, "place": None, "claims": claims}
+    return msgspec.json.encode(bare).decode() if claims else None
+
+
+def _clean(ledger: Ledger, page: str) -> None:
+    """Take away the files, and the bytes that the database keeps of deleted rows."""
+    entries = tables.entries.c
+    with ledger.reading() as connection:
+        told = connection.execute(
+            select(entries.details).join_from(tables.entries, tables.withdrawals, tables.withdrawals.c.entry == entries.number)
+            .where(tables.withdrawals.c.page == page)
+        ).scalar_one()  # fmt: skip
+    for archive in _files(told):
+        ledger.store.destroy(archive)
+    ledger.tidy(_CLEAN)
+
+
+def _files(details: str) -> Iterable[str]:
+    return msgspec.json.decode(details, type=dict[str, Any])["files"]  # type: ignore[no-any-return]
