@@ -9,6 +9,16 @@ _INSERT = {
     "postgresql": text("INSERT INTO words (article, folded) VALUES (:article, :folded)"),
 }
 
+_DELETE = {
+    "sqlite": text("DELETE FROM words WHERE rowid = :article"),
+    "postgresql": text("DELETE FROM words WHERE article = :article"),
+}
+
+
+def unindex(connection: Connection, article: int) -> None:
+    """Take the words of an article out of the index."""
+    connection.execute(_DELETE[connection.dialect.name], {"article": article})
+
 
 def index(connection: Connection, article: int, whole: str) -> None:
     """Take the words of an article into the index."""

@@ -3,6 +3,7 @@
 Wherever a withheld word would stand in published output, as many full blocks stand, so that every offset still holds.
 """
 
+import re
 from collections.abc import Iterable, Sequence
 from typing import Any, NamedTuple, TypeVar
 
@@ -17,6 +18,7 @@ from riwaya.ledger.folding import bare
 from riwaya.ledger.withdrawing import find_page
 
 BLOCK = "\N{FULL BLOCK}"
+_COVER = re.compile(r"\S")
 R = TypeVar("R", bound=msgspec.Struct)
 
 
@@ -73,7 +75,7 @@ def withhold(text: str, words: Iterable[str]) -> str:
     """A text with blocks where withheld words stand; its length does not change."""
     for one in words:
         for start, end in spans(text, one):
-            text = text[:start] + BLOCK * (end - start) + text[end:]
+            text = text[:start] + _COVER.sub(BLOCK, text[start:end]) + text[end:]
     return text
 
 

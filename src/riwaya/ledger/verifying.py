@@ -16,9 +16,8 @@ from sqlalchemy import Connection, func, select, text
 
 from riwaya.ledger import tables
 from riwaya.ledger.archive import payload
-from riwaya.ledger.damage import ArchiveError
 from riwaya.ledger.engine import Ledger
-from riwaya.ledger.faults import LedgerError
+from riwaya.ledger.faults import ArchiveError, LedgerError
 from riwaya.ledger.keeping import stands
 from riwaya.ledger.log import START, Item, digest_entry, digest_rows, inventory
 from riwaya.ledger.store import Store

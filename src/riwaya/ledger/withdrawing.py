@@ -4,11 +4,12 @@ from collections.abc import Iterable
 from typing import Any, NamedTuple
 
 import msgspec
-from sqlalchemy import Connection, delete, or_, select, text
+from sqlalchemy import Connection, delete, or_, select
 
 from riwaya.ledger import tables
 from riwaya.ledger.engine import Ledger
 from riwaya.ledger.faults import LedgerError
+from riwaya.ledger.folding import unindex
 from riwaya.ledger.keeping import is_web, settle
 from riwaya.ledger.linked import standing_facts
 from riwaya.ledger.log import Writing
@@ -72,9 +73,7 @@ def _destroy(entry: Writing, page: str, reason: str) -> Withdrawn:
     for row in articles:
         claims += len(connection.execute(select(tables.claims.c.place).where(tables.claims.c.article == row.entry)).all())
         connection.execute(delete(tables.standing).where(tables.standing.c.article == row.entry))
-        connection.execute(
-            text(f"DELETE FROM words WHERE {'rowid' if connection.dialect.name == 'sqlite' else 'article'} = :n"), {"n": row.entry}
-        )  # noqa: S608
+        unindex(connection, row.entry)
         entry.destroy(tables.claims, row.entry)
         entry.destroy(tables.articles, row.entry)
     for table, keys in (
