@@ -18,6 +18,7 @@ from riwaya.ledger.searching import Found, Hit, Limits, search
 from riwaya.ledger.showing import show
 from riwaya.ledger.shown import ClaimShown, IncidentShown, PageShown, Shown
 from riwaya.ledger.mending import mend
+from riwaya.ledger.naming import Named, find_claim, find_report
 from riwaya.ledger.redacting import Redaction, redact, redactions, withheld, withhold
 from riwaya.ledger.standing import Status, status
 from riwaya.ledger.turns import alone
@@ -34,6 +35,8 @@ __all__ = [
     "Judged",
     "Broken",
     "Checked",
+    "CorrectionError",
+    "Judged",
     "Kept",
     "Known",
     "Ledger",
