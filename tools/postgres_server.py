@@ -48,7 +48,7 @@ def serve(*, durable: bool = False) -> Iterator[Callable[[], str]]:
         nonlocal made
         made += 1
         do(
-            f"DROP DATABASE IF EXISTS ledger{made - _KEPT} WITH (FORCE)",
+            f"DROP DATABASE IF EXISTS ledger{max(made - _KEPT, 0)} WITH (FORCE)",
             f"CREATE DATABASE ledger{made} TEMPLATE first STRATEGY file_copy",  # the tables are made once and copied
         )
         return address(f"ledger{made}")
