@@ -20,6 +20,7 @@ from riwaya.ledger.shown import ClaimShown, IncidentShown, PageShown, Shown
 from riwaya.ledger.mending import mend
 from riwaya.ledger.naming import Named, find_claim, find_report
 from riwaya.ledger.redacting import Redaction, redact, redactions, withheld, withhold
+from riwaya.ledger.searching import Found, Hit, Limits, search
 from riwaya.ledger.standing import Status, status
 from riwaya.ledger.turns import alone
 from riwaya.ledger.watched import Note, find_notes, forget_notes, waiting_notes, write_notes
@@ -36,6 +37,8 @@ __all__ = [
     "Broken",
     "Checked",
     "CorrectionError",
+    "Found",
+    "Hit",
     "Judged",
     "Kept",
     "Known",
@@ -49,6 +52,7 @@ __all__ = [
     "SearchError",
     "Shown",
     "Redaction",
+    "SearchError",
     "Status",
     "alone",
     "Withdrawn",
