@@ -13,32 +13,26 @@ from riwaya.ledger.judging import Judged, judge, judged_reports, judgements, sho
 from riwaya.ledger.keeping import Kept, keep, recognise
 from riwaya.ledger.linked import keep_links, linked_at, links
 from riwaya.ledger.log import head
-from riwaya.ledger.naming import Named, find_claim, find_report
-from riwaya.ledger.searching import Found, Hit, Limits, search
-from riwaya.ledger.showing import show
-from riwaya.ledger.shown import ClaimShown, IncidentShown, PageShown, Shown
 from riwaya.ledger.mending import mend
 from riwaya.ledger.naming import Named, find_claim, find_report
 from riwaya.ledger.redacting import Redaction, redact, redactions, withheld, withhold
 from riwaya.ledger.searching import Found, Hit, Limits, search
+from riwaya.ledger.showing import show
+from riwaya.ledger.shown import ClaimShown, IncidentShown, PageShown, Shown
 from riwaya.ledger.standing import Status, status
 from riwaya.ledger.turns import alone
-from riwaya.ledger.watched import Note, find_notes, forget_notes, waiting_notes, write_notes
 from riwaya.ledger.verifying import Broken, Checked, verify
+from riwaya.ledger.watched import Note, find_notes, forget_notes, waiting_notes, write_notes
 from riwaya.ledger.withdrawing import Withdrawn, withdraw
 
 __all__ = [
+    "Broken",
+    "Checked",
     "ClaimShown",
     "CorrectionError",
     "Found",
     "Hit",
     "IncidentShown",
-    "Judged",
-    "Broken",
-    "Checked",
-    "CorrectionError",
-    "Found",
-    "Hit",
     "Judged",
     "Kept",
     "Known",
@@ -49,13 +43,12 @@ __all__ = [
     "Note",
     "PageShown",
     "Query",
-    "SearchError",
-    "Shown",
     "Redaction",
     "SearchError",
+    "Shown",
     "Status",
-    "alone",
     "Withdrawn",
+    "alone",
     "articles",
     "correct",
     "differences",
@@ -86,10 +79,10 @@ __all__ = [
     "status",
     "take_back",
     "verdicts",
-    "waiting_notes",
-    "write_notes",
     "verify",
+    "waiting_notes",
     "withdraw",
     "withheld",
     "withhold",
+    "write_notes",
 ]
