@@ -98,6 +98,11 @@ def test_a_paragraph_runs_on_over_the_page() -> None:
     assert article(made_papers.paper([lines[:1], [(550, 700, 12, lines[1][3]), *lines[2:]]])).text == frames.PARAGRAPHS[1]
 
 
+def test_letters_drawn_twice_to_be_bold_are_read_once() -> None:
+    lines = wrapped(FIGURES)
+    assert article(made_papers.paper([[*lines, *((right + 0.3, *rest) for right, *rest in lines)]])).text == FIGURES  # type: ignore[misc]
+
+
 def test_a_scan_says_so() -> None:
     assert fault(made_papers.paper([[], []])).startswith("a PDF without text")
 

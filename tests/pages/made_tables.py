@@ -17,8 +17,8 @@ def letters(column: int) -> str:
     return (letters(column // 26 - 1) if column >= 26 else "") + chr(65 + column % 26)
 
 
-def xlsx(rows: Rows, sheet: str = "", name: str = "Sheet1") -> bytes:
-    """An .xlsx with one sheet of these rows; `sheet` stands for all of its XML where given."""
+def xlsx(rows: Rows, sheet: str = "", name: str = "Sheet1", shared: str = "") -> bytes:
+    """An .xlsx with one sheet of these rows; `sheet` stands for all of its XML where given, `shared` for its shared text."""
     cells = "".join(
         f'<row r="{number}">' + "".join(_cell(f"{letters(at)}{number}", value) for at, value in enumerate(row)) + "</row>"
         for number, row in enumerate(rows, 1)
@@ -28,7 +28,9 @@ def xlsx(rows: Rows, sheet: str = "", name: str = "Sheet1") -> bytes:
         "_rels/.rels": f'<Relationships xmlns="{_TYPES}relationships"><Relationship Id="r1" Type="{_LINKS}/officeDocument" Target="xl/workbook.xml"/></Relationships>',
         "xl/workbook.xml": f'<workbook xmlns="{_MAIN}" xmlns:r="{_LINKS}"><sheets><sheet name="{name}" sheetId="1" r:id="r1"/></sheets></workbook>',
         "xl/_rels/workbook.xml.rels": f'<Relationships xmlns="{_TYPES}relationships"><Relationship Id="r1" Type="{_LINKS}/worksheet" Target="worksheets/sheet1.xml"/>'
-        f'<Relationship Id="r2" Type="{_LINKS}/styles" Target="styles.xml"/></Relationships>',
+        f'<Relationship Id="r2" Type="{_LINKS}/styles" Target="styles.xml"/>'
+        f'<Relationship Id="r3" Type="{_LINKS}/sharedStrings" Target="sharedStrings.xml"/></Relationships>',
+        "xl/sharedStrings.xml": f'<sst xmlns="{_MAIN}"><si><t>{shared}</t></si></sst>',
         "xl/styles.xml": f'<styleSheet xmlns="{_MAIN}"><cellXfs count="2"><xf numFmtId="0"/><xf numFmtId="14"/></cellXfs></styleSheet>',
         "xl/worksheets/sheet1.xml": sheet or f'<worksheet xmlns="{_MAIN}"><sheetData>{cells}</sheetData></worksheet>',
     }

@@ -274,6 +274,12 @@ def test_entities_are_not_unfolded_and_repeated_cells_not_multiplied(tmp_path: P
     assert len(fetch(tmp_path, made_tables.ods([HEADER, ROW], repeated.format((1 << 20) - 2, "", 1 << 14)), "coding.ods")) == 1
 
 
+def test_a_text_written_once_and_shown_in_every_cell(tmp_path: Path) -> None:
+    cells = "".join(f'<row r="{row}"><c r="A{row}" t="s"><v>0</v></c></row>' for row in range(1, 201))
+    content = made_tables.xlsx([], f"<worksheet><sheetData>{cells}</sheetData></worksheet>", shared="a" * (1 << 20))
+    assert refused(tmp_path, content).startswith("a spreadsheet with more text than 64 MB")
+
+
 def test_a_table_beside_pages(tmp_path: Path) -> None:
     (tmp_path / "coding.csv").write_text(csv(ROW), encoding="utf-8")
     (tmp_path / "page.txt").write_text("نص", encoding="utf-8")

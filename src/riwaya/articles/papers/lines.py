@@ -20,7 +20,7 @@ _NUMBER = re.compile(r"\d+(?:[.,:/\u066b\u066c]\d+)*")
 _LATIN = re.compile(r"[A-Za-z\u00c0-\u024f](?:[^\u0590-\u08ff\ufb1d-\ufefc]*[A-Za-z\u00c0-\u024f\d])?")
 _PAIRS = "()[]{}<>«»‹›"
 _MIRROR = {one: other for a, b in zip(_PAIRS[::2], _PAIRS[1::2], strict=True) for one, other in ((a, b), (b, a))}
-_SAME_LINE, _SPACE, _GUTTER = 0.35, 0.18, 0.7
+_SAME_LINE, _SPACE, _GUTTER, _AGAIN = 0.35, 0.18, 0.7, 0.08
 
 
 @dataclass(frozen=True)
@@ -58,7 +58,16 @@ def _lines(glyphs: list[Glyph]) -> list[list[Glyph]]:
             lines.append([])
             base = glyph[2]
         lines[-1].append(glyph)
-    return [sorted(line) for line in lines]
+    return [_drawn_once(sorted(line)) for line in lines]
+
+
+def _drawn_once(line: list[Glyph]) -> list[Glyph]:
+    """The glyphs without those that are drawn again almost at the same place, as some programs make letters bold."""
+    kept: list[Glyph] = []
+    for glyph in line:
+        if not any(glyph[4] == one[4] and glyph[0] - one[0] < _AGAIN * glyph[3] for one in kept[-2:]):
+            kept.append(glyph)
+    return kept
 
 
 def _signed(glyphs: list[Glyph]) -> list[Glyph]:

@@ -16,12 +16,14 @@ MOST_ROWS, MOST_COLUMNS = 200_000, 1000
 Cell = str | int | float | bool | None
 _PROGRAM = Path(__file__).with_name("sheets.py")
 _UNPACKED = 512 << 20
+_HEAD = 1 << 16
 _DELIMITERS = (",", ";", "\t")
 _SPLIT = "split the table into files of fewer rows"
 _FAULTS = {
     "memory": (f"a spreadsheet that asks for more than {confined.MEMORY >> 30} GB of memory", "save the sheet as .csv"),
     "time": (f"a spreadsheet that is not read within {confined.SECONDS} seconds", "save the sheet as .csv"),
     "damaged": ("a damaged spreadsheet, or none at all", "save it again as .xlsx or as .csv"),
+    "much": ("a spreadsheet with more text than 64 MB", _SPLIT),
     "locked": ("a spreadsheet that asks for a password", "save it without the password"),
 }
 
@@ -78,23 +80,26 @@ def _rows(names: Sequence[str], lines: Iterable[Sequence[Cell]], header: int) ->
 
 
 def _text_lines(content: bytes) -> Iterator[Sequence[Cell]]:
-    text = _decoded(content)
-    head = text[: text.find("\n") if "\n" in text else len(text)]
-    reader = csv.reader(io.StringIO(text, newline=""), delimiter=max(_DELIMITERS, key=head.count))
+    encoding = _encoding(content)
+    stream = io.TextIOWrapper(io.BytesIO(content), encoding, "replace", newline="")
+    head = stream.readline(_HEAD)
+    stream.seek(0)
+    reader = csv.reader(stream, delimiter=max(_DELIMITERS, key=head.count))
     try:
         yield from reader
     except csv.Error as error:
         raise TableError(f"line {reader.line_num} is no row of a table ({error})", "correct it, or save the table again as .csv") from None
 
 
-def _decoded(content: bytes) -> str:
+def _encoding(content: bytes) -> str:
     """UTF-8, the UTF-16 that spreadsheets write with a mark, or the Arabic code page of Windows."""
     if content.startswith((b"\xff\xfe", b"\xfe\xff")):
-        return content.decode("utf-16", "replace")
+        return "utf-16"
     try:
-        return content.decode("utf-8-sig")
+        content.decode("utf-8")
     except UnicodeDecodeError:
-        return content.decode("windows-1256", "replace")
+        return "windows-1256"
+    return "utf-8-sig"
 
 
 def _sheet_lines(content: bytes, sheet: str) -> list[Sequence[Cell]]:

@@ -11,6 +11,9 @@ from typing import Any
 
 from python_calamine import CalamineWorkbook, PasswordError, WorksheetNotFound
 
+MOST_TEXT = 64 << 20
+"""Characters: a file may write a long text once and show it in every cell."""
+
 
 def read(content: bytes, sheet: str) -> dict[str, Any]:
     """`rows`, each a list of cells (numbers, text, days as ISO text), the first row of the sheet first; or a `fault`."""
@@ -23,6 +26,8 @@ def read(content: bytes, sheet: str) -> dict[str, Any]:
         return {"fault": "locked"}
     except WorksheetNotFound:
         return {"fault": "sheet", "sheets": book.sheet_names}
+    if sum(len(cell) for row in rows for cell in row if isinstance(cell, str)) > MOST_TEXT:
+        return {"fault": "much"}
     return {"rows": [[_plain(cell) for cell in row] for row in rows]}
 
 
