@@ -108,6 +108,7 @@ class Annotation:
 
     def __init__(self, article: Article, lexicon: Lexicon, gazetteer: Gazetteer) -> None:
         self.article = article
+        self.gazetteer = gazetteer
         self.whole = article.whole
         self.tokens = tokenize(self.whole)
         self.sentences = _sentences(self.tokens, self.whole, article.body)

@@ -58,12 +58,19 @@ class Locations:
         """Places named in the range, outside the words that name a speaker; whole `countries` only where something is counted in them."""
         taken = spoken(found)
         own = [p for p in self._named if first <= p.first < last and not any(start <= p.first < end for start, end in taken)]
+        own = [p for p in own if not self._of_a_part(p)]
         if not countries:
             own = [p for p in own if self._gazetteer[p.ids[0]].type != "country"]
         exact = [p for n, p in enumerate(own) if not (n and self._bearing(own[n - 1], p))]
         if len(exact) > 1 and self._opens(first, exact[0], exact[1]):
             del exact[0]
         return tuple(self._mention(p) for p in exact)
+
+    def _of_a_part(self, place: PlaceFound) -> bool:
+        """«142 قتيلا …، من بينهم ضحايا مدرسة كذا»: where a part of those counted died, not all of them."""
+        dead = self._a.frames.over(place.first - 1) if place.first > 1 else None
+        among = self._a.cues.over(dead.first - 1) if dead and dead.first else None
+        return dead is not None and dead.best.sense.key == "people" and among is not None and "among" in among.kinds
 
     def lands(self, places: tuple[Mention, ...]) -> bool:
         """Whether they are a list of whole stretches of land, of which one event fills no two: «على ريفي إدلب وحلب»."""

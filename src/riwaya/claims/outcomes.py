@@ -30,6 +30,8 @@ _THEY_WHO = 6
 """The same behind «عدد من قتلوا»."""
 _GOVERNED = 7
 """How many tokens an outcome word and its count may stand apart."""
+_OBJECT = 12
+"""The same for a number that is the object of a verb whose subject stands between («قتلت غارة للتحالف على سوق … خمسة عشر مدنيا»)."""
 _NUMBER_OF = 2
 """How many tokens may stand between a number and what it counts behind it («عدد», a comma and «حصيلة»)."""
 _RISE = 4
@@ -280,7 +282,8 @@ def _kind(found: Counted, own: str | None, scan: Scan, *, close: bool) -> str | 
         return None
     if own is None and scan.parent is not None:
         own = scan.counts[scan.parent].outcome.kind
-    if own is None and scan.kind and found.first - scan.since <= _GOVERNED:
+    reach = _OBJECT if scan.hitting and found.numbered and not scan.chained else _GOVERNED
+    if own is None and scan.kind and found.first - scan.since <= reach:
         own = scan.kind
     if own is None and found.mixed:
         own = "killed"

@@ -240,6 +240,8 @@ def _joins(a: Annotation, earlier: Statement, piece: Statement) -> bool:
     if _same_deed(a, earlier, piece):
         return True
     placed = bool(a.places.within(earlier.first, earlier.last))
+    if placed and _one_place(a, earlier, piece):
+        return True
     if earlier.triggers and all(frame_of(t).event is None for t in earlier.triggers) and not placed:
         opens = frame_of(piece.triggers[0])
         if opens.event is None and opens.outcome in _JOINING_OUTCOMES:
@@ -252,6 +254,27 @@ def _joins(a: Annotation, earlier: Statement, piece: Statement) -> bool:
     if _bloodshed(a, earlier, piece):
         return False
     return all((event in _JOINING_EVENTS and outcome in _JOINING_OUTCOMES) or event == "toll" for event, outcome in told)
+
+
+def _one_place(a: Annotation, earlier: Statement, piece: Statement) -> bool:
+    """«وفي المخيم قتل أربعة وأصيب 15 جراء غارة على قبو في شارع الثلاثين»: dead and wounded of one event, told behind both, inside the place
+    told before them.
+    """
+    own = all(frame_of(t).event is None and frame_of(t).outcome in _JOINING_OUTCOMES for t in earlier.triggers)
+    opens = piece.triggers[0]
+    if not earlier.triggers or not own or frame_of(opens).event is not None or frame_of(opens).outcome not in _JOINING_OUTCOMES:
+        return False
+    told = [t for t in piece.triggers[1:] if frame_of(t).event is not None]
+    around = {i for p in a.places.within(earlier.first, earlier.last) for i in p.ids}
+    behind = a.places.within(piece.first, piece.last)
+    inside = all(not around.isdisjoint({i for id_ in p.ids for i in (id_, *a.gazetteer.above(id_))}) for p in behind)
+    return (
+        bool(told)
+        and bool(behind)
+        and inside
+        and behind[0].first > told[0].first
+        and all(caused(a, t) or frame_of(t).means for t in told[:1])
+    )
 
 
 def _bloodshed(a: Annotation, earlier: Statement, piece: Statement) -> bool:

@@ -1,7 +1,9 @@
 """Which place a name means: by the country of the report, by what contains what, by other names in the text."""
 
+from collections.abc import Mapping
 from itertools import pairwise
 
+from riwaya.arabic.folding import fold
 from riwaya.gazetteer import Gazetteer
 from riwaya.gazetteer.entries import Entry
 from riwaya.gazetteer.gazetteer import distance
@@ -13,7 +15,7 @@ _WIDE = frozenset({"country", "governorate", "region"})
 
 
 _AND = "\N{ARABIC LETTER WAW}"
-_SEATED = frozenset({"country", "governorate", "district", "subdistrict"})
+SEATED = frozenset({"country", "governorate", "district", "subdistrict"})
 """Divisions that bear the name of their seat: news writes them with their noun («محافظة صنعاء»)."""
 
 _REACH = 40.0
@@ -23,7 +25,9 @@ _REACH = 40.0
 class Places:
     """The places of one article: how well each fits it is weighed once, for its claims name the same ones again and again."""
 
-    def __init__(self, setting: Setting, gazetteer: Gazetteer) -> None:
+    def __init__(self, setting: Setting, gazetteer: Gazetteer, divisions: Mapping[str, str]) -> None:
+        """`divisions` go from a folded noun that opens a name to the type of division that it announces: «محلية» to `district`."""
+        self._divisions = divisions
         self._setting = setting
         self._gazetteer = gazetteer
         self._total = sum(setting.countries.values()) or 1
@@ -36,7 +40,7 @@ class Places:
         A place that contains another of them only says where that one lies. A name that nothing in the report decides keeps the others in
         `candidates`.
         """
-        chosen = [(m, self._choose(m.keys)) for m in mentions]
+        chosen = [(m, self._announced(m, self._choose(m.keys))) for m in mentions]
         above = {a for _, entries in chosen if entries for a in self._gazetteer.above(entries[0].id)}
         towns = {entries[0].id for m, entries in chosen if m.site and entries}
         exact = {entries[0].country for _, entries in chosen if entries and entries[0].type not in _WIDE}
@@ -64,6 +68,12 @@ class Places:
                 reasons[reason] = None
         return tuple(out.values()), tuple(reasons)
 
+    def _announced(self, mention: Mention, entries: list[Entry]) -> list[Entry]:
+        """Of several places of a name those first that are the division named: «محلية كرري» is the locality, not the town."""
+        first = fold(mention.text).partition(" ")[0]
+        kind = self._divisions.get(first) or self._divisions.get(first[1:])
+        return sorted(entries, key=lambda entry: entry.type != kind) if kind and len(entries) > 1 else entries
+
     def _choose(self, keys: tuple[str, ...]) -> list[Entry]:
         """The places of a name, those that fit the report best first."""
         known = self._chosen.get(keys)
@@ -76,7 +86,7 @@ class Places:
         known = self._fits.get(entry.id)
         if known is None:
             places, gazetteer = self._setting.places, self._gazetteer
-            near = entry.type not in _SEATED and (
+            near = entry.type not in SEATED and (
                 entry.id in places or any(a in places for a in gazetteer.above(entry.id) if gazetteer[a].type != "country")
             )
             share = self._setting.countries.get(entry.country, 0) / self._total
@@ -93,7 +103,7 @@ class Places:
             if self._fit(one) == reach
             and best.id not in above(one.id)
             and one.id not in above(best.id)
-            and (one.type not in _SEATED or best.type in _SEATED)
+            and (one.type not in SEATED or best.type in SEATED)
         ]
 
 

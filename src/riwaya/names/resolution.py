@@ -2,19 +2,21 @@
 
 from collections import Counter
 from collections.abc import Callable, Sequence
+from functools import lru_cache
 from typing import NamedTuple
 
 import msgspec
 
+from riwaya.arabic.folding import fold
 from riwaya.gazetteer import Gazetteer
-from riwaya.lexicon.entries import Frame
+from riwaya.lexicon.entries import Frame, PlaceHead
 from riwaya.lexicon.index import Lexicon
 from riwaya.names.areas import area_of
 from riwaya.names.days import when
 from riwaya.names.offices import chain
 from riwaya.names.parties import Parties
 from riwaya.names.parts import Parts, decide
-from riwaya.names.places import Places
+from riwaya.names.places import SEATED, Places
 from riwaya.names.setting import setting
 from riwaya.names.sides import UNARMED, sided, sides
 from riwaya.names.signs import Sight, Told
@@ -38,7 +40,7 @@ def resolve(
 ) -> tuple[Claim, ...]:
     """The claims of an article, numbered c1, c2, … in the order of the text; `decision` says who has which part."""
     here = setting(article, readings, lexicon, gazetteer)
-    parties, places = Parties(lexicon, here), Places(here, gazetteer)
+    parties, places = Parties(lexicon, here), Places(here, gazetteer, _divisions(lexicon))
     known = [_known(one, parties) for one in readings]
     usual = _usual(known)
     told: list[Told] = []
@@ -49,6 +51,11 @@ def resolve(
         days = when(one.days, one.stance, article.published)
         claims.append(_claim(f"c{number}", article, one, facts, parts, days, parties, places))
     return tuple(claims)
+
+
+@lru_cache(maxsize=4)
+def _divisions(lexicon: Lexicon) -> dict[str, str]:
+    return {fold(word): head.type for head in lexicon.of(PlaceHead) for word in head.singular if head.type in SEATED}
 
 
 def _known(one: Reading, parties: Parties) -> _Known:
