@@ -1,14 +1,16 @@
 """The ledger filled: pages fetched, read, kept one by one, and linked; and read again when the reader has become better."""
 
 import hashlib
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from datetime import date
 from functools import lru_cache
 from pathlib import Path
 
-from riwaya import __version__, ledger, pages, pipeline
-from riwaya.ledger import Kept, Ledger
-from riwaya.records import Links, Page, Problem
+from riwaya import __version__, ledger, lexicon, pages, pipeline
+from riwaya.ledger import Judged, Kept, Known, Ledger, LedgerError, Reread
+from riwaya.pipeline import Step
+from riwaya.records import Links, Page, Problem, Report, Review
+from riwaya.wording import table
 
 _READS = ("arabic", "articles", "claims", "data", "gazetteer", "lexicon", "names")
 """What a reading depends on, below the package's folder."""
@@ -40,6 +42,86 @@ def add_pages(
             continue
         step = pipeline.read_page(page, published=published, always=always, outlet=outlet, folders=folders)
         yield step if isinstance(step, Problem) else ledger.keep(book, step.page, step.article, step.report, reader=reader, by=by)
+
+
+def reread(
+    book: Ledger, names: Sequence[str] = (), *, by: str, folders: Sequence[Path] = ()
+) -> Iterator[Reread | Problem]:  # fmt: skip
+    """Pages that another reader read, read again: each named one (by a report's id or its beginning), or all whose claims count.
+
+    A day of publication that a person gave, and an outlet that the page does not tell, stay. A page that cannot be had or read any more
+    is a Problem, and its claims stay as they were. What is yielded is on the disk.
+    """
+    reader = version(*folders)
+    with book.reading() as connection:
+        wanted = ledger.standing_pages(connection, names) if names else ledger.outdated(connection, reader)
+    for page in wanted:
+        with book.reading() as connection:
+            before = ledger.latest(connection, page)
+            if before is None or before.reader == reader:
+                continue
+            try:
+                had = ledger.preserved(connection, book.store, page, before.article.address)
+            except LedgerError as fault:
+                yield Problem(stage="ledger", where=fault.where, what=fault.what, todo=fault.todo)
+                continue
+        day = before.article.published if before.article.published_by == "given" else None
+        step = pipeline.read_page(had, published=day, always=day is not None, outlet=before.article.outlet, folders=folders)
+        if isinstance(step, Problem):
+            yield step
+        else:
+            yield ledger.keep_again(book, before, step.article, step.report, reader=reader, by=by)
+
+
+def correct(book: Ledger, claim: str, settings: Sequence[str], *, reason: str, by: str, folders: Sequence[Path] = ()) -> Judged:
+    """Correct fields of a claim, each as `field=value`, on top of what was corrected before. Raises LedgerError."""
+    known = Known(
+        {*table("actors"), *(entry.id for entry in (lexicon.load(*folders).entries if folders else ()))},
+        lambda name: pipeline.locate(name, folders),
+        lambda name: pipeline.near_names(name, folders),
+    )
+    with book.reading() as connection:
+        found = ledger.find_claim(connection, claim)
+        before = ledger.review_of(connection, found.name)
+    held = before.body if before and before.says == "correct" else {"set": {}, "typed": []}
+    corrected = ledger.correct(ledger.overlay(found.claim, held["set"]), settings, known)
+    fields = {setting.partition("=")[0] for setting in settings}
+    typed = [*(one for one in held["typed"] if one.partition("=")[0] not in fields), *settings]
+    changes = ledger.differences(found.claim, corrected)
+    return ledger.judge(book, Review(claim=found.name, says="correct", changes=changes, typed=tuple(typed), reason=reason), by=by)
+
+
+def current(book: Ledger, folders: Sequence[Path] = ()) -> tuple[list[Report], Links]:
+    """All claims that count now, as judged, with their links: those that are kept, or, where more came since, linked now and not kept.
+
+    Incidents bear the names that they have in the ledger either way.
+    """
+    with book.reading() as connection:
+        reports = ledger.judged_reports(connection)
+        if ledger.is_linked(connection):
+            return reports, ledger.links(connection)
+        verdicts = ledger.verdicts(connection)
+    found = pipeline.link(reports, folders, verdicts)
+    with book.reading() as connection:
+        return reports, ledger.name_lastingly(connection, found)
+
+
+def steps(book: Ledger, reports: Sequence[Report], publish: Callable[[Step], Step] | None = None) -> Iterator[Step | Problem]:
+    """Reports of the ledger with their pages and articles, for whatever is published of them; a page that cannot be had is a Problem.
+
+    `publish` is what is done to each before it goes out: where words are withheld, this is the place.
+    """
+    with book.reading() as connection:
+        articles = ledger.articles(connection)
+        pages_of = {report: page for page, report in ledger.standing_on(connection).items()}
+        for report in reports:
+            article = articles[report.id]
+            try:
+                step = Step(ledger.preserved(connection, book.store, pages_of[report.id], article.address), article, report)
+            except LedgerError as fault:
+                yield Problem(stage="ledger", where=fault.where, what=fault.what, todo=fault.todo)
+                continue
+            yield publish(step) if publish else step
 
 
 def relink(book: Ledger, *, by: str, folders: Sequence[Path] = ()) -> Links:

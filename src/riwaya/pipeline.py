@@ -9,7 +9,7 @@ from typing import NamedTuple
 import msgspec
 
 from riwaya import __version__, articles, dossiers, gazetteer, incidents, lexicon, pages, reading, tolls
-from riwaya.records import Article, Judgement, Links, Page, Problem, Question, Report
+from riwaya.records import Article, Judgement, Links, Page, Place, Problem, Question, Report
 
 _places = lru_cache(maxsize=2)(gazetteer.load)
 """The gazetteer of some folders: one for all steps of a command, for its index of names takes longer than a short answer."""
@@ -74,13 +74,28 @@ def spell(words: str, folders: Sequence[Path] = ()) -> list[str]:
     return [entry.name for entry in _places(*folders).find(words)]
 
 
+def locate(words: str, folders: Sequence[Path] = ()) -> list[Place]:
+    """The places that bear this name, as a claim has them; the one alone that is called so in English, for that name is unique."""
+    found = _places(*folders).find(words)
+    called = [entry for entry in found if entry.name == words]
+    return [
+        Place(text=words, name=one.name, country=one.country, lat=one.lat, lon=one.lon, type=one.type, id=one.id)
+        for one in (called if len(called) == 1 else found)
+    ]
+
+
+def near_names(words: str, folders: Sequence[Path] = ()) -> tuple[str, ...]:
+    """Names of places that are spelled like these words."""
+    return _places(*folders).near(words)
+
+
 def dossier(
     steps: Sequence[Step], folder: Path, *, problems: Sequence[Problem] = (), folders: Sequence[Path] = (),
-    verdicts: Sequence[Judgement] = (), constructed: bool = False,
+    verdicts: Sequence[Judgement] = (), links: Links | None = None, constructed: bool = False,
 ) -> Made:  # fmt: skip
-    """Link and bound what was read, and write it as a folder that opens in a browser."""
+    """Link and bound what was read, and write it as a folder that opens in a browser; given `links` go before linking anew."""
     reports = tuple(step.report for step in steps)
-    links = link(reports, folders, verdicts)
+    links = links or link(reports, folders, verdicts)
     asked = {incident.id: dossiers.questions(incident, reports) for incident in links.incidents}
     tallies = dossiers.tally_questions(reports)
     questions = [*(q for group in asked.values() for q in group), *tallies]

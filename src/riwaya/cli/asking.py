@@ -15,13 +15,12 @@ from riwaya.cli.files import (
     load_links,
     load_places,
     load_questions,
-    load_reports,
-    load_verdicts,
     pretty,
     toll_object,
     write,
 )
 from riwaya.cli.options import Claims, Folders, Json, Output, Verdicts, check_folders, to_day
+from riwaya.cli.sources import claims_from
 from riwaya.records import Contradiction, Outcome, Question, Report
 
 if TYPE_CHECKING:  # the solver takes a second to import
@@ -56,7 +55,7 @@ def toll(
     from riwaya.cli.views import waiting
 
     check_target(output)
-    if sum(map(is_stream, (claims, questions, incidents, verdicts, places))) > 1:
+    if sum(map(is_stream, (Path(claims), questions, incidents, verdicts, places))) > 1:
         raise Complaint("toll", "standard input is named twice", "put one of them into a file", WRONG_USAGE)
     if questions and (kind or group or side or place or start or end or incident):
         raise Complaint("toll", "both --questions and a question in options", "give one of them", WRONG_USAGE)
@@ -64,11 +63,13 @@ def toll(
         raise Complaint("toll", "both --incidents and --verdicts", "judge when you link: riwaya link --verdicts", WRONG_USAGE)
     asked = load_questions(questions) if questions else [_question(kind, unit, group, side, place, start, end, incident)]
     where = [f"{questions}, question {n}" for n in range(1, len(asked) + 1)] if questions else ["toll"]
-    reports, folders = load_reports(claims), check_folders(lexicon)
+    folders = check_folders(lexicon)
+    with waiting("taking the claims"):
+        reports, judged, kept = claims_from(claims, verdicts, folders)
     for name, question in zip(where, asked, strict=True):
         _check_words(name, question, reports, folders)
     with waiting("linking"):
-        links = load_links(incidents) if incidents else pipeline.link(reports, folders, load_verdicts(verdicts, reports))
+        links = load_links(incidents) if incidents else kept or pipeline.link(reports, folders, judged)
         accounts = pipeline.gather(reports, asked, links, load_places(places) if places else {}, folders)
     _answer(asked, where, accounts, reports, check, output, as_json, listed=questions is not None)
 

@@ -2,9 +2,8 @@
 
 import os
 import sys
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from datetime import date
-from difflib import get_close_matches
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -12,14 +11,13 @@ import typer
 from msgspec import to_builtins
 
 from riwaya import __version__
-from riwaya.cli import asking, finding, keepers, ledgers, scores, showing, watches, words
+from riwaya.cli import asking, finding, judging, keepers, ledgers, scores, showing, watches, words
 from riwaya.cli.complaints import BAD_INPUT, WRONG_USAGE, Complaint, tell
 from riwaya.cli.files import (
     check_target,
     is_stream,
     line,
     links_object,
-    load_reports,
     load_verdicts,
     pretty,
     report_problems,
@@ -28,12 +26,14 @@ from riwaya.cli.files import (
 )
 from riwaya.cli.options import (
     Always,
+    By,
     Claims,
     ColumnMap,
     Folders,
     Inputs,
     Json,
     Output,
+    PagesAt,
     Private,
     Problems,
     Published,
@@ -43,7 +43,8 @@ from riwaya.cli.options import (
     to_day,
 )
 from riwaya.cli.running import TRACEBACK, Commands
-from riwaya.records import Problem
+from riwaya.cli.sources import claim_from, claims_from, is_ledger, opened_claims, refuse_verdicts, require_reports, steps_from
+from riwaya.records import Links, Problem, Report
 
 if TYPE_CHECKING:  # the pipeline takes seconds to import, and `try` needs none of it
     from riwaya.pipeline import Step
@@ -111,20 +112,43 @@ def read(
 
 
 @app.command()
-def link(claims: Claims, verdicts: Verdicts = None, output: Output = None, lexicon: Folders = None, as_json: Json = False) -> None:
-    """Link claims into incidents; find copies, origins and contradictions."""
+def link(
+    claims: Claims, verdicts: Verdicts = None, output: Output = None, lexicon: Folders = None, by: By = None, as_json: Json = False
+) -> None:
+    """Link claims into incidents; find copies, origins and contradictions. The links of a ledger are kept in it."""
     check_target(output)
-    reports, folders = load_reports(claims), check_folders(lexicon)
-    judged = load_verdicts(verdicts, reports)
     from riwaya import pipeline
     from riwaya.cli.views import show_links, waiting
 
-    with waiting("linking"):
-        links = pipeline.link(reports, folders, judged)
+    folders = check_folders(lexicon)
+    if is_ledger(claims):
+        refuse_verdicts(claims, verdicts)
+        links, reports = _relink(claims, folders, by)
+    else:
+        reports, judged, _ = claims_from(claims, verdicts)
+        with waiting("linking"):
+            links = pipeline.link(reports, folders, judged)
     if output or as_json:
         write(pretty(links_object(links, reports)), output)
     else:
         show_links(links, reports)
+
+
+def _relink(location: str, folders: list[Path], by: str | None) -> tuple[Links, list[Report]]:
+    """A ledger linked anew; what changed is kept."""
+    from riwaya import keeping
+    from riwaya.cli.judge_views import say_lost
+    from riwaya.cli.views import waiting
+    from riwaya.ledger import judged_reports
+
+    who = ledgers.author(by)
+    with opened_claims(location) as book:
+        with book.reading() as connection:
+            reports = require_reports(location, judged_reports(connection))
+        with waiting("linking"):
+            links = keeping.relink(book, by=who, folders=folders)
+        say_lost(book)
+    return links, reports
 
 
 app.command()(asking.toll)
@@ -137,6 +161,8 @@ app.command()(watches.watch)
 app.command()(keepers.verify)
 app.command()(keepers.redact)
 app.command()(keepers.withdraw)
+app.command()(judging.judge)
+app.command()(judging.reread)
 
 
 @app.command()
@@ -151,22 +177,30 @@ def dossier(
     columns: ColumnMap = None,
     constructed: Annotated[bool, typer.Option("--constructed", help="Say on every page that its reports were made up to show.")] = False,
     verdicts: Verdicts = None,
+    pages: PagesAt = None,
     as_json: Json = False,
 ) -> None:
-    """Read, link and bound, and write it all as a folder that opens in a browser."""
+    """Read, link and bound, and write it all as a folder that opens in a browser; of a ledger, what it holds, as judged."""
     if output.exists() and not output.is_dir():
         raise Complaint(output, "a file, and a dossier is a folder", "name a new or empty folder with -o", WRONG_USAGE)
     from riwaya import pipeline
     from riwaya.cli.views import show_dossier, waiting
 
     faults: list[Problem] = []
-    steps = list(_read(inputs, published, always, problems, lexicon, private, columns, faults))
+    links, judged = None, []
+    if any(map(is_ledger, inputs)):
+        refuse_verdicts(inputs[0], verdicts)
+        steps, links = steps_from(inputs, pages, check_folders(lexicon), faults)
+    else:
+        steps = list(_read(inputs, published, always, problems, lexicon, private, columns, faults))
+        judged = load_verdicts(verdicts, [step.report for step in steps])
     report_problems(faults, problems)
     _require(len(steps), faults)
-    judged = load_verdicts(verdicts, [step.report for step in steps])
     try:
         with waiting("linking, bounding and writing"):
-            made = pipeline.dossier(steps, output, problems=faults, folders=lexicon or (), verdicts=judged, constructed=constructed)
+            made = pipeline.dossier(
+                steps, output, problems=faults, folders=lexicon or (), verdicts=judged, links=links, constructed=constructed
+            )  # fmt: skip
     except FileExistsError as fault:
         raise Complaint("-o", str(fault), code=WRONG_USAGE) from None
     if as_json:
@@ -199,28 +233,19 @@ def try_(
 @app.command()
 def why(
     claim: Annotated[str, typer.Argument(help="A claim, named report:claim.")],
-    source: Annotated[Path, typer.Option("--in", help="The file of claims that holds it, or - for standard input.")],
+    source: Annotated[
+        str, typer.Option("--in", envvar="RIWAYA_LEDGER", help="The ledger or the file of claims that holds it, or - for standard input.")
+    ] = ledgers.DEFAULT,
     output: Output = None,
     lexicon: Folders = None,
     as_json: Json = False,
 ) -> None:
-    """Say why a claim was read so: its words, its rule, each decision."""
+    """Say why a claim was read so: its words, its rule, each decision, and what was judged of it."""
     from riwaya import reading
     from riwaya.cli.views import show_claim, show_finds, show_missed
 
     check_target(output)
-    # `riwaya toll` names accounts report:claim/outcome; the claim is meant.
-    name, colon, number = claim.rpartition(":")
-    number = number.partition("/")[0]
-    if not (colon and name and number):
-        raise Complaint(claim, "names no claim", "write report:claim, as p0123456789ab:c1", WRONG_USAGE)
-    reports = {report.id: report for report in load_reports(source)}
-    if name not in reports:
-        raise Complaint(claim, f"{source} holds no report {name!r}", f"it holds {_some(name, reports)}")
-    report = reports[name]
-    found = next((c for c in report.claims if c.id == number), None)
-    if found is None:
-        raise Complaint(claim, f"report {name} has no claim {number!r}", f"it has {_some(number, [c.id for c in report.claims])}")
+    report, found = claim_from(source, claim)
     folders = check_folders(lexicon)
     finds = reading.retrace(report, found, folders)
     if output or as_json:
@@ -275,11 +300,3 @@ def _sentence(given: list[str]) -> str:
     if not text.strip():
         raise Complaint("try", "there is no sentence", 'write one: riwaya try "قتل ثلاثة أشخاص في قصف على البلدة"', WRONG_USAGE)
     return text
-
-
-def _some(name: str, known: Iterable[str]) -> str:
-    """A few of the known names, the nearest first."""
-    names = list(known)
-    near = get_close_matches(name, names, 5)
-    shown = [*near, *(n for n in names if n not in near)][:5]
-    return (", ".join(shown) or "none") + (" …" if len(names) > len(shown) else "")

@@ -43,7 +43,7 @@ def show_status(location: str, stands: "Status", reader: str) -> None:
         "pages": f"{stands.pages:,} ({stands.bytes / 1e6:,.1f} MB), had {stands.captures:,} times",
         "reports": f"{stands.reports:,} of {count(stands.outlets, 'outlet')}{span}",
         "claims": f"{stands.claims:,} in {count(stands.incidents, 'incident')}",
-        "judgements": f"{stands.judgements:,}",
+        "judgements": f"{stands.judgements:,}" + (f", {stands.lost:,} of them apply to nothing now" if stands.lost else ""),
         "withheld": f"{count(stands.redactions, 'redaction')}, {count(stands.withdrawn, 'page')} withdrawn",
         "log": f"{count(stands.head.number, 'entry', 'entries')}, the last of {stands.head.at[:19].replace('T', ' ')} UTC; "
         f"{count(stands.stamps, 'timestamp')}",
@@ -54,5 +54,9 @@ def show_status(location: str, stands: "Status", reader: str) -> None:
     console().print(f"[bold]{location}[/bold]", table)
     if stands.unlinked:
         print(f"{count(stands.unlinked, 'report')} not linked yet: riwaya link {location}")
+    if stands.unheard:
+        print(f"{count(stands.unheard, 'judgement')} not linked yet: riwaya link {location}")
+    if stands.lost:
+        print("Some judgements find their claim no more: riwaya judge --list shows which, and what stands there now")
     if stands.readers and set(stands.readers) != {reader}:
         print("Some pages were read by another version of the reader: riwaya reread brings them up to date")

@@ -7,7 +7,6 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
-from msgspec import to_builtins
 
 from riwaya.cli.complaints import BAD_INPUT, Complaint, say, tell
 from riwaya.cli.files import check_target, line, pretty, report_problems, write
@@ -79,6 +78,7 @@ def add(
     check_target(problems)
     folders, table = check_folders(lexicon), to_columns(columns)
     from riwaya import keeping
+    from riwaya.cli.judge_views import say_lost
     from riwaya.cli.ledger_views import show_added, show_kept
     from riwaya.cli.views import waiting
 
@@ -105,6 +105,7 @@ def add(
         if link and counts.keys() - {"known"}:
             with waiting("linking"):
                 keeping.relink(book, by=who, folders=folders)
+            say_lost(book)
         if not as_json:
             show_added(counts, len(faults))
 
@@ -118,7 +119,7 @@ def status(ledger: LedgerAt = DEFAULT, pages: PagesAt = None, as_json: Json = Fa
     with opened(ledger, pages) as book, book.reading() as connection:
         stands = figures(connection)
     if as_json:
-        write(pretty({**to_builtins(stands), "head": stands.head._asdict()}), None)
+        write(pretty({**stands._asdict(), "head": stands.head._asdict()}), None)
     else:
         show_status(ledger, stands, keeping.version())
 

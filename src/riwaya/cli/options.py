@@ -18,7 +18,9 @@ Inputs = Annotated[
         "of such an export), folders, http(s) addresses, or - for standard input."
     ),
 ]
-Claims = Annotated[Path, typer.Argument(help="A file of claims as `riwaya read` writes it, or - for standard input.")]
+Claims = Annotated[
+    str, typer.Argument(help="A file of claims as `riwaya read` writes it, a ledger (a file or an address), or - for standard input.")
+]
 Output = Annotated[Path | None, typer.Option("-o", "--output", help="Write JSON into this file (- for standard output).")]
 Json = Annotated[bool, typer.Option("--json", help="Print JSON instead of the view for people.")]
 Published = Annotated[str | None, typer.Option("--published", help="Day of publication (YYYY-MM-DD) where a page gives none.")]

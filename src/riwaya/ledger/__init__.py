@@ -5,17 +5,19 @@ that holds the hash of the entry before it and the digests of all rows that it a
 """
 
 from riwaya.ledger.asked import Query, SearchError, parse
-from riwaya.ledger.correcting import CorrectionError, Known, correct, differences
+from riwaya.ledger.correcting import CorrectionError, Known, correct, differences, overlay
 from riwaya.ledger.engine import Ledger, is_ledger, is_server, open_ledger
 from riwaya.ledger.faults import LedgerError
 from riwaya.ledger.giving import articles, reports
-from riwaya.ledger.judging import Judged, judge, judged_reports, judgements, show_judged, take_back, verdicts
+from riwaya.ledger.judging import Judged, holding, judge, judged_reports, judgements, review_of, show_judged, take_back, verdicts
 from riwaya.ledger.keeping import Kept, keep, recognise
-from riwaya.ledger.linked import keep_links, linked_at, links
+from riwaya.ledger.linked import is_linked, keep_links, linked_at, links, name_lastingly
 from riwaya.ledger.log import head
 from riwaya.ledger.mending import mend
 from riwaya.ledger.naming import Named, find_claim, find_report
+from riwaya.ledger.pages import preserved, standing_on, standing_pages
 from riwaya.ledger.redacting import Redaction, redact, redactions, withheld, withhold
+from riwaya.ledger.rereading import Reading, Reread, keep_again, latest, outdated
 from riwaya.ledger.searching import Found, Hit, Limits, search
 from riwaya.ledger.showing import show
 from riwaya.ledger.shown import ClaimShown, IncidentShown, PageShown, Shown
@@ -43,7 +45,9 @@ __all__ = [
     "Note",
     "PageShown",
     "Query",
+    "Reading",
     "Redaction",
+    "Reread",
     "SearchError",
     "Shown",
     "Status",
@@ -57,25 +61,36 @@ __all__ = [
     "find_report",
     "forget_notes",
     "head",
+    "holding",
     "is_ledger",
+    "is_linked",
     "is_server",
     "judge",
     "judged_reports",
     "judgements",
     "keep",
+    "keep_again",
     "keep_links",
+    "latest",
     "linked_at",
     "links",
     "mend",
+    "name_lastingly",
     "open_ledger",
+    "outdated",
+    "overlay",
     "parse",
+    "preserved",
     "recognise",
     "redact",
     "redactions",
     "reports",
+    "review_of",
     "search",
     "show",
     "show_judged",
+    "standing_on",
+    "standing_pages",
     "status",
     "take_back",
     "verdicts",

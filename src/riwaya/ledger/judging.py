@@ -140,6 +140,17 @@ def judged_reports(connection: Connection, names: Sequence[str] | None = None) -
     return [_reviewed(report, reviews) for report in reports(connection, names)]
 
 
+def review_of(connection: Connection, claim: str) -> Judged | None:
+    """What holds of a claim (`report:claim`): that it is accepted, corrected or rejected."""
+    found = (one for one in judgements(connection) if one.says in _REVIEWS and one.state == "holds" and one.claims[0].claim == claim)
+    return next(found, None)
+
+
+def holding(connection: Connection, other: Judged) -> Judged | None:
+    """The judgement that holds of the subject of another."""
+    return next((one for one in judgements(connection) if one.state == "holds" and one.subject == other.subject), None)
+
+
 def show_judged(claim: Claim, review: Judged | None) -> Claim:
     """A claim as it was judged, with who judged and why among its reasons; a rejected one too."""
     if review is None:

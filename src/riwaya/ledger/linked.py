@@ -5,7 +5,7 @@ from collections.abc import Iterable, Mapping
 from typing import Any
 
 import msgspec
-from sqlalchemy import Connection, and_, delete, desc, insert, select
+from sqlalchemy import Connection, and_, delete, desc, insert, literal, select
 
 from riwaya.ledger import tables
 from riwaya.ledger.engine import Ledger
@@ -15,6 +15,8 @@ from riwaya.records import Contradiction, Doubt, Incident, Links, Origin
 Facts = dict[tuple[str, str], str]
 """(what, key) → body."""
 _LAST = ("counter", "incident")
+_IDLE = ("linked", "redacted", "stamped", "backed up", "mended")
+"""Actions of the log that change no claim and no verdict."""
 
 
 def links(connection: Connection) -> Links:
@@ -39,7 +41,7 @@ def keep_links(ledger: Ledger, found: Links, *, of: int, by: str) -> None:
         if linked_at(entry.connection) > of:
             return
         write_links(entry, found)
-        if not entry.is_empty:
+        if not (entry.is_empty and is_linked(entry.connection)):
             entry.details["of"] = of
 
 
@@ -49,6 +51,19 @@ def linked_at(connection: Connection) -> int:
     latest = select(columns.details).where(columns.action == "linked").order_by(desc(columns.number)).limit(1)
     details = connection.execute(latest).scalar_one_or_none()
     return int(msgspec.json.decode(details).get("of", 0)) if details else 0
+
+
+def is_linked(connection: Connection) -> bool:
+    """Whether nothing happened since the last linking that could change it."""
+    columns = tables.entries.c
+    since = select(literal(1)).where(columns.number > linked_at(connection), columns.action.not_in(_IDLE)).limit(1)
+    return connection.execute(since).one_or_none() is None
+
+
+def name_lastingly(connection: Connection, found: Links) -> Links:
+    """Links that are not kept, with their incidents under the names that they bear or would bear in the ledger, by day."""
+    named, _ = rename(found, standing_facts(connection))
+    return msgspec.structs.replace(named, incidents=tuple(sorted(named.incidents, key=_by_day)))
 
 
 def write_links(entry: Writing, found: Links) -> None:

@@ -5,6 +5,7 @@ from typing import NamedTuple
 from sqlalchemy import ColumnElement, Connection, Select, distinct, func, select
 
 from riwaya.ledger import tables
+from riwaya.ledger.judging import judgements
 from riwaya.ledger.linked import linked_at
 from riwaya.ledger.log import Head, head
 
@@ -27,6 +28,10 @@ class Status(NamedTuple):
     last: str | None
     readers: tuple[str, ...]
     unlinked: int
+    unheard: int
+    """Judgements that came after the last linking."""
+    lost: int
+    """Judgements that find their claim no more."""
     head: Head
 
 
@@ -39,7 +44,7 @@ def status(connection: Connection) -> Status:
     def one(statement: Select[int]) -> int:
         return int(connection.execute(statement).scalar_one() or 0)
 
-    articles, standing = tables.articles.c, tables.standing.c
+    articles, standing, judged = tables.articles.c, tables.standing.c, tables.judgements.c
     stands = select(standing.article)
     spans = select(func.min(articles.published), func.max(articles.published)).where(articles.entry.in_(stands))
     first, last = connection.execute(spans).one()
@@ -61,5 +66,7 @@ def status(connection: Connection) -> Status:
         last=last,
         readers=tuple(readers),
         unlinked=one(count(None, standing.article > of).select_from(tables.standing)),
+        unheard=one(count(None, judged.entry > of, judged.says != "accept").select_from(tables.judgements)),
+        lost=sum(judgement.state == "lost" for judgement in judgements(connection)),
         head=head(connection),
     )
