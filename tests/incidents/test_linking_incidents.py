@@ -94,12 +94,23 @@ def test_a_strike_on_a_town_and_one_in_its_quarter(quarter: str, doer: str | Non
     assert together(links, "a:c1", "b:c1") == one
 
 
-@pytest.mark.parametrize(("words", "one"), [(None, True), ("أمس", False)])
-def test_a_later_report_without_a_day_of_its_own_may_tell_of_the_strike_before(words: str | None, one: bool) -> None:
+@pytest.mark.parametrize(
+    ("later", "doer", "words", "one"),
+    [
+        ("2020-03-02", None, None, True),
+        ("2020-03-03", None, None, False),  # the longer ago, the more must speak for it
+        ("2020-03-04", "russia", None, True),
+        ("2020-03-05", "russia", None, False),
+        ("2020-03-03", "russia", "أمس", False),
+    ],
+)
+def test_a_later_report_without_a_day_of_its_own_may_tell_of_the_strike_before(
+    later: str, doer: str | None, words: str | None, one: bool
+) -> None:
     """Read from text, a claim without a day carries its report's; one that says «yesterday» means that day."""
-    later = told("c1", "air_strike", "Tal Rima", doer="russia", day="2020-03-03")
-    later = msgspec.structs.replace(later, rule="strike", when=msgspec.structs.replace(later.when, text=words))
-    links = linked(report("a", told("c1", "air_strike", "Tal Rima", doer="russia", dead=4)), report("b", later, on="2020-03-03"))
+    claim = told("c1", "air_strike", "Tal Rima", doer=doer, day=later)
+    claim = msgspec.structs.replace(claim, rule="strike", when=msgspec.structs.replace(claim.when, text=words))
+    links = linked(report("a", told("c1", "air_strike", "Tal Rima", doer=doer, dead=4)), report("b", claim, on=later))
     assert together(links, "a:c1", "b:c1") == one
 
 

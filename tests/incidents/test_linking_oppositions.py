@@ -82,7 +82,9 @@ def test_a_denied_number_is_known_by_the_number_where_linking_kept_both_apart() 
         links = linked(
             report("a", told("c1", "air_strike", "Tal Rima", dead=told_dead, by="مستشفى", of="medical")),
             report(
-                "b", told("c1", "air_strike", "Rima Governorate", dead=denied, stance="denied", day="2020-03-02", **PAGES), on="2020-03-02"
+                "b",
+                told("c1", "air_strike", "Rima Governorate", dead=denied, stance="denied", quote="أمس", day="2020-03-02", **PAGES),
+                on="2020-03-02",
             ),
         )
         assert len(links.incidents) == 2

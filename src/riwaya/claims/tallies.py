@@ -68,10 +68,10 @@ def over_time(a: Annotation, statement: Statement, days_at_most: int, *, months:
     return False
 
 
-def fell_over(days: Mention | None, counts: tuple[Count, ...]) -> bool:
+def fell_over(days: Mention | None, counts: tuple[Count, ...], *, named: bool) -> bool:
     """Whether several died over a stretch of more than one day, wherever in its sentence that is named: «ومنذ آذار، قتل …».
 
-    «ليلة السبت الأحد» is one night.
+    «ليلة السبت الأحد» is one night; an event that is named may last for days («بعد اشتباكات استمرت يومين»).
     """
     if days is None or not several_died(counts):
         return False
@@ -80,7 +80,7 @@ def fell_over(days: Mention | None, counts: tuple[Count, ...]) -> bool:
     if kind not in _STRETCHES | {"period"} or not start or not end:
         return False
     nights = (date.fromisoformat(end) - date.fromisoformat(start)).days
-    return nights > (1 if kind == "between" else 0)
+    return nights > (_ONE_EVENT if named else kind == "between")
 
 
 def several_died(counts: tuple[Count, ...]) -> bool:

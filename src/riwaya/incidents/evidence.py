@@ -26,7 +26,7 @@ MUTUAL = frozenset(("armed_clash", "agreement", "negotiation", "territory_gained
 UPDATE_DAYS = 5
 """A report that only says that a toll rose may date it to its own day, so many days late."""
 
-UNDATED_DAYS = 2
+UNDATED_DAYS = 3
 """A report that gives no day may be of an occurrence so many days before it."""
 
 
@@ -145,7 +145,8 @@ def dates(a: Telling, b: Telling) -> Reason | None:
     later = a if a.first > b.first else b
     apart = Said("days-apart", (gap,))
     if later.is_undated and gap <= UNDATED_DAYS:
-        return Reason(-1 if later.is_at_site else _LATE, Said("later-undated", (apart,)))
+        likely = later.is_at_site or (gap == 1 and not other_figures(a, b))
+        return Reason(-1 if likely else _LATE, Said("later-undated", (apart,)))
     earlier = b if later is a else a
     if gap == 1 and "day" not in (a.hours, b.hours) and (earlier.hours == "night" or later.hours == "dawn"):
         return Reason(-1, Said("around-midnight"))
