@@ -80,6 +80,8 @@ def content_start(a: Annotation, at: int, stop: int, *, direct: bool, threat: bo
             return place
         if threat and place > at and _threatened(a, place):
             return place
+        if direct and place > at and "guilt" in kinds(a.cues.at(place)):
+            return place  # «نفت الهيئة مسؤوليتها عن القصف الذي طال …»
         if frame and direct and (opening := _object(a, at, place)):
             return opening
         place += 1

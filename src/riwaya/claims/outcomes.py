@@ -20,7 +20,7 @@ from riwaya.claims.scanning import (
     whole_of_kind,
 )  # fmt: skip
 from riwaya.claims.speakers import kinds
-from riwaya.claims.statements import Statement, spares_all
+from riwaya.claims.statements import Statement, fell_behind, spares_all
 from riwaya.claims.wholes import in_order
 from riwaya.records import CIVILIAN_GROUPS, FIGHTING_GROUPS, Count, Outcome
 
@@ -240,7 +240,8 @@ def _take(a: Annotation, found: Counted, scan: Scan) -> None:
         return
     if found.outcome and scan.held and found.numbered and found.outcome != scan.held.outcome:
         _release(a, scan)
-    kind = None if found.noun.known_as and scan.kind and not scan.by_noun else found.outcome
+    governed = (scan.kind and not scan.by_noun) or fell_behind(a, found.last)
+    kind = None if found.noun.known_as and governed else found.outcome
     if found.noun.known_as and not found.numbered and not scan.kind:
         return
     if scan.held and found.numbered and found.unit == "people" and kind in (None, scan.held.outcome):

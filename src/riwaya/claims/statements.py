@@ -323,6 +323,8 @@ def _tells(a: Annotation, found: Found) -> bool:
         return False  # «نقلا عن»
     if frame_of(found).tells_nothing:
         return False  # words that only keep others from being read in them
+    if match.sense.verb and "auxiliary" in kinds(a.cues.at(found.first)) and _is_verb(a, found.last):
+        return False  # «فقد ارتفعت»: «قد» behind «ف», no loss
     if match.sense.key == "masdars" and frame_of(found).event == "territory_gained" and head and not head.best.split.article:
         return False  # «مناطق سيطرة المعارضة» says whose land it is
     if match.sense.key == "masdars" and match.split.article and a.parties.at(found.first):
@@ -336,11 +338,23 @@ def _tells(a: Annotation, found: Found) -> bool:
     return not any("intend" in kinds(c) for c in a.cues.within(found.first - 2, found.first))
 
 
+def _is_verb(a: Annotation, at: int) -> bool:
+    return any(f is not None and f.best.sense.verb is not None for f in (a.frames.at(at), a.cues.at(at)))
+
+
 def _of_the_dead(a: Annotation, found: Found) -> bool:
-    """Whether a word of death or wounds governs the number before it."""
+    """Whether a word of death or wounds governs the number before it, or a verb of them follows: «15 نازحا كانوا قد قضوا»."""
     number = a.numbers.over(found.first - 1)
     governor = a.frames.over(number.first - 1) if number and number.first else None
-    return governor is not None and frame_of(governor).outcome in _JOINING_OUTCOMES
+    return (governor is not None and frame_of(governor).outcome in _JOINING_OUTCOMES) or fell_behind(a, found.last)
+
+
+def fell_behind(a: Annotation, at: int) -> bool:
+    """Whether a verb of death or wounds stands there, behind no more than auxiliaries: «… كانوا قد قضوا»."""
+    while "auxiliary" in kinds(a.cues.at(at)):
+        at += 1
+    verb = a.frames.at(at)
+    return verb is not None and verb.best.sense.key == "verbs" and frame_of(verb).outcome in ("killed", "injured")
 
 
 def _exposed(a: Annotation, found: Found) -> bool:

@@ -80,7 +80,8 @@ def fell_over(days: Mention | None, counts: tuple[Count, ...], *, named: bool) -
     if kind not in _STRETCHES | {"period"} or not start or not end:
         return False
     nights = (date.fromisoformat(end) - date.fromisoformat(start)).days
-    return nights > (_ONE_EVENT if named else kind == "between")
+    lasting = named and kind not in ("window", "window of event")
+    return nights > (_ONE_EVENT if lasting else kind == "between")
 
 
 def several_died(counts: tuple[Count, ...]) -> bool:
