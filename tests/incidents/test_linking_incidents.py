@@ -144,6 +144,18 @@ def test_a_denial_joins_the_incident_that_it_denies() -> None:
     assert "one denies what the other says" in why(links, "b:c1")
 
 
+@pytest.mark.parametrize(
+    ("place", "stance", "one"), [("Tal Rima", "denied", True), ("Tal Rima", "asserted", False), ("Ain Rima", "denied", False)]
+)
+def test_a_denial_without_an_event_word_is_of_the_blow_told_of_its_place_and_day(place: str, stance: str, one: bool) -> None:
+    """«It denied any part in what happened in Tal Rima»."""
+    links = linked(
+        report("a", told("c1", "air_strike", "Tal Rima", doer="russia", dead=20)),
+        report("b", told("c1", "other", place, doer="russia", stance=stance, by="وزارة الدفاع", of="party", party="russia")),
+    )
+    assert together(links, "a:c1", "b:c1") == one
+
+
 def test_two_sides_that_blame_each_other_for_one_shelling_tell_of_one_incident() -> None:
     links = linked(
         report(

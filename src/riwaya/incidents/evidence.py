@@ -163,6 +163,8 @@ def events(a: Telling, b: Telling) -> Reason | None:
     kin = Said("kin-events", (one, other))
     if any(one in alike and other in alike for alike in _ALIKE):
         return Reason(0 if {one, other} <= STRIKES or {one, other} <= BLASTS else -2, kin)
+    if "other" in (one, other) and {one, other} & LETHAL and "denied" in (a.claim.stance, b.claim.stance):
+        return Reason(-1, kin)  # «it denied any part in it»: of what, no event word may say
     asserted = a.claim.stance == b.claim.stance == "asserted"
     if "destruction" in (one, other) and {one, other} & (STRIKES | BLASTS) and asserted:
         return Reason(0, kin)
