@@ -227,8 +227,8 @@ LARGE = 4
 
 
 def _is_near(one: int, other: int) -> bool:
-    """Whether two counts may be of the same dead, an hour later or counted otherwise: the higher is at most a third above the lower."""
-    return min(one, other) >= LARGE and max(one, other) * 3 <= min(one, other) * 4
+    """Whether two counts may be of the same dead, an hour later or counted otherwise: the higher is at most a quarter above the lower."""
+    return min(one, other) >= LARGE and max(one, other) * 4 <= min(one, other) * 5
 
 
 _FEW_WORDS = 3
