@@ -7,6 +7,7 @@ import msgspec
 from riwaya.arabic.numbers import Kind, Number
 from riwaya.arabic.particles import ADVERBIAL, PREPOSITIONS
 from riwaya.claims.annotation import Annotation, Found
+from riwaya.claims.layout import opens_line
 from riwaya.claims.nouns import (
     Noun,
     behind_preposition,
@@ -30,6 +31,8 @@ _RISE = 16
 _REACH = 5
 """How many tokens behind a noun its side is looked for."""
 _BOUNDS: dict[str, tuple[int, int | None]] = {"singular": (1, 1), "dual": (2, 2), "plural": (2, None)}
+_LABELS = frozenset("-–)./")
+"""Marks behind the number of an item."""
 _SHORT = 3
 """Letters of the longest word that opens with «ي» and is no verb («يوم»)."""
 _IN = "في"
@@ -71,7 +74,7 @@ def count_at(a: Annotation, at: int, stop: int) -> Counted | None:
         return None
     number = a.numbers.at(at)
     if number and number.kind in _COUNTING:
-        return _numbered(a, number, stop)
+        return _numbered(a, number, stop) if not _labels(a, number) else None
     one = cue(a, at, "one_of")
     if one and one.last < stop and not one.best.split.article and (its := noun_at(a, one.last)):
         return _finish(a, at, its, 1, 1, stop, numbered=True) if not a.tokens[one.last].folded.startswith("و") else None
@@ -103,6 +106,12 @@ def count_at(a: Annotation, at: int, stop: int) -> Counted | None:
     return _finish(a, at, noun, low, high, stop, numbered=told is not None or noun.number == "dual")
 
 
+def _labels(a: Annotation, number: Number) -> bool:
+    """«2- بني سهيلا: …», «3) …»: a number that opens a line with a mark behind it counts the items of a list."""
+    marked = number.last < len(a.tokens) and a.tokens[number.last].text in _LABELS
+    return marked and number.last == number.first + 1 and opens_line(a, number.first)
+
+
 def _one_of_them(a: Annotation, at: int, stop: int) -> Counted | None:
     """«فقتل أحدهم», «أحدهم قضى»: one of those told of before, where an outcome word stands right beside it."""
     them = cue(a, at, "one_of_them")
@@ -119,7 +128,7 @@ def _others(a: Annotation, at: int, stop: int) -> Counted | None:
     """«وجرح آخرون», «وأصيب خامس»: people or things whose noun was told before; what governs it says whether they count."""
     number = a.numbers.at(at)
     others = cue(a, at, "others")
-    if number and number.kind is Kind.ORDINAL and number.last == at + 1 and at + 1 <= stop and not others:
+    if number and number.kind is Kind.ORDINAL and number.last == at + 1 and at + 1 <= stop and not others and not _is_hour(a, at):
         end, size = number.last, "singular"
     elif others and others.last <= stop:
         end, size = others.last, _size(a.tokens[at].folded)
@@ -128,6 +137,12 @@ def _others(a: Annotation, at: int, stop: int) -> Counted | None:
     low, high = _BOUNDS[size]
     noun = Noun(end, "people", "unspecified", None, None, size)
     return _finish(a, at, noun, low, high, stop, numbered=False)._replace(elided=True)
+
+
+def _is_hour(a: Annotation, at: int) -> bool:
+    """«نحو الثانية والنصف ظهراً»: a definite ordinal in the feminine is an hour, unless an outcome word governs it («وإصابة الثانية»)."""
+    word = a.tokens[at].folded
+    return word.startswith("ال") and word.endswith("ه") and not governed(a, at)
 
 
 def _size(others: str) -> str:
@@ -154,7 +169,7 @@ def _numbered(a: Annotation, number: Number, stop: int) -> Counted | None:
         return _bare(a, number, stop)  # «37 منهم»
     if partitive:
         at = _unquoted(a, partitive.last, stop)
-    noun = noun_at(a, at) if at < stop else None
+    noun = (noun_at(a, at) or _of_a_phrase(a, at)) if at < stop else None
     if noun is None and partitive and at + 1 < stop:  # «ثلاثة من كبار الضباط»: one word may stand between
         noun = noun_at(a, at + 1)
     if noun and partitive and noun.unit == "family":  # «خمسة من عائلة واحدة»
@@ -167,6 +182,15 @@ def _numbered(a: Annotation, number: Number, stop: int) -> Counted | None:
     if second and a.tokens[noun.last].folded.startswith("و") and _same_people(noun, second):
         noun = noun._replace(last=second.last, group="unspecified" if foreign(noun.group, second.group) else noun.group)
     return _sized(a, number, noun, stop)
+
+
+def _of_a_phrase(a: Annotation, at: int) -> Noun | None:
+    """The word for victims that ends a phrase with a hole for their number: «ارتقى 48 شهيداً»."""
+    phrase = a.frames.over(at)
+    if phrase is None or phrase.first >= at - 1 or phrase.last != at + 1 or not phrase.best.hole:
+        return None
+    entry = phrase.best.sense.entry
+    return Noun(at + 1, "people", "unspecified", getattr(entry, "outcome", None), None, "singular")
 
 
 def _unquoted(a: Annotation, at: int, stop: int) -> int:
@@ -228,8 +252,6 @@ def _other_noun(a: Annotation, at: int, stop: int) -> bool:
     """Whether a bare number counts something that the lexicon does not know as people or things («15 سنة», «عدد من قتلوا»)."""
     if at >= stop or a.tokens[at].kind != "word":
         return False
-    if (phrase := a.frames.over(at)) and phrase.first < at - 1 and phrase.best.hole:
-        return False  # «ارتقى 48 شهيداً»
     if a.tokens[at].folded in PREPOSITIONS | ADVERBIAL:
         return False  # «وصل إلى عشرة بعد العثور على جثة»
     if a.tokens[at].folded.startswith("ي") and len(a.tokens[at].folded) > _SHORT:
