@@ -4,8 +4,10 @@ from datetime import UTC, datetime, timedelta, timezone
 from pathlib import Path
 
 import pytest
+from alembic import command
+from sqlalchemy import create_engine, insert
 
-from riwaya.ledger import Ledger, LedgerError, alone, forget_notes, head, open_ledger
+from riwaya.ledger import Ledger, LedgerError, alone, forget_notes, head, migrating, open_ledger, tables
 from riwaya.pages.feeds import Followed, Host, Item, State
 from riwaya.watching import Notes
 
@@ -85,3 +87,28 @@ def test_a_stop_in_the_middle_of_storing_changes_nothing(book: Ledger) -> None:
         forget_notes(connection, [item(1).address])
         raise KeyboardInterrupt
     assert known(book, item(1)) == [item(1, None)]
+
+
+def test_a_ledger_made_before_feeds_were_followed_is_brought_up_with_all_that_it_holds(location: str, store: Path) -> None:
+    engine = create_engine(location if "://" in location else f"sqlite:///{location}")
+    config = migrating._config()
+    with engine.begin() as connection:
+        config.attributes["connection"] = connection
+        command.upgrade(config, "0001")
+        entry = {
+            "number": 1,
+            "at": "",
+            "by": "",
+            "action": "made",
+            "details": "{}",
+            "inventory": "{}",
+            "previous": "0" * 64,
+            "digest": "1" * 64,
+        }
+        connection.execute(insert(tables.entries), [entry])
+    engine.dispose()
+    book = open_ledger(location, store)
+    Notes(book).store([item(1)])
+    with book.reading() as connection:
+        assert head(connection).digest == "1" * 64
+    book.close()

@@ -124,3 +124,11 @@ def test_a_bad_file_is_one_line(tmp_path: Path, content: str | None, what: str) 
     assert what in err
     assert err.count("\n") == 1
     assert not file.with_name("riwaya.db").exists()
+
+
+def test_a_round_in_which_all_failed_says_so_to_the_shell(site: Site, file: Path) -> None:
+    site.put("/feed", status=404)
+    process = start(file, "--once")
+    out, err = process.communicate(timeout=60)
+    assert (process.returncode, out) == (1, "")
+    assert f"{site.address}/feed: no such page (status 404); asked again in 30 minutes" in err

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
-from riwaya.cli.complaints import Complaint, say
+from riwaya.cli.complaints import BAD_INPUT, Complaint, say
 from riwaya.cli.files import line, write
 from riwaya.cli.ledgers import DEFAULT, author, opened
 from riwaya.cli.options import By, Folders, Json, LedgerAt, PagesAt, Private, check_folders
@@ -42,8 +42,12 @@ def watch(
 
     with opened(ledger, pages, create=True) as book, stopped_by_signals() as stop:
         hours = Hours(lambda: datetime.now(UTC), stop.sleep, lambda: stop.asked)
+        well = failed = False
         for event in watching.watch(book, feeds, hours, by=who, once=once, link=link, private=private, folders=folders):
             _show(event, as_json)
+            well, failed = well or not isinstance(event, Problem), failed or isinstance(event, Problem)
+    if once and failed and not well:
+        raise typer.Exit(BAD_INPUT)
 
 
 class Stop:
