@@ -37,14 +37,23 @@ DEFAULT = "riwaya.db"
 @contextmanager
 def opened(location: str, pages: Path | None, *, create: bool = False) -> Iterator["Ledger"]:
     """The ledger that a command works on; its faults are Complaints."""
-    from riwaya.ledger import LedgerError, open_ledger
+    from riwaya.ledger import open_ledger
 
-    try:
+    with complained():
         book = open_ledger(location, pages, create=create)
         try:
             yield book
         finally:
             book.close()
+
+
+@contextmanager
+def complained() -> Iterator[None]:
+    """Faults of the ledger as Complaints."""
+    from riwaya.ledger import LedgerError
+
+    try:
+        yield
     except LedgerError as fault:
         raise Complaint(fault.where, fault.what, fault.todo) from None
 

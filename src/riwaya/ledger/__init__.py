@@ -6,6 +6,8 @@ that holds the hash of the entry before it and the digests of all rows that it a
 
 from riwaya.ledger.asked import Query, SearchError, parse
 from riwaya.ledger.correcting import CorrectionError, Known, correct, differences, overlay
+from riwaya.ledger.backups import Manifest, back_up, whole_file
+from riwaya.ledger.correcting import CorrectionError, Known, correct, differences
 from riwaya.ledger.engine import Ledger, is_ledger, is_server, open_ledger
 from riwaya.ledger.faults import LedgerError
 from riwaya.ledger.giving import articles, reports
@@ -18,6 +20,7 @@ from riwaya.ledger.naming import Named, find_claim, find_report
 from riwaya.ledger.pages import preserved, standing_on, standing_pages
 from riwaya.ledger.redacting import Redaction, redact, redactions, withheld, withhold
 from riwaya.ledger.rereading import Reading, Reread, keep_again, latest, outdated
+from riwaya.ledger.restoring import opened_backup, restore
 from riwaya.ledger.searching import Found, Hit, Limits, search
 from riwaya.ledger.showing import show
 from riwaya.ledger.shown import ClaimShown, IncidentShown, PageShown, Shown
@@ -41,6 +44,7 @@ __all__ = [
     "Ledger",
     "LedgerError",
     "Limits",
+    "Manifest",
     "Named",
     "Note",
     "PageShown",
@@ -54,6 +58,7 @@ __all__ = [
     "Withdrawn",
     "alone",
     "articles",
+    "back_up",
     "correct",
     "differences",
     "find_claim",
@@ -79,6 +84,7 @@ __all__ = [
     "open_ledger",
     "outdated",
     "overlay",
+    "opened_backup",
     "parse",
     "preserved",
     "recognise",
@@ -86,6 +92,7 @@ __all__ = [
     "redactions",
     "reports",
     "review_of",
+    "restore",
     "search",
     "show",
     "show_judged",
@@ -100,4 +107,5 @@ __all__ = [
     "withheld",
     "withhold",
     "write_notes",
+    "whole_file",
 ]

@@ -47,32 +47,19 @@ class Ledger:
     @contextmanager
     def writing(self, action: str, by: str, **details: Any) -> Iterator[Writing]:
         """One entry of the log: all of it or nothing. It is on the disk when the block ends; where nothing happened none is written."""
-        with self._changing() as transaction:
-            entry = Writing(transaction.connection, action, by, self.now(), details)
+        with told(self.location), alone(self.engine) as connection:
+            entry = Writing(connection, action, by, self.now(), details)
             yield entry
             if entry.is_empty:
-                transaction.rollback()
+                connection.rollback()
             else:
                 entry.close()
 
     @contextmanager
     def noting(self) -> Iterator[Connection]:
         """Notes that prove nothing and that the log does not tell of: all of them or nothing, on the disk when the block ends."""
-        with self._changing() as transaction:
-            yield transaction.connection
-
-    @contextmanager
-    def _changing(self) -> Iterator[RootTransaction]:
-        """A transaction while which nobody else writes."""
-        with told(self.location), self.engine.connect() as plain:
-            server = plain.dialect.name == "postgresql"
-            # A transaction that waits for the lock must see what was written meanwhile; a reader sees one moment.
-            level = {"isolation_level": "READ COMMITTED"} if server else {}
-            connection = plain.execution_options(**{_WRITES: True}, **level)
-            with connection.begin() as transaction:
-                if server:
-                    connection.execute(text("SELECT pg_advisory_xact_lock(:lock)"), {"lock": _LOCK})
-                yield transaction
+        with told(self.location), alone(self.engine) as connection:
+            yield connection
 
     def tidy(self, statements: Mapping[str, Sequence[str]]) -> None:
         """Run maintenance by the database's kind, outside of any transaction, when no other command writes."""
@@ -84,6 +71,20 @@ class Ledger:
     def close(self) -> None:
         """Close all connections."""
         self.engine.dispose()
+
+
+@contextmanager
+def alone(engine: Engine) -> Iterator[Connection]:
+    """A transaction during which nobody else writes; readers go on seeing what was before."""
+    with engine.connect() as plain:
+        server = plain.dialect.name == "postgresql"
+        # A transaction that waits for the lock must see what was written meanwhile; a reader sees one moment.
+        level = {"isolation_level": "READ COMMITTED"} if server else {}
+        connection = plain.execution_options(**{_WRITES: True}, **level)
+        with connection.begin():
+            if server:
+                connection.execute(text("SELECT pg_advisory_xact_lock(:lock)"), {"lock": _LOCK})
+            yield connection
 
 
 def is_server(location: str) -> bool:
@@ -117,6 +118,11 @@ def open_ledger(location: str, pages: Path | None = None, *, create: bool = Fals
         engine = _engine(url)
         migrating.bring_up(engine, location, create=create)
     return Ledger(location, engine, Store(pages), now)
+
+
+def connect(location: str) -> Engine:
+    """The database at `location` as it is, ledger or not. Raises LedgerError for what is no address of one."""
+    return _engine(_url(location))
 
 
 def _url(location: str) -> URL:

@@ -38,3 +38,8 @@ def indexed(text: str) -> list[Token]:
 def index_forms(text: str) -> str:
     """All words and numbers of a text as the index holds them, with a space between."""
     return " ".join(map(index_form, indexed(text)))
+
+
+def whole(title: str, text: str) -> str:
+    """What of an article is in the index, and what offsets of hits count in."""
+    return f"{title}\n{text}" if title else text

@@ -1,5 +1,6 @@
 """The database brought to the shape that this program knows, by Alembic."""
 
+from functools import lru_cache
 from pathlib import Path
 
 from alembic import command
@@ -26,17 +27,23 @@ def bring_up(engine: Engine, location: str, *, create: bool) -> None:
             raise LedgerError(location, f"the database holds other tables ({', '.join(sorted(tables)[:3])} …)", "name an empty database")
         if stands is None and not create:
             raise LedgerError(location, "there is no ledger", "make one with `riwaya add`, or name another with --ledger")
-        if stands is not None and stands not in {script.revision for script in _scripts().walk_revisions()}:
+        if stands is not None and stands not in shapes():
             raise LedgerError(location, f"made by a newer riwaya (shape {stands}, here {HEAD})", "install the newer version")
         with connection.begin():
-            _upgrade(connection)
+            make(connection)
 
 
-def _upgrade(connection: Connection) -> None:
-    """All in the transaction of `connection`: a migration that breaks off leaves the old shape."""
+def make(connection: Connection, shape: str = HEAD) -> None:
+    """Bring the database to a shape, all in the transaction of `connection`: a migration that breaks off leaves the old one."""
     config = _config()
     config.attributes["connection"] = connection
-    command.upgrade(config, "head")
+    command.upgrade(config, shape)
+
+
+@lru_cache(maxsize=1)
+def shapes() -> frozenset[str]:
+    """All shapes that this program knows."""
+    return frozenset(script.revision for script in _scripts().walk_revisions())
 
 
 def _config() -> Config:

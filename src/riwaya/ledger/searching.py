@@ -15,7 +15,7 @@ from sqlalchemy import ColumnElement, Connection, Row, Select, desc, or_, select
 
 from riwaya.ledger import tables
 from riwaya.ledger.asked import Close, Query, Term
-from riwaya.ledger.folding import index_form, indexed
+from riwaya.ledger.folding import index_form, indexed, whole
 from riwaya.ledger.indexed import holding
 from riwaya.records import Offsets
 
@@ -62,7 +62,7 @@ class Hit(NamedTuple):
     @property
     def whole(self) -> str:
         """The string that the offsets count in."""
-        return _whole(self.title, self.text)
+        return whole(self.title, self.text)
 
 
 class Found(NamedTuple):
@@ -150,8 +150,8 @@ def _rows(connection: Connection, articles: Sequence[int]) -> list[Row[*tuple[An
 
 
 def _hit(row: Row[*tuple[Any, ...]], query: Query, sure: bool) -> Hit:
-    whole = _whole(row.title, row.text)
-    tokens = indexed(whole)
+    words = whole(row.title, row.text)
+    tokens = indexed(words)
     forms = [index_form(token) for token in tokens]
 
     def spans(term: Term) -> Iterator[tuple[int, int, Close]]:
@@ -162,17 +162,17 @@ def _hit(row: Row[*tuple[Any, ...]], query: Query, sure: bool) -> Hit:
     start, end, _ = next((one for one in found if one[2] is Close.SURE or not sure), (0, 0, None))
     return Hit(
         entry=row.entry, report=row.report, page=row.page, published=row.published, outlet=row.outlet, title=row.title, text=row.text,
-        spans=tuple(dict.fromkeys((start, end) for start, end, _ in found)), excerpt=_around(whole, start, end), claims=(),
+        spans=tuple(dict.fromkeys((start, end) for start, end, _ in found)), excerpt=_around(words, start, end), claims=(),
         sure=sure, stands=row.article is not None,
     )  # fmt: skip
 
 
-def _around(whole: str, start: int, end: int) -> Offsets:
+def _around(text: str, start: int, end: int) -> Offsets:
     """A part of the text around a hit, from word to word."""
-    left, right = max(0, start - _AROUND), min(len(whole), end + _AROUND)
-    while 0 < left < start and not whole[left - 1].isspace():
+    left, right = max(0, start - _AROUND), min(len(text), end + _AROUND)
+    while 0 < left < start and not text[left - 1].isspace():
         left += 1
-    while end < right < len(whole) and not whole[right].isspace():
+    while end < right < len(text) and not text[right].isspace():
         right -= 1
     return left, right
 
@@ -212,7 +212,3 @@ def _with_claims(connection: Connection, hits: Sequence[Hit]) -> tuple[Hit, ...]
         )
         for hit in hits
     )
-
-
-def _whole(title: str, body: str) -> str:
-    return f"{title}\n{body}" if title else body

@@ -3,7 +3,7 @@
 import hashlib
 import os
 import tempfile
-from collections.abc import Iterator
+from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
 
 from riwaya.ledger.faults import LedgerError, of_disk
@@ -34,6 +34,21 @@ class Store:
         except OSError as fault:
             raise of_disk(file.parent, fault) from fault
         return digest
+
+    def fill(self, files: Iterable[tuple[str, Callable[[], bytes]]]) -> None:
+        """Keep many files, each given as its digest and what gives its bytes. All of them are on the disk when this returns, and not before.
+
+        A file that lies there and is whole is left as it is. Raises OSError where the disk does not take them.
+        """
+        written = []
+        for digest, content in files:
+            file = self.path(digest)
+            if not (file.exists() and hashlib.sha256(file.read_bytes()).hexdigest() == digest):
+                file.parent.mkdir(parents=True, exist_ok=True)
+                _write(file, content(), at_once=False)
+                written.append(file)
+        for file in [*written, *sorted({file.parent for file in written})]:
+            _sync(file)
 
     def get(self, digest: str) -> bytes:
         """The bytes of a digest, as they lie there. Raises LedgerError where there is no such file."""
@@ -72,15 +87,19 @@ class Store:
                 _sync(one.parent)
 
 
-def _write(file: Path, content: bytes) -> None:
-    """Beside its place first, on the disk, then moved in; the folder on the disk last, so that the name is there too."""
+def _write(file: Path, content: bytes, *, at_once: bool = True) -> None:
+    """Beside its place first, on the disk, then moved in; the folder on the disk last, so that the name is there too.
+
+    Where it need not be on the disk `at_once`, that is left to the caller.
+    """
     handle, name = tempfile.mkstemp(suffix=_PART, dir=file.parent)
     part = Path(name)
     try:
         with os.fdopen(handle, "wb") as stream:
             stream.write(content)
             stream.flush()
-            os.fsync(stream.fileno())
+            if at_once:
+                os.fsync(stream.fileno())
         part.replace(file)
     finally:
         part.unlink(missing_ok=True)  # there is none where all went well
