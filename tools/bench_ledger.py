@@ -1,22 +1,26 @@
-"""Measures the ledger where it is large: searches over 100,000 articles.
+"""Measures the ledger where it is large: searches over 100,000 articles, a backup of 10,000 with pages of 20 KB.
 
-    python tools/bench_ledger.py [--articles 100000] [--ledger URL]
+    python tools/bench_ledger.py [--articles 100000] [--pages 10000] [--ledger URL]
 
 The articles are put into the tables as `add` would put them, without pages, from sentences that are drawn by chance so that there are rare
 words, common ones and such as nearly every article holds. Each figure is the slowest of the questions of its kind, each the median of nine
 runs in one process with a warm file cache: the search alone, without the start of the program; in brackets the processor's time of it.
+Backup and restore are commands in processes of their own, with their peak memory.
 """
 
 import argparse
 import hashlib
 import itertools
 import random
+import resource
 import statistics
+import subprocess
+import sys
 import tempfile
 import time
 from collections.abc import Callable, Iterator
 from datetime import date, timedelta
-from functools import lru_cache
+from functools import lru_cache, partial
 from pathlib import Path
 
 from sqlalchemy import Connection, insert, text
@@ -27,7 +31,9 @@ from riwaya.ledger.folding import index_forms
 from riwaya.records import Article
 
 SEARCHED = 100_000
+BACKED_UP, PAGE = 10_000, 20_000
 AIM = 0.050
+RIWAYA = Path(sys.executable).parent / "riwaya"
 _PLACES = ("البلدة", "المدينة", "المخيم", "القرية", "الحي الشرقي", "السوق", "الغوطة", "ريف حلب", "فلسطين", "تل الجسر")
 _RARE = ("المطحنة", "الصومعة", "المعصرة", "الكهف", "الطين")
 _ASKED = {
@@ -84,28 +90,49 @@ def _indexed(row: dict[str, object]) -> str:
     return " ".join(_forms(sentence) for part in (row["title"], row["text"]) for sentence in str(part).split("."))
 
 
-def fill(book: Ledger, count: int) -> None:
-    """So many articles that stand, each with its entry of the log and its page's row."""
+def fill(book: Ledger, count: int, page: int = 0) -> None:
+    """So many articles that stand, each with its entry of the log and its page's row; and its file of so many bytes, if any."""
+    chance = random.Random(6)
     server = book.engine.dialect.name == "postgresql"
     put = text(f"INSERT INTO words ({'article' if server else 'rowid'}, folded) VALUES (:article, :folded)")
     made = rows(count)
+    before = log.START
     while batch := list(itertools.islice(made, 2000)):
+        files = {hashlib.sha256(content).hexdigest(): content for _ in batch if (content := chance.randbytes(page))}
+        book.store.fill((digest, partial(files.__getitem__, digest)) for digest in files)
         with book.engine.begin() as connection:
-            _put(connection, batch)
+            before = _put(connection, batch, before, list(files))
             connection.execute(put, [{"article": n, "folded": _indexed(row)} for n, row in batch])
     with book.engine.connect().execution_options(isolation_level="AUTOCOMMIT") as connection:
         connection.execute(text("ANALYZE"))
 
 
-def _put(connection: Connection, batch: list[tuple[int, dict[str, object]]]) -> None:
-    entry = {"at": "2026-01-01", "by": "bench", "action": "kept", "details": "{}", "inventory": "{}", "previous": ""}
-    connection.execute(insert(tables.entries), [{"number": n, "digest": row["page"], **entry} for n, row in batch])
+def _put(connection: Connection, batch: list[tuple[int, dict[str, object]]], before: str, files: list[str]) -> str:
+    """The digest of the last entry; the inventories are empty, which nothing here asks for."""
+    entries = []
+    for number, _ in batch:
+        said = {
+            "number": number,
+            "at": "2026-01-01",
+            "by": "bench",
+            "action": "kept",
+            "details": "{}",
+            "inventory": "{}",
+            "previous": before,
+        }
+        before = log.digest_entry(**said)
+        entries.append({**said, "digest": before})
+    connection.execute(insert(tables.entries), entries)
     connection.execute(
         insert(tables.pages),
         [{"sha256": row["page"], "id": row["report"], "media": "text/html", "charset": None, "size": 1, "entry": n} for n, row in batch],
     )
+    for (n, row), archive in zip(batch, files, strict=False):
+        had = {"key": f"{n}", "page": row["page"], "address": f"https://outlet.example/{n}", "obtained": "2026-01-01"}
+        connection.execute(insert(tables.captures), [{**had, "archive": archive, "entry": n}])
     connection.execute(insert(tables.articles), [row for _, row in batch])
     connection.execute(insert(tables.standing), [{"report": row["report"], "article": n} for n, row in batch])
+    return before
 
 
 def slowest(book: Ledger, questions: tuple[str, ...], limits: Limits) -> tuple[float, float]:
@@ -142,14 +169,30 @@ def searching(location: str | None = None, count: int = SEARCHED) -> Iterator[tu
         book.close()
 
 
+def backing_up(count: int = BACKED_UP) -> Iterator[tuple[str, str, str]]:
+    """Rows of a backup and its restoring, on SQLite."""
+    with tempfile.TemporaryDirectory() as name:
+        folder = Path(name)
+        book = ledger.open_ledger(str(folder / "riwaya.db"), create=True)
+        fill(book, count, PAGE)
+        book.close()
+        for command in ("backup", "restore"):
+            to = folder / ("riwaya.db" if command == "backup" else "again.db")
+            arguments = [str(RIWAYA), command, str(folder / "a.backup"), "--ledger", str(to)]
+            seconds = timed(lambda arguments=arguments: subprocess.run(arguments, check=True, capture_output=True), time.perf_counter)
+            memory = resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss / 1024
+            yield f"{command} of {count:,} articles", f"{seconds:.0f} s, {memory:.0f} MiB", ""
+
+
 def main() -> None:
     """Print the table, each row as it is known."""
     arguments = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     arguments.add_argument("--articles", type=int, default=SEARCHED)
+    arguments.add_argument("--pages", type=int, default=BACKED_UP)
     arguments.add_argument("--ledger", help="an empty database, as postgresql+psycopg://NAME@HOST/DATABASE; a new file where not given")
     options = arguments.parse_args()
     print(f"{'':38} {'here':>16} {'aim':>16}")
-    for name, figure, aim in searching(options.ledger, options.articles):
+    for name, figure, aim in itertools.chain(searching(options.ledger, options.articles), backing_up(options.pages)):
         print(f"{name:38} {figure:>16} {aim:>16}", flush=True)
 
 

@@ -27,7 +27,7 @@ def head(run, ledger):
 
 def test_a_ledger_goes_into_a_file_and_comes_back_the_same(run, kept, tmp_path):
     said = run("backup", tmp_path / "a.backup", "--ledger", kept).out.splitlines()
-    assert said[0].startswith(f"{tmp_path}/a.backup: 1 page in 1 file, 1 entry of the log, the last of ")
+    assert said[0].startswith(f"{tmp_path}/a.backup: 1 page in 1 file, 2 entries of the log, the last of ")
     assert said[1] == f"head {head(run, kept)}"
     assert run("restore", tmp_path / "a.backup", "--ledger", tmp_path / "b.db").out.splitlines()[1] == said[1]
     assert head(run, tmp_path / "b.db") == head(run, kept)
