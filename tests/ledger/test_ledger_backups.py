@@ -5,6 +5,7 @@ import io
 import json
 import os
 import random
+import resource
 import signal
 import subprocess
 import sys
@@ -160,6 +161,23 @@ def test_a_page_that_is_damaged_or_missing_stops_a_backup_and_leaves_the_earlier
             written(filled, tmp_path / "a.zip")
         assert [one.name for one in tmp_path.glob("a.zip*")] == ["a.zip"]
         assert (tmp_path / "a.zip").read_bytes() == before
+
+
+def test_a_disk_that_is_full_leaves_nothing_half(sound: Path, tmp_path: Path) -> None:
+    """No file may grow beyond so many bytes: as on a disk without space."""
+    book = open_ledger(str(sound.with_name("riwaya.db")))
+    soft, hard = resource.getrlimit(resource.RLIMIT_FSIZE)
+    try:
+        resource.setrlimit(resource.RLIMIT_FSIZE, (1500, hard))
+        with pytest.raises(LedgerError, match="no space"):
+            written(book, tmp_path / "a.zip")
+        with pytest.raises(LedgerError, match="no space"):
+            made(sound, str(tmp_path / "new.db"), None)
+    finally:
+        resource.setrlimit(resource.RLIMIT_FSIZE, (soft, hard))
+    assert not [one for one in tmp_path.rglob("*") if one.is_file() and one.parent.parent.name != "new.pages"]
+    assert made(sound, str(tmp_path / "new.db"), None).head[0] == 1
+    book.close()
 
 
 @pytest.mark.parametrize("content", [b"", b"PK\x03\x04", b"not a backup at all" * 9])

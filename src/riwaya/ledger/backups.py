@@ -19,9 +19,10 @@ from sqlalchemy import Connection, Table, select
 
 from riwaya.ledger import tables
 from riwaya.ledger.engine import Ledger
-from riwaya.ledger.faults import LedgerError
+from riwaya.ledger.faults import LedgerError, of_disk
 from riwaya.ledger.log import canonical, head, moment
 from riwaya.ledger.migrating import HEAD
+from riwaya.ledger.store import sync
 from riwaya.records import Record
 
 FORMAT = "riwaya-backup/1"
@@ -76,16 +77,21 @@ def whole_file(path: Path) -> Iterator[IO[bytes]]:
         raise LedgerError(path, "there is something else of this name", "name a new file, or an earlier backup, which is replaced")
     if not path.parent.is_dir():
         raise LedgerError(path, f"there is no folder {path.parent}", "make the folder first, or name another file")
-    handle, name = tempfile.mkstemp(suffix=".part", prefix=f"{path.name}.", dir=path.parent)
-    part = Path(name)
+    part: Path | None = None
     try:
+        handle, name = tempfile.mkstemp(suffix=".part", prefix=f"{path.name}.", dir=path.parent)
+        part = Path(name)
         with os.fdopen(handle, "wb") as stream:
             yield stream
             stream.flush()
             os.fsync(stream.fileno())
         part.replace(path)
+        sync(path.parent)
+    except OSError as fault:
+        raise of_disk(path, fault) from fault
     finally:
-        part.unlink(missing_ok=True)
+        if part:
+            part.unlink(missing_ok=True)  # there is none where all went well
 
 
 def is_backup(path: Path) -> bool:

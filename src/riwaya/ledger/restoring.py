@@ -20,10 +20,10 @@ from sqlalchemy import Connection, Engine, LargeBinary, MetaData, Table, func, i
 from riwaya.ledger import migrating, tables
 from riwaya.ledger.backups import FORMAT, MANIFEST, SIGN, Manifest, Rows, is_backup, page_name, rows_name
 from riwaya.ledger.engine import alone, connect
-from riwaya.ledger.faults import LedgerError, told
+from riwaya.ledger.faults import LedgerError, of_disk, told
 from riwaya.ledger.folding import index, whole
 from riwaya.ledger.log import START, digest_entry, head
-from riwaya.ledger.store import Store
+from riwaya.ledger.store import Store, sync
 
 _BATCH = 500
 _LARGEST = 1 << 30
@@ -147,7 +147,9 @@ def _restore_file(backup: Backup, path: Path, pages: Path) -> Manifest:
             os.fsync(stream.fileno())
         _require_free(path)
         part.replace(path)
-        _sync(path.parent)
+        sync(path.parent)
+    except OSError as fault:
+        raise of_disk(path, fault) from fault
     finally:
         engine.dispose()
         _clear(part)
@@ -174,9 +176,7 @@ def _fill_store(backup: Backup, store: Store) -> None:
     try:
         store.fill((digest, partial(backup.page, digest)) for digest in backup.manifest.pages)
     except OSError as fault:
-        raise LedgerError(
-            store.folder, fault.strerror or str(fault), "make room on the disk, or change the rights of the folder"
-        ) from fault
+        raise of_disk(store.folder, fault) from fault
 
 
 def _fill(backup: Backup, engine: Engine, location: str) -> None:
@@ -229,11 +229,3 @@ def _confirm(connection: Connection, backup: Backup) -> None:
 def _clear(part: Path) -> None:
     for ending in ("", "-wal", "-shm", "-journal"):
         part.with_name(part.name + ending).unlink(missing_ok=True)
-
-
-def _sync(folder: Path) -> None:
-    handle = os.open(folder, os.O_RDONLY)
-    try:
-        os.fsync(handle)
-    finally:
-        os.close(handle)

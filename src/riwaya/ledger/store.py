@@ -44,11 +44,14 @@ class Store:
         for digest, content in files:
             file = self.path(digest)
             if not (file.exists() and hashlib.sha256(file.read_bytes()).hexdigest() == digest):
-                file.parent.mkdir(parents=True, exist_ok=True)
+                self._make(file.parent)
                 _write(file, content(), at_once=False)
                 written.append(file)
-        for file in [*written, *sorted({file.parent for file in written})]:
-            _sync(file)
+        for file in written:
+            with file.open("rb+") as stream:
+                os.fsync(stream.fileno())
+        for folder in sorted({file.parent for file in written}):
+            sync(folder)
 
     def get(self, digest: str) -> bytes:
         """The bytes of a digest, as they lie there. Raises LedgerError where there is no such file."""
@@ -68,7 +71,7 @@ class Store:
         file = self.path(digest)
         file.unlink(missing_ok=True)
         if file.parent.is_dir():
-            _sync(file.parent)
+            sync(file.parent)
 
     def names(self) -> Iterator[str]:
         """The digests of all files, in order."""
@@ -84,7 +87,7 @@ class Store:
         for one in (self.folder, folder):
             if not one.is_dir():
                 one.mkdir(parents=True, exist_ok=True)
-                _sync(one.parent)
+                sync(one.parent)
 
 
 def _write(file: Path, content: bytes, *, at_once: bool = True) -> None:
@@ -103,10 +106,11 @@ def _write(file: Path, content: bytes, *, at_once: bool = True) -> None:
         part.replace(file)
     finally:
         part.unlink(missing_ok=True)  # there is none where all went well
-    _sync(file.parent)
+    if at_once:
+        sync(file.parent)
 
 
-def _sync(folder: Path) -> None:
+def sync(folder: Path) -> None:
     """Bring a folder's list of names onto the disk; a system that cannot open a folder does it by itself."""
     if os.name == "nt":
         return
