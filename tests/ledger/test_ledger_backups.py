@@ -26,6 +26,7 @@ from riwaya.ledger import (
     head,
     judge,
     keep_links,
+    migrating,
     open_ledger,
     opened_backup,
     parse,
@@ -40,6 +41,17 @@ from riwaya.ledger.restoring import Backup
 from riwaya.records import Incident, Links, Review
 
 from .ledger_samples import TEXT, kept, page
+
+
+def bare(address: str) -> str:
+    """A database with nothing in it, not even an empty ledger."""
+    engine = connect(address)
+    with engine.begin() as connection:
+        connection.execute(text("DROP SCHEMA public CASCADE"))
+        connection.execute(text("CREATE SCHEMA public"))
+    engine.dispose()
+    return address
+
 
 CHANGED = TEXT.replace("ثلاثة", "خمسة")
 
@@ -80,7 +92,7 @@ def rows(book: Ledger) -> dict[str, list[tuple[object, ...]]]:
 @pytest.mark.parametrize("into", ["sqlite", "postgresql"])
 def test_a_backup_of_either_database_is_restored_into_either(filled: Ledger, into: str, tmp_path: Path, server: Callable[[], str]) -> None:
     before = written(filled, tmp_path / "a.zip")
-    location = str(tmp_path / "new.db") if into == "sqlite" else server()
+    location = str(tmp_path / "new.db") if into == "sqlite" else server() if "://" in filled.location else bare(server())
     assert made(tmp_path / "a.zip", location, tmp_path / "new.pages") == before
     again = open_ledger(location, tmp_path / "new.pages")
     assert rows(again) == rows(filled)
@@ -137,7 +149,7 @@ def test_nothing_is_restored_over_anything(filled: Ledger, location: str, store:
     written(filled, tmp_path / "a.zip")
     with pytest.raises(LedgerError, match="nothing is restored over a ledger"):
         made(tmp_path / "a.zip", location, store)
-    other = server()
+    other = bare(server())
     engine = connect(other)
     with engine.begin() as connection:
         connection.execute(text("CREATE TABLE mine (x INTEGER)"))
@@ -251,7 +263,7 @@ def rewritten(sound: Path, path: Path, change: Callable[[str, bytes], bytes | No
         (lambda name, content: content.replace(b"tester", b"nobody") if name == "rows/entries.jsonl" else content, "is not what was written"),
         (lambda name, content: b"{}" if name == "manifest.json" else content, "manifest.json cannot be read"),
         (lambda name, content: content.replace(b"backup/1", b"backup/9") if name == "manifest.json" else content, "newer riwaya"),
-        (lambda name, content: content.replace(b'"0001"', b'"9999"') if name == "manifest.json" else content, "newer riwaya"),
+        (lambda name, content: content.replace(f'"{migrating.HEAD}"'.encode(), b'"9999"') if name == "manifest.json" else content, "newer riwaya"),
         (lambda name, content: None if name == "manifest.json" else content, "manifest.json cannot be read"),
     ],
 )  # fmt: skip
@@ -261,6 +273,24 @@ def test_a_backup_that_was_tampered_with_says_what_is_wrong(
     with pytest.raises(LedgerError, match=says):
         made(rewritten(sound, tmp_path / "b.zip", change), str(tmp_path / "new.db"), None)
     assert not (tmp_path / "new.db").exists()
+
+
+def test_a_backup_of_an_older_riwaya_is_brought_up_to_date(sound: Path, tmp_path: Path, location: str) -> None:
+    """As one made before feeds were watched."""
+
+    def older(name: str, content: bytes) -> bytes | None:
+        if name != "manifest.json":
+            return None if name == "rows/watched.jsonl" else content
+        manifest = json.loads(content)
+        manifest |= {"shape": "0001", "tables": [part for part in manifest["tables"] if part["table"] != "watched"]}
+        return json.dumps(manifest).encode()
+
+    target = location if "://" in location else str(tmp_path / "new.db")
+    made(rewritten(sound, tmp_path / "b.zip", older), target, tmp_path / "new.pages")
+    again = open_ledger(target, tmp_path / "new.pages")
+    assert rows(again)["watched"] == []
+    assert kept(again).how == "known"
+    again.close()
 
 
 def test_a_log_that_was_changed_with_its_manifest_is_found_by_its_own_hashes(sound: Path, tmp_path: Path) -> None:
@@ -284,7 +314,7 @@ def test_a_restore_that_is_killed_leaves_no_ledger_and_can_be_given_again(
         words = f"{TEXT} {number}"
         kept(filled, page(words, f"https://outlet.example/n{number}"), words)
     written(filled, tmp_path / "a.zip")
-    target = str(tmp_path / "new.db") if "://" not in location else server()
+    target = str(tmp_path / "new.db") if "://" not in location else bare(server())
     command = [
         sys.executable,
         "-m",

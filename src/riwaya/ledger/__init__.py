@@ -103,9 +103,9 @@ __all__ = [
     "verdicts",
     "verify",
     "waiting_notes",
+    "whole_file",
     "withdraw",
     "withheld",
     "withhold",
     "write_notes",
-    "whole_file",
 ]

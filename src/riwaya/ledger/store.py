@@ -47,6 +47,8 @@ class Store:
                 self._make(file.parent)
                 _write(file, content(), at_once=False)
                 written.append(file)
+        if hasattr(os, "sync"):
+            os.sync()  # all at once, so that little is left to do for each
         for file in written:
             with file.open("rb+") as stream:
                 os.fsync(stream.fileno())
