@@ -11,12 +11,7 @@ import typer
 from msgspec import to_builtins
 
 from riwaya import __version__
-from riwaya.cli import asking, finding, judging, keepers, ledgers, scores, showing, watches, words
-from riwaya.cli import asking, finding, keepers, ledgers, scores, showing, watches, words
-from riwaya.cli import asking, finding, ledgers, scores, showing, words
-from riwaya.cli import asking, backups, finding, ledgers, scores, words
-from riwaya.cli import asking, backups, finding, ledgers, scores, showing, words
-from riwaya.cli import asking, backups, finding, keepers, ledgers, scores, showing, watches, words
+from riwaya.cli import asking, backups, finding, judging, keepers, ledgers, scores, showing, watches, words
 from riwaya.cli.complaints import BAD_INPUT, WRONG_USAGE, Complaint, tell
 from riwaya.cli.files import (
     check_target,

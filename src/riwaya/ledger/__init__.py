@@ -5,9 +5,8 @@ that holds the hash of the entry before it and the digests of all rows that it a
 """
 
 from riwaya.ledger.asked import Query, SearchError, parse
-from riwaya.ledger.correcting import CorrectionError, Known, correct, differences, overlay
 from riwaya.ledger.backups import Manifest, back_up, whole_file
-from riwaya.ledger.correcting import CorrectionError, Known, correct, differences
+from riwaya.ledger.correcting import CorrectionError, Known, correct, differences, overlay
 from riwaya.ledger.engine import Ledger, is_ledger, is_server, open_ledger
 from riwaya.ledger.faults import LedgerError
 from riwaya.ledger.giving import articles, reports
@@ -82,17 +81,17 @@ __all__ = [
     "mend",
     "name_lastingly",
     "open_ledger",
+    "opened_backup",
     "outdated",
     "overlay",
-    "opened_backup",
     "parse",
     "preserved",
     "recognise",
     "redact",
     "redactions",
     "reports",
-    "review_of",
     "restore",
+    "review_of",
     "search",
     "show",
     "show_judged",
