@@ -5,13 +5,16 @@ from pathlib import Path
 
 import msgspec
 import pytest
+from sqlalchemy import text
 
 from riwaya.ledger import Ledger, LedgerError, head, log, status
+from riwaya.ledger import verify as verify_ledger
 from riwaya.ledger.stamping import stamp, stamped
 from riwaya.ledger.stamps import StampError, verify
 
 from .authorities import Authority
 from .ledger_samples import kept
+from .test_ledger_verify import tamper
 
 pytestmark = pytest.mark.skipif(shutil.which("openssl") is None, reason="openssl is not installed")
 
@@ -57,3 +60,18 @@ def test_a_timestamp_that_does_not_hold_is_not_kept(book: Ledger, authority: Aut
     with book.reading() as connection:
         assert not stamped(connection)
         assert head(connection).number == status(connection).pages == 1
+
+
+def test_verify_finds_a_timestamp_that_is_not_over_its_entry_any_more(book: Ledger, authority: Authority) -> None:
+    """The chain made sound again around a changed entry, as one can who holds the database: the stored timestamp gives it away."""
+    kept(book)
+    stamp(book, "http://authority.example/", lambda _, request: authority.stamp(request), by="tester")
+    checked = verify_ledger(book)
+    assert (checked.stamps, checked.broken) == (1, ())
+    with book.reading() as connection:
+        row = connection.execute(text("SELECT * FROM entries WHERE number = 1")).one()
+    digest = log.digest_entry(1, row.at, "another", row.action, row.details, row.inventory, row.previous)
+    tamper(book, f"UPDATE entries SET by = 'another', digest = '{digest}' WHERE number = 1")
+    assert [(one.where, one.what) for one in verify_ledger(book).broken if "timestamp" in one.where] == [
+        ("the timestamp of http://authority.example/ over entry 1", "the timestamp is over other data")
+    ]

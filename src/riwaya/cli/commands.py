@@ -12,6 +12,7 @@ from msgspec import to_builtins
 
 from riwaya import __version__
 from riwaya.cli import asking, backups, finding, judging, keepers, ledgers, scores, showing, watches, words
+from riwaya.cli import asking, exporting, finding, judging, keepers, ledgers, scores, showing, watches, words
 from riwaya.cli.complaints import BAD_INPUT, WRONG_USAGE, Complaint, tell
 from riwaya.cli.files import (
     check_target,
@@ -161,6 +162,8 @@ app.command()(watches.watch)
 app.command()(keepers.verify)
 app.command()(keepers.redact)
 app.command()(keepers.withdraw)
+app.command()(exporting.export)
+app.command()(exporting.stamp)
 app.command()(judging.judge)
 app.command()(judging.reread)
 app.command()(backups.backup)

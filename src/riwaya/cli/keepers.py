@@ -53,7 +53,7 @@ def _show(location: str, checked: "Checked") -> None:
         print(f"{name}: left by a command that was stopped; it may be deleted")
     looked = (
         f"{count(checked.entries, 'entry', 'entries')} of the log, {count(checked.rows, 'row')}, {count(checked.quotes, 'quote')}, "
-        f"{count(checked.pages, 'page')} ({checked.bytes / 1e6:,.1f} MB)"
+        f"{count(checked.pages, 'page')} ({checked.bytes / 1e6:,.1f} MB), {count(checked.stamps, 'timestamp')}"
     )
     print(f"{location}: {looked}: " + (f"{count(len(checked.broken), 'thing')} broken" if checked.broken else "all as it was kept"))
 

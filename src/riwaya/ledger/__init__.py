@@ -6,6 +6,7 @@ that holds the hash of the entry before it and the digests of all rows that it a
 
 from riwaya.ledger.asked import Query, SearchError, parse
 from riwaya.ledger.backups import Manifest, back_up, whole_file
+from riwaya.ledger.cases import captures, choose, told
 from riwaya.ledger.correcting import CorrectionError, Known, correct, differences, overlay
 from riwaya.ledger.engine import Ledger, is_ledger, is_server, open_ledger
 from riwaya.ledger.faults import LedgerError
@@ -17,19 +18,25 @@ from riwaya.ledger.log import head
 from riwaya.ledger.mending import mend
 from riwaya.ledger.naming import Named, find_claim, find_report
 from riwaya.ledger.pages import preserved, standing_on, standing_pages
-from riwaya.ledger.redacting import Redaction, redact, redactions, withheld, withhold
+from riwaya.ledger.redacting import Redaction, holds, redact, redactions, spans, withheld, withhold
 from riwaya.ledger.rereading import Reading, Reread, keep_again, latest, outdated
 from riwaya.ledger.restoring import opened_backup, restore
 from riwaya.ledger.searching import Found, Hit, Limits, search
 from riwaya.ledger.showing import show
 from riwaya.ledger.shown import ClaimShown, IncidentShown, PageShown, Shown
+from riwaya.ledger.stamping import Stamped, stamp, stamped
+from riwaya.ledger.stamps import QUERY, StampError
+from riwaya.ledger.stamps import verify as verify_stamp
+from riwaya.ledger.stamps import write as write_stamp
 from riwaya.ledger.standing import Status, status
 from riwaya.ledger.turns import alone
 from riwaya.ledger.verifying import Broken, Checked, verify
+from riwaya.ledger.wacz import write as write_case
 from riwaya.ledger.watched import Note, find_notes, forget_notes, waiting_notes, write_notes
 from riwaya.ledger.withdrawing import Withdrawn, withdraw
 
 __all__ = [
+    "QUERY",
     "Broken",
     "Checked",
     "ClaimShown",
@@ -53,11 +60,15 @@ __all__ = [
     "Reread",
     "SearchError",
     "Shown",
+    "StampError",
+    "Stamped",
     "Status",
     "Withdrawn",
     "alone",
     "articles",
     "back_up",
+    "captures",
+    "choose",
     "correct",
     "differences",
     "find_claim",
@@ -66,6 +77,7 @@ __all__ = [
     "forget_notes",
     "head",
     "holding",
+    "holds",
     "is_ledger",
     "is_linked",
     "is_server",
@@ -95,16 +107,23 @@ __all__ = [
     "search",
     "show",
     "show_judged",
+    "spans",
+    "stamp",
+    "stamped",
     "standing_on",
     "standing_pages",
     "status",
     "take_back",
+    "told",
     "verdicts",
     "verify",
+    "verify_stamp",
     "waiting_notes",
     "whole_file",
     "withdraw",
     "withheld",
     "withhold",
+    "write_case",
     "write_notes",
+    "write_stamp",
 ]

@@ -5,13 +5,16 @@ Wherever a withheld word would stand in published output, as many full blocks st
 
 import re
 from collections.abc import Iterable, Sequence
+from datetime import date, datetime
 from functools import lru_cache
+from html import unescape
 from typing import Any, NamedTuple, TypeVar
+from urllib.parse import unquote
 
 import msgspec
 from sqlalchemy import Connection, select
 
-from riwaya.arabic.tokens import tokenize
+from riwaya.arabic.tokens import Token, tokenize
 from riwaya.ledger import tables
 from riwaya.ledger.engine import Ledger
 from riwaya.ledger.faults import LedgerError
@@ -21,6 +24,11 @@ BLOCK = "\N{FULL BLOCK}"
 _ARTICLE = "ال"
 _PROCLITICS = frozenset("وفبكلس")
 _COVER = re.compile(r"\S")
+_ESCAPED = re.compile(r"%[0-9A-Fa-f]{2}\S*")
+_SCRIPTED = re.compile(r"\\u([0-9A-Fa-f]{4})")
+_TAG = re.compile(r"<[^<>]*>")
+_KEPT = (bytes, date, datetime)
+"""What a record holds that is no text: it stays as it is."""
 R = TypeVar("R", bound=msgspec.Struct)
 
 
@@ -64,8 +72,22 @@ def spans(text: str, words: str) -> list[tuple[int, int]]:
 
     Words are compared cut short: rather a word too many is withheld than a name told.
     """
-    wanted = [bare(token.folded) for token in tokenize(words) if token.kind != "mark"]
-    tokens = [token for token in tokenize(text) if token.kind != "mark"]
+    return _find(_tokens(text), words)
+
+
+def holds(text: str, words: Iterable[str]) -> bool:
+    """Whether a page's characters tell any of these words, also between tags, in references, and in the escapes of addresses and scripts."""
+    plain = _SCRIPTED.sub(lambda found: chr(int(found[1], 16)), unquote(unescape(text)))
+    forms = [_tokens(form) for form in dict.fromkeys((text, plain, _TAG.sub(" ", plain), _TAG.sub("", plain)))]
+    return any(_find(tokens, one) for one in words for tokens in forms)
+
+
+def _tokens(text: str) -> list[Token]:
+    return [token for token in tokenize(text) if token.kind != "mark"]
+
+
+def _find(tokens: Sequence[Token], words: str) -> list[tuple[int, int]]:
+    wanted = [bare(token.folded) for token in _tokens(words)]
     forms = [bare(token.folded) for token in tokens]
     size = len(wanted)
     if not wanted:
@@ -90,18 +112,19 @@ def bare(word: str) -> str:
 
 
 def withhold(text: str, words: Iterable[str]) -> str:
-    """A text with blocks where withheld words stand; its length does not change."""
+    """A text with blocks where withheld words stand, also in the escapes of an address; its length does not change."""
+    words = tuple(words)
     for one in words:
         for start, end in spans(text, one):
             text = text[:start] + _COVER.sub(BLOCK, text[start:end]) + text[end:]
-    return text
+    return _ESCAPED.sub(lambda found: BLOCK * len(found[0]) if holds(found[0], words) else found[0], text)
 
 
 def withheld(record: R, words: Sequence[str]) -> R:
     """A record with blocks in each of its texts, whatever field holds them."""
     if not words:
         return record
-    return msgspec.convert(_within(msgspec.to_builtins(record), words), type(record))
+    return msgspec.convert(_within(msgspec.to_builtins(record, builtin_types=_KEPT), words), type(record), builtin_types=_KEPT)
 
 
 def _within(value: Any, words: Sequence[str]) -> Any:

@@ -35,7 +35,7 @@ def show(connection: Connection, name: str) -> Shown:
         shown = _incident(connection, name)
         if shown:
             return shown
-    page = _find_page(connection, name)
+    page = page_named(connection, name)
     if page:
         return _page(connection, page)
     if _INCIDENT.fullmatch(name):
@@ -48,7 +48,7 @@ def show(connection: Connection, name: str) -> Shown:
     raise LedgerError(name, "the ledger holds nothing of this name", todo)
 
 
-def _find_page(connection: Connection, name: str) -> str | None:
+def page_named(connection: Connection, name: str) -> str | None:
     """The SHA-256 of the page that is meant: of several of one address or report the latest."""
     pages, articles, captures = tables.pages.c, tables.articles.c, tables.captures.c
     if sha256 := _SHA256.fullmatch(name):

@@ -79,8 +79,14 @@ def ask(data: bytes, authority: str, post: Callable[[str, bytes], bytes]) -> Sta
         TimestampRequestBuilder().data(data).hash_algorithm(HashAlgorithm.SHA256).nonce(nonce=True).cert_request(cert_request=True).build()
     )
     stamp = Stamp(authority=authority, data=data, request=request.as_bytes(), response=post(authority, request.as_bytes()))
-    _fits(stamp)
+    check(stamp)
     return stamp
+
+
+def check(stamp: Stamp) -> datetime:
+    """The time of a timestamp that answers its request and is over its data; whose it is, `verify` says. Raises `StampError`."""
+    _fits(stamp)
+    return stamp.time
 
 
 def verify(stamp: Stamp, certificates: bytes) -> datetime:

@@ -20,6 +20,8 @@ from riwaya.ledger.engine import Ledger
 from riwaya.ledger.faults import ArchiveError, LedgerError
 from riwaya.ledger.keeping import stands
 from riwaya.ledger.log import START, Item, digest_entry, digest_rows, inventory
+from riwaya.ledger.stamping import stamped
+from riwaya.ledger.stamps import StampError, check
 from riwaya.ledger.store import Store
 from riwaya.records import Claim
 
@@ -47,6 +49,7 @@ class Checked(NamedTuple):
     pages: int
     bytes: int
     quotes: int
+    stamps: int
     broken: tuple[Broken, ...]
     left: tuple[str, ...]
     """Files in the store that no capture names: left by a command that was stopped; harmless."""
@@ -68,6 +71,8 @@ def verify(ledger: Ledger, *, noted: str | None = None, tick: Callable[[], objec
         broken += faults
         broken += _derived(connection)
         broken += _noted(connection, noted)
+        stamps, faults = _stamps(connection)
+        broken += faults
         broken += _undestroyed(connection, ledger.store)
         captures = list(connection.execute(select(tables.captures.c.key, tables.captures.c.page, tables.captures.c.archive)))
         sizes = {row.sha256: row.size for row in connection.execute(select(tables.pages.c.sha256, tables.pages.c.size))}
@@ -82,7 +87,7 @@ def verify(ledger: Ledger, *, noted: str | None = None, tick: Callable[[], objec
                 broken.append(Broken(f"page {got[0][:12]}", f"has {got[1]} bytes, and the ledger says {sizes.get(got[0])}"))
     kept = {row.archive for row in captures}
     left = [str(ledger.store.path(name)) for name in ledger.store.names() if name not in kept]
-    return Checked(entries, rows, pages, size, quotes, tuple(broken), (*left, *map(str, ledger.store.leftovers())))
+    return Checked(entries, rows, pages, size, quotes, stamps, tuple(broken), (*left, *map(str, ledger.store.leftovers())))
 
 
 def _database(connection: Connection) -> Iterator[Broken]:
@@ -181,6 +186,18 @@ def _quotes(connection: Connection, tick: Callable[[], object]) -> tuple[int, li
 def _noted(connection: Connection, digest: str | None) -> Iterator[Broken]:
     if digest and not connection.execute(select(tables.entries.c.number).where(tables.entries.c.digest == digest.lower())).all():
         yield Broken("the log", f"holds no entry {digest}: it was written anew since that was noted, or is another ledger's")
+
+
+def _stamps(connection: Connection) -> tuple[int, list[Broken]]:
+    """How many timestamps there are, and which are not over the digest that their entry has now. Whose they are, their root must tell."""
+    broken = []
+    held = stamped(connection)
+    for one in held:
+        try:
+            check(one.stamp)
+        except StampError as fault:
+            broken.append(Broken(f"the timestamp of {one.stamp.authority} over entry {one.entry}", fault.what, _RESTORE))
+    return len(held), broken
 
 
 def _undestroyed(connection: Connection, store: Store) -> Iterator[Broken]:
