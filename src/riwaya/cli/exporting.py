@@ -15,6 +15,11 @@ if TYPE_CHECKING:
     from riwaya.ledger import Ledger, Stamped
 
 _BLOCK = 1 << 20
+_ABOUT = """\
+data.bin is the digest of entry {entry} of a ledger's log, which binds all that the ledger held then. That it still holds
+just that, this says, with all else that can be checked:
+
+    riwaya verify --head {digest}"""
 _CA = "the authority's root certificate is needed"
 
 
@@ -119,7 +124,7 @@ def _write(held: list["Stamped"], roots: bytes, folder: Path) -> list["Stamped"]
     for number, one in enumerate(held, 1):
         try:
             verify_stamp(one.stamp, roots)
-            write_stamp(one.stamp, roots, folder / f"stamp-{number}")
+            write_stamp(one.stamp, roots, folder / f"stamp-{number}", _ABOUT.format(entry=one.entry, digest=one.stamp.data.hex()))
         except StampError as fault:
             say(f"the timestamp over entry {one.entry}: {fault.what}; {fault.todo}")
         except OSError as fault:

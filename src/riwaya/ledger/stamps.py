@@ -32,7 +32,7 @@ At {time} the authority at
 {authority}
 confirmed that data.bin existed. It was sent the SHA-256 of that file and nothing else:
 {sha256}
-
+{about}
 To check it with OpenSSL alone, in this folder:
 
     openssl dgst -sha256 data.bin
@@ -104,10 +104,11 @@ def verify(stamp: Stamp, certificates: bytes) -> datetime:
     return stamp.time
 
 
-def write(stamp: Stamp, certificates: bytes, folder: Path) -> None:
+def write(stamp: Stamp, certificates: bytes, folder: Path, about: str = "") -> None:
     """Writes what a stranger needs to check a timestamp with openssl alone, and the very commands.
 
-    Into `folder`, which is made: `data.bin`, `request.tsq`, `response.tsr`, `authority.pem` and `README.txt`. Raises OSError, and
+    Into `folder`, which is made: `data.bin`, `request.tsq`, `response.tsr`, `authority.pem` and `README.txt`, which also tells what the
+    data are, where `about` says it. Raises OSError, and
     `StampError` where the answer cannot be read.
     """
     readme = _README.format(
@@ -115,6 +116,7 @@ def write(stamp: Stamp, certificates: bytes, folder: Path) -> None:
         moment=int(stamp.time.timestamp()),
         authority=stamp.authority,
         sha256=hashlib.sha256(stamp.data).hexdigest(),
+        about=f"\n{about}\n" if about else "",
     )
     parts = {"data.bin": stamp.data, "request.tsq": stamp.request, "response.tsr": stamp.response, "authority.pem": certificates}
     folder.mkdir(parents=True, exist_ok=True)
