@@ -11,8 +11,7 @@ import typer
 from msgspec import to_builtins
 
 from riwaya import __version__
-from riwaya.cli import asking, backups, finding, judging, keepers, ledgers, scores, showing, watches, words
-from riwaya.cli import asking, exporting, finding, judging, keepers, ledgers, scores, showing, watches, words
+from riwaya.cli import asking, backups, exporting, finding, judging, keepers, ledgers, scores, showing, watches, words
 from riwaya.cli.complaints import BAD_INPUT, WRONG_USAGE, Complaint, tell
 from riwaya.cli.files import (
     check_target,
