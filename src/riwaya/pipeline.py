@@ -89,11 +89,21 @@ def near_names(words: str, folders: Sequence[Path] = ()) -> tuple[str, ...]:
     return _places(*folders).near(words)
 
 
+def place_names(folders: Sequence[Path] = ()) -> dict[str, dossiers.Naming]:
+    """Id of a place → what it is called in both languages."""
+    return {e.id: dossiers.Naming(ar=e.arabic[0] if e.arabic else e.name, en=e.name) for e in _places(*folders).entries()}
+
+
 def dossier(
     steps: Sequence[Step], folder: Path, *, problems: Sequence[Problem] = (), folders: Sequence[Path] = (),
     verdicts: Sequence[Judgement] = (), links: Links | None = None, constructed: bool = False,
+    withheld: Sequence[dossiers.Withheld] = (),
 ) -> Made:  # fmt: skip
-    """Link and bound what was read, and write it as a folder that opens in a browser; given `links` go before linking anew."""
+    """Link and bound what was read, and write it as a folder that opens in a browser; given `links` go before linking anew.
+
+    Pages of which words are `withheld` are named there with their hash, and not shown.
+    """
+    closed = {one.page for one in withheld}
     reports = tuple(step.report for step in steps)
     links = links or link(reports, folders, verdicts)
     asked = {incident.id: dossiers.questions(incident, reports) for incident in links.incidents}
@@ -102,20 +112,20 @@ def dossier(
     accounts = gather(reports, questions, links, folders=folders)
     given = iter(map(dossiers.Answer, questions, map(accounts.bound, questions)))
     answers = {name: [next(given) for _ in group] for name, group in asked.items()}
-    places = _places(*folders).entries
     index = dossiers.write(
         folder,
         reports=reports,
         links=links,
         articles={step.report.id: step.article for step in steps},
         pages={step.page.id: step.page for step in steps},
-        decoded={step.page.id: articles.decode(step.page) for step in steps},
+        decoded={step.page.id: articles.decode(step.page) for step in steps if step.page.id not in closed},
         tolls=answers,
         tallies=list(given),
         superseded=accounts.superseded,
-        place_names={e.id: dossiers.Naming(ar=e.arabic[0] if e.arabic else e.name, en=e.name) for e in places()},
+        place_names=place_names(folders),
         outlines=gazetteer.outlines((-18.0, 0.0, 64.0, 43.0)),
         problems=problems,
+        withheld=withheld,
         versions={"riwaya": __version__},
         constructed=constructed,
     )

@@ -43,10 +43,11 @@ from riwaya.cli.options import (
     to_day,
 )
 from riwaya.cli.running import TRACEBACK, Commands
-from riwaya.cli.sources import claim_from, claims_from, is_ledger, opened_claims, refuse_verdicts, require_reports, steps_from
+from riwaya.cli.sources import claim_from, claims_from, is_ledger, opened_claims, published_from, refuse_verdicts, require_reports
 from riwaya.records import Links, Problem, Report
 
 if TYPE_CHECKING:  # the pipeline takes seconds to import, and `try` needs none of it
+    from riwaya.dossiers import Withheld
     from riwaya.pipeline import Step
 
 app = typer.Typer(
@@ -192,9 +193,10 @@ def dossier(
 
     faults: list[Problem] = []
     links, judged = None, []
+    withheld: list[Withheld] = []
     if any(map(is_ledger, inputs)):
         refuse_verdicts(inputs[0], verdicts)
-        steps, links = steps_from(inputs, pages, check_folders(lexicon), faults)
+        steps, links, faults, withheld = published_from(inputs, pages, check_folders(lexicon))
     else:
         steps = list(_read(inputs, published, always, problems, lexicon, private, columns, faults))
         judged = load_verdicts(verdicts, [step.report for step in steps])
@@ -203,7 +205,8 @@ def dossier(
     try:
         with waiting("linking, bounding and writing"):
             made = pipeline.dossier(
-                steps, output, problems=faults, folders=lexicon or (), verdicts=judged, links=links, constructed=constructed
+                steps, output, problems=faults, folders=lexicon or (), verdicts=judged, links=links,
+                constructed=constructed, withheld=withheld,
             )  # fmt: skip
     except FileExistsError as fault:
         raise Complaint("-o", str(fault), code=WRONG_USAGE) from None

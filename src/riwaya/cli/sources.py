@@ -10,11 +10,11 @@ from typing import TYPE_CHECKING, NamedTuple
 from riwaya.cli.complaints import WRONG_USAGE, Complaint
 from riwaya.cli.files import load_reports, load_verdicts
 from riwaya.cli.ledgers import opened
-from riwaya.records import Claim, Judgement, Links, Problem, Report
+from riwaya.records import Claim, Judgement, Links, Report
 
 if TYPE_CHECKING:  # the database takes a third of a second to import
     from riwaya.ledger import Ledger
-    from riwaya.pipeline import Step
+    from riwaya.publishing import Published
 
 _SERVERS = ("postgresql", "postgres")
 _DATABASE = b"SQLite format 3\0"
@@ -94,21 +94,15 @@ def claim_from(source: str, name: str) -> tuple[Report, Claim]:
     return reports[begin], claims[number]
 
 
-def steps_from(inputs: list[str], pages: Path | None, folders: list[Path], faults: list[Problem]) -> tuple[list["Step"], Links]:
-    """What is published of a ledger: its reports with their pages, as judged, and its links; pages that cannot be had go to `faults`."""
+def published_from(inputs: list[str], pages: Path | None, folders: list[Path]) -> "Published":
+    """What is published of a ledger: its reports with their pages, as judged, and its links, without words that are withheld."""
     if len(inputs) > 1:
         raise Complaint("dossier", "a ledger beside other inputs", "add these to the ledger first: riwaya add", WRONG_USAGE)
-    from riwaya import keeping
+    from riwaya import keeping, publishing
 
-    steps = []
     with opened(inputs[0], pages) as book:
         reports, links = keeping.current(book, folders)
-        for step in keeping.steps(book, require_reports(inputs[0], reports)):
-            if isinstance(step, Problem):
-                faults.append(step)
-            else:
-                steps.append(step)
-    return steps, links
+        return publishing.publish(book, require_reports(inputs[0], reports), links, folders)
 
 
 def _some(name: str, known: Iterable[str]) -> str:

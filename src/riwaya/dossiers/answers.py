@@ -1,4 +1,6 @@
-"""What the pipeline passes in beside the records that travel: answered questions and names of places."""
+"""What the pipeline passes in beside the records that travel: answered questions, names of places, and what is withheld."""
+
+from datetime import date
 
 from riwaya.records import Question, Record, Toll
 
@@ -15,3 +17,13 @@ class Naming(Record, frozen=True):
 
     ar: str
     en: str
+
+
+class Withheld(Record, frozen=True, kw_only=True):
+    """Words of a page that full blocks stand for, and that are told nowhere in the dossier: how many characters, how often, why, since when."""
+
+    page: str
+    characters: int
+    times: int
+    reason: str
+    day: date

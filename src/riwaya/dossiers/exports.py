@@ -11,6 +11,7 @@ from typing import Any
 
 import msgspec
 
+from riwaya.dossiers.answers import Withheld
 from riwaya.dossiers.rows import Row
 from riwaya.records import Report
 
@@ -25,12 +26,12 @@ def claims(reports: Iterable[Report]) -> bytes:
 
 def table(rows: Sequence[Row], page_of: dict[str, str]) -> bytes:
     """Incidents as CSV: UTF-8 with a byte order mark and CRLF, which Excel reads right; an open bound is an empty cell."""
-    records = [_record(row, page_of[row.incident.id]) for row in rows]
-    out = io.StringIO(newline="")
-    writer = csv.writer(out, lineterminator="\r\n")
-    writer.writerow(list(_columns()))
-    writer.writerows([[_cell(value) for value in record.values()] for record in records])
-    return out.getvalue().encode("utf-8-sig")
+    return _csv(_columns(), (_record(row, page_of[row.incident.id]).values() for row in rows))
+
+
+def withheld(rows: Iterable[Withheld]) -> bytes:
+    """What is withheld and why, never the words, as CSV."""
+    return _csv(Withheld.__struct_fields__, (msgspec.structs.astuple(row) for row in rows))
 
 
 def geography(rows: Sequence[Row], page_of: dict[str, str]) -> bytes:
@@ -40,6 +41,14 @@ def geography(rows: Sequence[Row], page_of: dict[str, str]) -> bytes:
         for row in rows
     ]
     return msgspec.json.format(msgspec.json.encode({"type": "FeatureCollection", "features": features}), indent=1)
+
+
+def _csv(head: Iterable[str], rows: Iterable[Iterable[object]]) -> bytes:
+    out = io.StringIO(newline="")
+    writer = csv.writer(out, lineterminator="\r\n")
+    writer.writerow(list(head))
+    writer.writerows([[_cell(value) for value in row] for row in rows])
+    return out.getvalue().encode("utf-8-sig")
 
 
 def _columns() -> Iterable[str]:

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from functools import cached_property
 
-from riwaya.dossiers.answers import Answer, Naming
+from riwaya.dossiers.answers import Answer, Naming, Withheld
 from riwaya.dossiers.file_names import distinct, safe
 from riwaya.gazetteer.entries import Outline
 from riwaya.records import Article, Claim, Contradiction, Doubt, Incident, Links, Page, Place, Problem, Report, Said
@@ -49,6 +49,7 @@ class Material:
     outlines: Sequence[Outline]
     place_names: Mapping[str, Naming]
     problems: Sequence[Problem]
+    withheld: Sequence[Withheld]
     versions: Mapping[str, str]
     written: datetime
     constructed: bool
@@ -57,6 +58,14 @@ class Material:
     def report_of(self) -> dict[str, Report]:
         """Report id → report."""
         return {report.id: report for report in self.reports}
+
+    @cached_property
+    def withheld_on(self) -> dict[str, list[Withheld]]:
+        """Page id → what is withheld of it; the bytes of such a page are not for publication."""
+        found: dict[str, list[Withheld]] = {}
+        for one in self.withheld:
+            found.setdefault(one.page, []).append(one)
+        return found
 
     @cached_property
     def accounts(self) -> dict[str, Account]:

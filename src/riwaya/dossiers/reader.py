@@ -25,7 +25,9 @@ def views(report: Report, material: Material) -> Iterable[tuple[str, bytes]]:
     spans = quote_spans(report)
     article = material.articles.get(report.id)
     source = material.pages.get(report.page or (article.page if article else ""))
-    received = _received(report, article, material) if source else None
+    withheld = material.withheld_on.get(source.id, []) if source else []
+    shown = source if source and source.media not in _WITHHELD and not withheld else None
+    received = _received(report, article, material) if source and not withheld else None
     body = len(report.title) + 1 if report.title else 0
     own = [material.accounts[f"{report.id}:{claim.id}"] for claim in report.claims]
     for language in LANGUAGES:
@@ -37,7 +39,8 @@ def views(report: Report, material: Material) -> Iterable[tuple[str, bytes]]:
             article=article,
             source=source,
             received=f"{name}.received.html" if received else None,
-            original=_original_name(name, source.media) if source and source.media not in _WITHHELD else None,
+            original=_original_name(name, shown.media) if shown else None,
+            withheld=withheld,
             title=pieces(report.title, 0, spans) if report.title else [],
             text=paragraphs(report.text, body, spans),
             accounts=_by_place(own, spans),
@@ -45,8 +48,8 @@ def views(report: Report, material: Material) -> Iterable[tuple[str, bytes]]:
             numbers={account.quote_anchor: n for n, account in enumerate(_by_place(own, spans), 1)},
         )
         yield sheet.path, content.encode()
-    if source and source.media not in _WITHHELD:
-        yield f"pages/{_original_name(name, source.media)}", source.content
+    if shown:
+        yield f"pages/{_original_name(name, shown.media)}", shown.content
     if received:
         yield f"pages/{name}.received.html", received.encode()
 

@@ -7,7 +7,7 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 
 from riwaya.dossiers import exports
-from riwaya.dossiers.answers import Answer, Naming
+from riwaya.dossiers.answers import Answer, Naming, Withheld
 from riwaya.dossiers.figures import charts
 from riwaya.dossiers.file_names import in_language
 from riwaya.dossiers.mapping import Map, lay_out, regions
@@ -42,6 +42,7 @@ def write(
     outlines: Sequence[Outline] = (),
     place_names: Mapping[str, Naming] | None = None,
     problems: Sequence[Problem] = (),
+    withheld: Sequence[Withheld] = (),
     versions: Mapping[str, str] | None = None,
     written: datetime | None = None,
     constructed: bool = False,
@@ -50,12 +51,12 @@ def write(
 
     `articles` go by report id, `pages` and `decoded` (what the runs of an article point into) by page id, `tolls` by incident id
     (answers to `questions`), `tallies` are those to `tally_questions`, `superseded` goes from a figure (`report:claim/outcome`) to the
-    later one of its origin that replaced it, `outlines` are those of the gazetteer that may be seen on the maps, `place_names` go by a place's id or name. `constructed`
-    puts the notice on every page that the reports are made up for demonstration. Raises FileExistsError where the folder holds other files.
+    later one of its origin that replaced it, `outlines` are those of the gazetteer that may be seen on the maps, `place_names` go by a place's id or name. The words
+    that `withheld` tells of must stand nowhere in what is given; of such a page neither bytes nor decoded text are shown. `constructed` puts the notice on every page that the reports are made up for demonstration. Raises FileExistsError where the folder holds other files.
     """
     material = Material(
         reports=reports, links=links, articles=articles or {}, pages=pages or {}, decoded=decoded or {}, tolls=tolls or {},
-        tally_answers=tallies, superseded=superseded or {}, outlines=outlines, place_names=place_names or {}, problems=problems, versions=versions or {},
+        tally_answers=tallies, superseded=superseded or {}, outlines=outlines, place_names=place_names or {}, problems=problems, withheld=withheld, versions=versions or {},
         written=written or datetime.now(UTC), constructed=constructed,
     )  # fmt: skip
     _refuse_others(folder)
@@ -113,6 +114,8 @@ def _files(material: Material) -> Iterator[tuple[str, bytes]]:
         yield from views(report, material)
     page_of = {name: f"incidents/{in_language(file, 'ar')}" for name, file in material.incident_files.items()}
     yield "claims.jsonl", exports.claims(material.reports)
+    if material.withheld:
+        yield "withheld.csv", exports.withheld(material.withheld)
     yield "incidents.csv", exports.table(lines, page_of)
     yield "incidents.geojson", exports.geography(lines, page_of)
 

@@ -18,7 +18,7 @@ from riwaya.ledger.log import head
 from riwaya.ledger.mending import mend
 from riwaya.ledger.naming import Named, find_claim, find_report
 from riwaya.ledger.pages import preserved, standing_on, standing_pages
-from riwaya.ledger.redacting import Redaction, holds, redact, redactions, spans, withheld, withhold
+from riwaya.ledger.redacting import BLOCK, Redaction, redact, redactions, spans, telling, withheld, withhold
 from riwaya.ledger.rereading import Reading, Reread, keep_again, latest, outdated
 from riwaya.ledger.restoring import opened_backup, restore
 from riwaya.ledger.searching import Found, Hit, Limits, search
@@ -36,6 +36,7 @@ from riwaya.ledger.watched import Note, find_notes, forget_notes, waiting_notes,
 from riwaya.ledger.withdrawing import Withdrawn, withdraw
 
 __all__ = [
+    "BLOCK",
     "QUERY",
     "Broken",
     "Checked",
@@ -77,7 +78,6 @@ __all__ = [
     "forget_notes",
     "head",
     "holding",
-    "holds",
     "is_ledger",
     "is_linked",
     "is_server",
@@ -114,6 +114,7 @@ __all__ = [
     "standing_pages",
     "status",
     "take_back",
+    "telling",
     "told",
     "verdicts",
     "verify",

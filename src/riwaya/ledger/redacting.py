@@ -75,11 +75,11 @@ def spans(text: str, words: str) -> list[tuple[int, int]]:
     return _find(_tokens(text), words)
 
 
-def holds(text: str, words: Iterable[str]) -> bool:
-    """Whether a page's characters tell any of these words, also between tags, in references, and in the escapes of addresses and scripts."""
+def telling(text: str, words: Iterable[str]) -> frozenset[str]:
+    """Which of these words a page's characters tell, also between tags, in references, and in the escapes of addresses and scripts."""
     plain = _SCRIPTED.sub(lambda found: chr(int(found[1], 16)), unquote(unescape(text)))
     forms = [_tokens(form) for form in dict.fromkeys((text, plain, _TAG.sub(" ", plain), _TAG.sub("", plain)))]
-    return any(_find(tokens, one) for one in words for tokens in forms)
+    return frozenset(one for one in words if any(_find(tokens, one) for tokens in forms))
 
 
 def _tokens(text: str) -> list[Token]:
@@ -117,7 +117,7 @@ def withhold(text: str, words: Iterable[str]) -> str:
     for one in words:
         for start, end in spans(text, one):
             text = text[:start] + _COVER.sub(BLOCK, text[start:end]) + text[end:]
-    return _ESCAPED.sub(lambda found: BLOCK * len(found[0]) if holds(found[0], words) else found[0], text)
+    return _ESCAPED.sub(lambda found: BLOCK * len(found[0]) if telling(found[0], words) else found[0], text)
 
 
 def withheld(record: R, words: Sequence[str]) -> R:
