@@ -6,6 +6,7 @@ import re
 import shutil
 import subprocess
 import sys
+import zipfile
 from pathlib import Path
 
 import pytest
@@ -69,3 +70,17 @@ def test_the_living_ledger_lies_encrypted(folder: Path) -> None:
     assert not any(sign in file.name for file in files for sign in ("riwaya", "warc"))
     plain = (TEXT.encode(), b"SQLite format 3", "اليرموك".encode())
     assert not any(words in file.read_bytes() for file in files for words in plain)
+
+
+@pytest.mark.skipif(None in map(shutil.which, ("age", "age-keygen", "openssl")), reason="age or openssl is not here")
+def test_a_backup_lies_encrypted_and_comes_back(folder: Path) -> None:
+    (folder / "passphrase.txt").write_text(PASSPHRASE, encoding="ascii")
+    follow("riwaya add pages/", folder)
+    told = follow(recipe("Backups"), folder)
+    assert "again.db: 2 entries of the log" in told
+    assert told.count("all as it was kept") == 1
+    heads = [json.loads(follow(f"riwaya status --json --ledger {name}", folder))["head"] for name in ("riwaya.db", "again.db", "third.db")]
+    assert heads[0] == heads[1] == heads[2]
+    for name in ("case.backup.age", "case.backup.enc"):
+        assert not zipfile.is_zipfile(folder / name)
+        assert b"manifest.json" not in (folder / name).read_bytes()
