@@ -17,7 +17,7 @@ BENCHMARK ?= ../shared/benchmark
 OPEN_SYRIA ?= ../shared/gazetteer
 
 .DEFAULT_GOAL := help
-.PHONY: help demo test check bench gained-lost lock gazetteer weights compare-linking clean
+.PHONY: help demo test check bench faults gained-lost lock gazetteer weights compare-linking clean
 
 help:  ## list these commands
 	@sed -n 's/^\([a-z-]*\):.*## /\1\t/p' $(MAKEFILE_LIST) | while IFS="$$(printf '\t')" read -r name what; do printf 'make %-12s %s\n' "$$name" "$$what"; done
@@ -37,6 +37,9 @@ check: $(DEV_READY)  ## run lint, format, types, the import contract and the siz
 
 bench: $(DEV_READY)  ## measure speed and memory of reading, linking and tolls; BENCH=--short leaves out the minutes
 	$(BIN)/python tools/bench.py --stories "$(BENCHMARK)" $(BENCH)
+
+faults: $(DEV_READY)  ## do real faults to ledgers on both databases and count what is lost; FAULTS="--kills 50"
+	$(BIN)/python tools/faults.py $(FAULTS)
 
 gained-lost: $(DEV_READY)  ## claims gained and lost against a commit: BASE=main CORPUS="files or folders"
 	$(BIN)/python tools/gained_lost.py --base $(or $(BASE),HEAD) $(CORPUS)

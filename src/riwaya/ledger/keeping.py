@@ -36,12 +36,14 @@ def recognise(ledger: Ledger, page: Page, by: str) -> Kept | Problem | None:
     Had at another address of the web, it is captured a second time. Bytes that were withdrawn are a Problem.
     """
     with ledger.reading() as connection:
+        known = _known(connection, page)
+        if known is None:
+            return None
         withdrawn = tombstone(connection, page.sha256)
         if withdrawn:
             return Problem(stage="ledger", where=page.address, what=withdrawn, todo="nothing of it is kept; nothing needs doing")
-        known = _known(connection, page)
         captured = not is_web(page.address) or _is_captured(connection, page)
-    if known is None or captured:
+    if captured:
         return known
     archive = ledger.store.put(record(page))
     with ledger.writing("captured", by) as entry:
@@ -66,8 +68,11 @@ def keep(ledger: Ledger, page: Page, article: Article, report: Report, *, reader
         _add_capture(entry, page, archive)
         name = _free_name(entry.connection, report.id, page)
         add_reading(entry, page.sha256, name, article, report, reader)
-        before = _before(entry.connection, page)
-        _settle(entry.connection, page.sha256)
+        before = _before(entry.connection, page) if is_web(page.address) else None
+        if is_web(page.address):
+            _settle(entry.connection, page.sha256)
+        else:
+            entry.connection.execute(insert(tables.standing), [{"report": name, "article": entry.number}])
     return Kept(page.id, name, "changed" if before else "new", len(report.claims), before)
 
 
@@ -136,8 +141,6 @@ def _free_name(connection: Connection, name: str, page: Page) -> str:
 
 def _before(connection: Connection, page: Page) -> str | None:
     """The page that its address gave before."""
-    if not is_web(page.address):
-        return None
     captures, pages = tables.captures.c, tables.pages.c
     latest = (
         select(pages.id)
