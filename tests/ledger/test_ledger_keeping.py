@@ -185,3 +185,26 @@ def test_the_moments_of_pages_and_entries_are_utc(book: Ledger) -> None:
     with book.reading() as connection:
         row = connection.execute(text("SELECT obtained FROM captures")).one()
     assert row.obtained == (datetime(2018, 5, 12, 8, tzinfo=UTC) + timedelta(minutes=1)).isoformat(timespec="microseconds")
+
+
+def test_commands_that_make_one_ledger_at_one_time_make_one(tmp_path: Path) -> None:
+    faults: list[Exception] = []
+
+    def make() -> None:
+        try:
+            open_ledger(str(tmp_path / "riwaya.db"), create=True).close()
+        except LedgerError as fault:
+            faults.append(fault)
+
+    threads = [Thread(target=make) for _ in range(6)]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join()
+    assert not faults
+
+
+def test_a_password_is_in_no_message(store: Path) -> None:
+    with pytest.raises(LedgerError) as told:
+        open_ledger("postgresql+psycopg://someone:secret@127.0.0.1:1/nothing", store)
+    assert "secret" not in str(told.value)

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from riwaya.cli.complaints import BAD_INPUT, Complaint, say, tell
+from riwaya.cli.complaints import BAD_INPUT, Complaint
 from riwaya.cli.files import check_target, line, pretty, report_problems, write
 from riwaya.cli.options import (
     Always,
@@ -130,7 +130,4 @@ def status(ledger: LedgerAt = DEFAULT, pages: PagesAt = None, as_json: Json = Fa
     if as_json:
         write(pretty({**stands._asdict(), "head": stands.head._asdict()}), None)
     else:
-        show_status(ledger, stands, keeping.version())
-
-
-__all__ = ["add", "author", "opened", "say", "status", "tell"]
+        show_status(book.location, stands, keeping.version())

@@ -1,6 +1,5 @@
 """A ledger opened: its database, its store of pages, and the two kinds of transaction."""
 
-import sqlite3
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field
@@ -8,20 +7,13 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
-from sqlalchemy import Connection, Engine, create_engine, event, text
-from sqlalchemy.engine import URL, make_url
-from sqlalchemy.exc import ArgumentError, NoSuchModuleError
+from sqlalchemy import Connection, Engine
 
 from riwaya.ledger import migrating
+from riwaya.ledger.databases import address, alone, connect
 from riwaya.ledger.faults import LedgerError, told
 from riwaya.ledger.log import Writing
 from riwaya.ledger.store import Store
-
-BUSY = 30.0
-"""Seconds that a command waits for another that writes."""
-_LOCK = 0x72697761
-"""The advisory lock under which one command at a time writes, on PostgreSQL."""
-_WRITES = "riwaya_writes"
 
 
 def _now() -> datetime:
@@ -72,20 +64,6 @@ class Ledger:
         self.engine.dispose()
 
 
-@contextmanager
-def alone(engine: Engine) -> Iterator[Connection]:
-    """A transaction during which nobody else writes; readers go on seeing what was before."""
-    with engine.connect() as plain:
-        server = plain.dialect.name == "postgresql"
-        # A transaction that waits for the lock must see what was written meanwhile; a reader sees one moment.
-        level = {"isolation_level": "READ COMMITTED"} if server else {}
-        connection = plain.execution_options(**{_WRITES: True}, **level)
-        with connection.begin():
-            if server:
-                connection.execute(text("SELECT pg_advisory_xact_lock(:lock)"), {"lock": _LOCK})
-            yield connection
-
-
 def is_server(location: str) -> bool:
     """Whether a ledger's location is a database server's address and not a file."""
     return location.partition("://")[0].partition("+")[0] in {"postgresql", "postgres"}
@@ -107,42 +85,17 @@ def open_ledger(location: str, pages: Path | None = None, *, create: bool = Fals
 
     With `create`, one is made where none is. Raises LedgerError: there is none, it is no ledger, or it is of a newer riwaya.
     """
-    url = _url(location)
+    url = address(location)
+    name = location if url.get_backend_name() == "sqlite" else url.render_as_string()  # without its password: messages tell it
     if url.get_backend_name() == "sqlite":
         _check_file(Path(location), create)
         pages = pages or Path(location).with_suffix(".pages")
     elif pages is None:
-        raise LedgerError(location, "no folder for the pages is named", "name it with --pages: the database holds all but the pages")
-    with told(location):
-        engine = _engine(url)
-        migrating.bring_up(engine, location, create=create)
-    return Ledger(location, engine, Store(pages), now)
-
-
-def connect(location: str) -> Engine:
-    """The database at `location` as it is, ledger or not. Raises LedgerError for what is no address of one."""
-    return _engine(_url(location))
-
-
-def _url(location: str) -> URL:
-    if "://" not in location:
-        return URL.create("sqlite+pysqlite", database=location)
-    try:
-        url = make_url(location)
-        url.get_dialect()
-    except (ArgumentError, NoSuchModuleError, ValueError) as fault:
-        raise LedgerError(location, "no address of a ledger", "name a file, or postgresql+psycopg://NAME@HOST/DATABASE") from fault
-    if url.get_backend_name() != "postgresql":
-        raise LedgerError(
-            url.render_as_string(), "neither SQLite nor PostgreSQL", "name a file, or postgresql+psycopg://NAME@HOST/DATABASE"
-        )
-    try:
-        url.get_dialect().import_dbapi()
-    except ImportError as fault:
-        raise LedgerError(
-            url.render_as_string(), "PostgreSQL needs a package that is not installed", 'install it: pip install "riwaya[postgres]"'
-        ) from fault
-    return url
+        raise LedgerError(name, "no folder for the pages is named", "name it with --pages: the database holds all but the pages")
+    with told(name):
+        engine = connect(location)
+        migrating.bring_up(engine, name, create=create)
+    return Ledger(name, engine, Store(pages), now)
 
 
 def _check_file(path: Path, create: bool) -> None:
@@ -155,24 +108,3 @@ def _check_file(path: Path, create: bool) -> None:
             raise LedgerError(path, f"there is no folder {path.parent}", "make the folder first, or name another file")
     elif path.stat().st_size and not is_ledger(path):
         raise LedgerError(path, "not a ledger", "name the file that `riwaya add` made, or a new one")
-
-
-def _engine(url: URL) -> Engine:
-    if url.get_backend_name() == "postgresql":
-        return create_engine(url, isolation_level="REPEATABLE READ", pool_pre_ping=True)
-    engine = create_engine(url, connect_args={"timeout": BUSY})
-
-    @event.listens_for(engine, "connect")
-    def _prepare(connection: sqlite3.Connection, _: object) -> None:
-        connection.isolation_level = None  # transactions begin where `_begin` says, not where the driver guesses
-        for pragma in ("journal_mode=WAL", "synchronous=FULL", "foreign_keys=ON", "secure_delete=ON", "trusted_schema=OFF"):
-            connection.execute(f"PRAGMA {pragma}")
-
-    @event.listens_for(engine, "begin")
-    def _begin(connection: Connection) -> None:
-        options: Mapping[str, Any] = connection.get_execution_options()
-        if options.get("isolation_level") == "AUTOCOMMIT":
-            return
-        connection.exec_driver_sql("BEGIN IMMEDIATE" if options.get(_WRITES) else "BEGIN")
-
-    return engine

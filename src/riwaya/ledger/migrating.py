@@ -9,6 +9,7 @@ from alembic.runtime.migration import MigrationContext
 from alembic.script import ScriptDirectory
 from sqlalchemy import Connection, Engine, inspect
 
+from riwaya.ledger.databases import alone
 from riwaya.ledger.faults import LedgerError
 
 HEAD = "0002"
@@ -18,19 +19,27 @@ HEAD = "0002"
 def bring_up(engine: Engine, location: str, *, create: bool) -> None:
     """Make the tables, or change them to today's shape. Raises LedgerError for a database of something else, or of a newer riwaya."""
     with engine.connect() as connection:
-        stands = MigrationContext.configure(connection).get_current_revision()
-        if stands == HEAD:
+        if _is_right(connection, location, create):
             return
-        tables = set(inspect(connection).get_table_names()) - {"alembic_version"}
-        connection.rollback()
-        if stands is None and tables:
-            raise LedgerError(location, f"the database holds other tables ({', '.join(sorted(tables)[:3])} …)", "name an empty database")
-        if stands is None and not create:
-            raise LedgerError(location, "there is no ledger", "make one with `riwaya add`, or name another with --ledger")
-        if stands is not None and stands not in shapes():
-            raise LedgerError(location, f"made by a newer riwaya (shape {stands}, here {HEAD})", "install the newer version")
-        with connection.begin():
+    with alone(engine) as connection:
+        # Another command may have made them while this one waited.
+        if not _is_right(connection, location, create):
             make(connection)
+
+
+def _is_right(connection: Connection, location: str, create: bool) -> bool:
+    """Whether the tables have today's shape; False where they can be brought to it."""
+    stands = MigrationContext.configure(connection).get_current_revision()
+    if stands == HEAD:
+        return True
+    tables = set(inspect(connection).get_table_names()) - {"alembic_version"}
+    if stands is None and tables:
+        raise LedgerError(location, f"the database holds other tables ({', '.join(sorted(tables)[:3])} …)", "name an empty database")
+    if stands is None and not create:
+        raise LedgerError(location, "there is no ledger", "make one with `riwaya add`, or name another with --ledger")
+    if stands is not None and stands not in shapes():
+        raise LedgerError(location, f"made by a newer riwaya (shape {stands}, here {HEAD})", "install the newer version")
+    return False
 
 
 def make(connection: Connection, shape: str = HEAD) -> None:

@@ -19,7 +19,7 @@ from sqlalchemy import Connection, Engine, LargeBinary, MetaData, Table, func, i
 
 from riwaya.ledger import migrating, tables
 from riwaya.ledger.backups import FORMAT, MANIFEST, SIGN, Manifest, Rows, is_backup, page_name, rows_name
-from riwaya.ledger.engine import alone, connect
+from riwaya.ledger.databases import alone, connect
 from riwaya.ledger.faults import LedgerError, of_disk, told
 from riwaya.ledger.folding import index, whole
 from riwaya.ledger.log import START, digest_entry, head

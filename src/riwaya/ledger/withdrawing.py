@@ -14,6 +14,7 @@ from riwaya.ledger.keeping import is_web, settle
 from riwaya.ledger.linked import standing_facts
 from riwaya.ledger.log import Writing
 from riwaya.ledger.verifying import WITHDRAWN
+from riwaya.ledger.watched import forget_notes
 
 _CLEAN = {
     # One segment of the index holds no deleted word; a vacuum leaves no free page; then nothing waits in the write-ahead log.
@@ -63,9 +64,9 @@ def withdraw(ledger: Ledger, named: str, *, reason: str, by: str) -> Withdrawn:
 def _destroy(entry: Writing, page: str, reason: str) -> Withdrawn:
     connection, c = entry.connection, tables.captures.c
     entry.add(tables.withdrawals, [{"page": page, "at": entry.at, "by": entry.by, "reason": reason, "entry": entry.number}])
-    addresses = [row.address for row in connection.execute(select(c.address).where(c.page == page)) if is_web(row.address)]
+    captured = connection.execute(select(c.key, c.address, c.archive).where(c.page == page)).all()
+    addresses = [row.address for row in captured if is_web(row.address)]
     sharing = set(connection.execute(select(c.page).where(c.address.in_(addresses), c.page != page)).scalars())
-    captures = connection.execute(select(c.key, c.archive).where(c.page == page)).all()
     judged = tables.judgements.c
     judgements = list(connection.execute(select(judged.entry).where(or_(judged.page == page, judged.other_page == page))).scalars())
     articles = connection.execute(select(tables.articles.c.entry, tables.articles.c.report).where(tables.articles.c.page == page)).all()
@@ -79,13 +80,14 @@ def _destroy(entry: Writing, page: str, reason: str) -> Withdrawn:
     for table, keys in (
         (tables.judgements, judgements),
         (tables.redactions, list(connection.execute(select(tables.redactions.c.entry).where(tables.redactions.c.page == page)).scalars())),
-        (tables.captures, [row.key for row in captures]),
+        (tables.captures, [row.key for row in captured]),
     ):
         for key in keys:
             entry.destroy(table, key)
+    forget_notes(connection, [row.address for row in captured])
     _forget_links(entry, {row.report for row in articles})
     settle(connection, sharing)
-    entry.details["files"] = sorted({row.archive for row in captures})
+    entry.details["files"] = sorted({row.archive for row in captured})
     return Withdrawn(f"p{page[:12]}", claims, len(judgements), len(entry.details["files"]))
 
 

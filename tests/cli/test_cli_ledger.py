@@ -1,0 +1,85 @@
+"""The ledger as a user meets it on the command line."""
+
+import json
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+SAMPLES = Path(__file__).parents[2] / "samples"
+
+
+def riwaya(folder: Path, *words: str) -> "subprocess.CompletedProcess[str]":
+    command = [sys.executable, "-m", "riwaya", *words]
+    return subprocess.run(command, cwd=folder, capture_output=True, text=True, check=False)
+
+
+@pytest.fixture(scope="module")
+def kept(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A folder with a ledger of two of the sample pages."""
+    folder = tmp_path_factory.mktemp("ledger")
+    pages = sorted(SAMPLES.glob("hodeidah-*.html"))[:2]
+    assert riwaya(folder, "add", *map(str, pages), "--by", "tester").returncode == 0
+    return folder
+
+
+def test_status_says_what_the_ledger_holds_and_how_it_stands(kept: Path) -> None:
+    stands = json.loads(riwaya(kept, "status", "--json").stdout)
+    assert (stands["pages"], stands["captures"], stands["reports"], stands["unlinked"]) == (2, 2, 2, 0)
+    assert stands["head"]["number"] == 3
+    told = riwaya(kept, "status").stdout
+    assert stands["head"]["digest"] in told
+    assert "not linked" not in told
+
+
+def test_verify_says_that_all_is_as_it_was_and_fails_where_it_is_not(kept: Path) -> None:
+    whole = riwaya(kept, "verify")
+    assert (whole.returncode, whole.stdout.rstrip().rpartition(": ")[2]) == (0, "all as it was kept")
+    [file, *_] = sorted((kept / "riwaya.pages").rglob("*.warc.gz"))
+    held = file.read_bytes()
+    file.write_bytes(held[:-1] + b"x")
+    broken = riwaya(kept, "verify")
+    file.write_bytes(held)
+    assert broken.returncode == 1
+    assert file.name in broken.stdout
+    assert "1 thing broken" in broken.stdout
+
+
+def test_the_same_pages_again_are_known(kept: Path) -> None:
+    again = riwaya(kept, "add", *map(str, sorted(SAMPLES.glob("hodeidah-*.html"))[:2]))
+    assert again.returncode == 0
+    assert again.stdout.splitlines()[-1] == "2 pages kept already"
+
+
+@pytest.mark.parametrize(
+    ("words", "says"),
+    [
+        (("status", "--ledger", "none.db"), "there is no ledger"),
+        (("verify", "--ledger", "."), "a folder, and a ledger is a file"),
+        (("withdraw", "p0"), "a reason is needed"),
+        (("withdraw", "p0", "--reason", "x"), "nobody is here to ask"),
+        (("withdraw", "p0", "--reason", "x", "--yes"), "no such page"),
+        (("redact", "p0"), "words and a reason are needed"),
+        (("status", "--ledger", "mysql://x/y"), "neither SQLite nor PostgreSQL"),
+        (("status", "--ledger", "postgresql+psycopg://x@127.0.0.1:1/y", "--pages", "."), "does not answer"),
+        (("add", "no-such-file.html", "--ledger", "new.db"), "no such file"),
+    ],
+)
+def test_what_cannot_be_done_is_one_line(kept: Path, words: tuple[str, ...], says: str) -> None:
+    done = riwaya(kept, *words)
+    assert done.returncode in {1, 2}
+    assert says in done.stderr
+    assert len(done.stderr.splitlines()) == 1
+
+
+def test_withdrawn_for_good_and_the_rest_linked_anew(tmp_path: Path) -> None:
+    pages = sorted(SAMPLES.glob("hodeidah-*.html"))[:2]
+    assert riwaya(tmp_path, "add", *map(str, pages)).returncode == 0
+    name = riwaya(tmp_path, "add", str(pages[0])).stdout.split()[0]
+    done = riwaya(tmp_path, "withdraw", name, "--reason", "asked by its author", "--yes")
+    assert done.returncode == 0
+    assert f"{name} withdrawn" in done.stdout
+    assert "withdrawn on" in riwaya(tmp_path, "add", str(pages[0])).stderr
+    assert riwaya(tmp_path, "verify").returncode == 0
+    assert json.loads(riwaya(tmp_path, "status", "--json").stdout)["unlinked"] == 0
