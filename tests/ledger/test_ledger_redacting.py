@@ -2,7 +2,7 @@
 
 import pytest
 
-from riwaya.ledger import Ledger, LedgerError, redact, redactions, reports, withheld, withhold
+from riwaya.ledger import Ledger, LedgerError, redact, redactions, reports, verify, withdraw, withheld, withhold
 from riwaya.ledger.redacting import BLOCK
 
 from .ledger_samples import TEXT, kept, page
@@ -45,3 +45,16 @@ def test_words_that_do_not_stand_there_are_no_redaction(book: Ledger) -> None:
     kept(book)
     with pytest.raises(LedgerError, match="do not stand there"):
         redact(book, page().id, "أحمد العلي", reason="x", by="tester")
+
+
+def test_words_withheld_because_of_a_page_that_is_withdrawn_stay_withheld_on_the_others(book: Ledger) -> None:
+    """Who withheld a name did so for a person, not for the page on which it was seen first."""
+    kept(book)
+    other = TEXT.replace("ثلاثة", "خمسة")
+    kept(book, page(other, "https://outlet.example/2"), other)
+    redact(book, page().id, "مستشفى البلدة", reason="its staff could be endangered", by="tester")
+    withdraw(book, page().id, reason="asked", by="tester")
+    with book.reading() as connection:
+        [held] = redactions(connection)
+    assert (held.page, held.words) == (page(other).id, "مستشفى البلدة")
+    assert verify(book).broken == ()

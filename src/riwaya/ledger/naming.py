@@ -3,7 +3,7 @@
 from difflib import get_close_matches
 from typing import NamedTuple
 
-from sqlalchemy import Connection, select
+from sqlalchemy import Connection, or_, select
 
 from riwaya.ledger import tables
 from riwaya.ledger.faults import LedgerError
@@ -54,3 +54,14 @@ def find_claim(connection: Connection, name: str) -> Named:
     articles, standing = tables.articles.c, tables.standing.c
     of = select(articles.page).join_from(tables.standing, tables.articles, standing.article == articles.entry)
     return Named(connection.execute(of.where(standing.report == report)).scalar_one(), read, claim)
+
+
+def find_page(connection: Connection, named: str) -> str:
+    """The SHA-256 of the page that an id, a SHA-256 or a report's id names. Raises LedgerError where the ledger has none."""
+    pages, articles = tables.pages.c, tables.articles.c
+    by_page = select(pages.sha256).where(or_(pages.id == named, pages.sha256 == named.lower()))
+    by_report = select(articles.page).where(articles.report == named).limit(1)
+    found: str | None = connection.execute(by_page).scalar_one_or_none() or connection.execute(by_report).scalar_one_or_none()
+    if found is None:
+        raise LedgerError(named, "the ledger has no such page", "name a page by its id, as p0123456789ab; `riwaya search` finds it")
+    return found

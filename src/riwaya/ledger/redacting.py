@@ -18,7 +18,7 @@ from riwaya.arabic.tokens import Token, tokenize
 from riwaya.ledger import tables
 from riwaya.ledger.engine import Ledger
 from riwaya.ledger.faults import LedgerError
-from riwaya.ledger.withdrawing import find_page
+from riwaya.ledger.naming import find_page
 
 BLOCK = "\N{FULL BLOCK}"
 _ARTICLE = "ال"

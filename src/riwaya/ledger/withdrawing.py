@@ -4,15 +4,16 @@ from collections.abc import Iterable
 from typing import Any, NamedTuple
 
 import msgspec
-from sqlalchemy import Connection, delete, or_, select
+from sqlalchemy import delete, or_, select
 
 from riwaya.ledger import tables
 from riwaya.ledger.engine import Ledger
-from riwaya.ledger.faults import LedgerError
 from riwaya.ledger.folding import unindex
 from riwaya.ledger.keeping import is_web, settle
 from riwaya.ledger.linked import standing_facts
 from riwaya.ledger.log import Writing
+from riwaya.ledger.naming import find_page
+from riwaya.ledger.redacting import redact, redactions, spans
 from riwaya.ledger.verifying import WITHDRAWN
 from riwaya.ledger.watched import forget_notes
 
@@ -32,17 +33,6 @@ class Withdrawn(NamedTuple):
     files: int
 
 
-def find_page(connection: Connection, named: str) -> str:
-    """The SHA-256 of the page that an id, a SHA-256 or a report's id names. Raises LedgerError where the ledger has none."""
-    pages, articles = tables.pages.c, tables.articles.c
-    by_page = select(pages.sha256).where(or_(pages.id == named, pages.sha256 == named.lower()))
-    by_report = select(articles.page).where(articles.report == named).limit(1)
-    found: str | None = connection.execute(by_page).scalar_one_or_none() or connection.execute(by_report).scalar_one_or_none()
-    if found is None:
-        raise LedgerError(named, "the ledger has no such page", "name a page by its id, as p0123456789ab; `riwaya search` finds it")
-    return found
-
-
 def withdraw(ledger: Ledger, named: str, *, reason: str, by: str) -> Withdrawn:
     """Destroy a page's bytes, its captures, articles, claims and the judgements on them, and all links that were told in their words.
 
@@ -53,12 +43,29 @@ def withdraw(ledger: Ledger, named: str, *, reason: str, by: str) -> Withdrawn:
         page = find_page(connection, named)
         gone = connection.execute(select(tables.withdrawals.c.entry).where(tables.withdrawals.c.page == page)).scalar_one_or_none()
     if gone is None:
+        _hand_on(ledger, page, by)
         with ledger.writing(WITHDRAWN, by, page=f"p{page[:12]}", reason=reason) as entry:
             done = _destroy(entry, page, reason)
     else:
         done = Withdrawn(f"p{page[:12]}", 0, 0, 0)
     _clean(ledger, page)
     return done
+
+
+def _hand_on(ledger: Ledger, page: str, by: str) -> None:
+    """Words that were withheld because they stood on this page stay withheld where other pages tell them: recorded there, first."""
+    with ledger.reading() as connection:
+        held = {one.words: one for one in redactions(connection) if one.page == f"p{page[:12]}"}
+        held = {words: one for words, one in held.items() if words not in {r.words for r in redactions(connection) if r.page != one.page}}
+        others = select(tables.articles.c.page, tables.articles.c.title, tables.articles.c.text).where(tables.articles.c.page != page)
+        found = {
+            words: row.page
+            for row in (connection.execute(others) if held else ())
+            for words in held
+            if spans(f"{row.title}\n{row.text}", words)
+        }
+    for words, other in found.items():
+        redact(ledger, other, words, reason=held[words].reason, by=by)
 
 
 def _destroy(entry: Writing, page: str, reason: str) -> Withdrawn:
