@@ -11,12 +11,14 @@ import msgspec
 from sqlalchemy import Connection
 
 from riwaya import articles, keeping, ledger, pipeline
-from riwaya.dossiers import Naming, Withheld
+from riwaya.dossiers import PERSONAL, Naming, Withheld
 from riwaya.ledger import BLOCK, Ledger, Redaction
 from riwaya.pipeline import Step
 from riwaya.records import Claim, Links, Page, Place, Problem, Report
 
 _MAIL = "message/rfc822"
+_TELLS = "it holds words that are withheld from publication"
+_NAMES = "it names persons beside what it says, as mails, chat messages and coders' rows do"
 
 
 class Published(NamedTuple):
@@ -29,27 +31,34 @@ class Published(NamedTuple):
 
 
 class Exported(NamedTuple):
-    """The ids of the pages in a file of a case, and of those that were left out of it."""
+    """The ids of the pages in a file of a case, and of those that were left out of it, with the reason."""
 
     pages: tuple[str, ...]
-    left_out: tuple[str, ...]
+    left_out: dict[str, str]
 
 
 def export(book: Ledger, names: Sequence[str], out: BinaryIO, *, title: str, unredacted: bool = False) -> Exported:
     """Write pages (all, or those that `names` mean, see `ledger.choose`) as a case in one file, WACZ, with every capture of theirs.
 
-    A page goes out whole, so one that holds withheld words stays behind; `unredacted` takes it in: for a court, not for publication.
-    Raises LedgerError.
+    A page goes out whole, so one that holds withheld words stays behind, and one whose kind names persons (a mail, a chat's message);
+    `unredacted` takes them in: for a court, not for publication. Raises LedgerError.
     """
     with book.reading() as connection:
         chosen = ledger.choose(connection, names)
-        words = () if unredacted else tuple(one.words for one in ledger.redactions(connection))
-        left = [page for page in chosen if words and told_on(connection, book, page, words)]
+        words = tuple(one.words for one in ledger.redactions(connection))
+        left = {} if unredacted else {page: why for page in chosen if (why := _kept_back(connection, book, page, words))}
         going = [page for page in chosen if page not in left]
-        said = f"{len(left)} of {len(chosen)} pages are left out: they hold words that are withheld from publication." if left else ""
+        said = f"{len(left)} of {len(chosen)} pages are left out, as they are not for publication." if left else ""
         captures = ledger.captures(connection, book.store, going)
         ledger.write_case(captures, title, out, created=book.now(), description=said)
-    return Exported(*(tuple(f"p{page[:12]}" for page in some) for some in (going, left)))
+    return Exported(tuple(f"p{page[:12]}" for page in going), {f"p{page[:12]}": why for page, why in left.items()})
+
+
+def _kept_back(connection: Connection, book: Ledger, page: str, words: Sequence[str]) -> str | None:
+    """Why a page's bytes are not for publication."""
+    if words and told_on(connection, book, page, words):
+        return _TELLS
+    return _NAMES if ledger.preserved(connection, book.store, page, "").media in PERSONAL else None
 
 
 def told_on(connection: Connection, book: Ledger, page: str, words: Sequence[str]) -> frozenset[str]:

@@ -84,17 +84,30 @@ def test_a_page_that_tells_withheld_words_stays_behind(book: Ledger, way: str) -
     kept(book, plain, OTHER)
     store(book, TELLING[way])
     made, case = exported(book)
-    assert made == Exported((plain.id,), (told.id, TELLING[way].id))
+    assert made == Exported((plain.id,), dict.fromkeys((told.id, TELLING[way].id), "it holds words that are withheld from publication"))
     assert pages(case) == ["https://outlet.example/2"]
     about = json.loads(case.read("datapackage.json"))
     assert about["title"] == "قضية"
-    assert about["description"] == "2 of 3 pages are left out: they hold words that are withheld from publication."
+    assert about["description"] == "2 of 3 pages are left out, as they are not for publication."
+
+
+@pytest.mark.parametrize("media", ["message/rfc822", "application/x-telegram-message+json", "application/x-coded-report+json"])
+def test_a_page_that_names_persons_by_its_kind_stays_behind(book: Ledger, media: str) -> None:
+    """A mail's head, who wrote a chat's message and who reacted to it, a coder's notes: dossiers do not show them either."""
+    letter = had(b'{"text": "x", "from": "N. N."}', media=media)
+    kept(book)
+    store(book, letter)
+    made, case = exported(book)
+    assert made.pages == (page().id,)
+    assert made.left_out[letter.id].startswith("it names persons beside what it says")
+    assert len(pages(case)) == 1
+    assert exported(book, letter.id, unredacted=True)[0].pages == (letter.id,)
 
 
 def test_for_a_court_every_page_goes_out(book: Ledger) -> None:
     told = hide(book)
     made, case = exported(book, unredacted=True)
-    assert made == Exported((told.id,), ())
+    assert made == Exported((told.id,), {})
     assert NAME in case.read("pages/pages.jsonl").decode()
 
 

@@ -32,7 +32,7 @@ def export(
     pages: PagesAt = None,
     title: Annotated[str, typer.Option("--title", help="What the case is called.")] = "riwaya",
     unredacted: Annotated[
-        bool, typer.Option("--unredacted", help="Also pages with words that are withheld: for a court, not for publication.")
+        bool, typer.Option("--unredacted", help="Also pages that are not for publication (withheld words, mails, chats): for a court.")
     ] = False,
     as_json: Json = False,
 ) -> None:
@@ -49,15 +49,13 @@ def export(
         with opened(ledger, pages) as book, waiting("exporting"):
             made = publishing.export(book, names or (), stream, title=title, unredacted=unredacted)
         if not made.pages:
-            raise Complaint(
-                "export", "every page holds words that are withheld", "--unredacted takes them in: for a court, not for publication"
-            )
+            raise Complaint("export", "no page of these is for publication", "--unredacted takes them in, for a court")
         stream.seek(0)
         with target(output) as put:
             while block := stream.read(_BLOCK):
                 put(block)
-    for page in made.left_out:
-        say(f"{page}: left out, it holds words that are withheld from publication; --unredacted takes it in, for a court")
+    for page, why in made.left_out.items():
+        say(f"{page}: left out, {why}; --unredacted takes it in, for a court")
     if as_json:
         write(pretty(made._asdict()), None)
     elif not is_stream(output):

@@ -5,8 +5,8 @@ leads to its accounts, every account to its words, every quote to the page that 
 say what the tolls must answer first; `Answer` carries question and answer in, `Withheld` which words of which page are not for publication.
 """
 
-from riwaya.dossiers.answers import Answer, Naming, Withheld
+from riwaya.dossiers.answers import PERSONAL, Answer, Naming, Withheld
 from riwaya.dossiers.asking import questions, tally_questions
 from riwaya.dossiers.writing import write
 
-__all__ = ["Answer", "Naming", "Withheld", "questions", "tally_questions", "write"]
+__all__ = ["PERSONAL", "Answer", "Naming", "Withheld", "questions", "tally_questions", "write"]

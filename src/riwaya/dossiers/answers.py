@@ -4,6 +4,10 @@ from datetime import date
 
 from riwaya.records import Question, Record, Toll
 
+PERSONAL = frozenset(("message/rfc822", "application/x-telegram-message+json", "application/x-coded-report+json"))
+"""Media types of pages that are not for others: the head of a mail names persons and their machines; a chat's message whoever wrote it, passed
+it on or reacted to it; a coder's row may hold names and notes. A dossier shows what they say, the file stays with the analyst."""
+
 
 class Answer(Record, frozen=True):
     """A question and what the accounts prove about it."""

@@ -3,6 +3,7 @@
 from collections.abc import Iterable
 from html import escape
 
+from riwaya.dossiers.answers import PERSONAL
 from riwaya.dossiers.assets import received_assets
 from riwaya.dossiers.file_names import safe
 from riwaya.dossiers.marking import page_spans, paragraphs, pieces, quote_spans
@@ -14,9 +15,6 @@ from riwaya.dossiers.wording import LANGUAGES, speak
 from riwaya.records import Article, Report
 
 _ORIGINAL = {"text/html": "html", "text/plain": "txt", "application/json": "json", "application/pdf": "pdf"}
-# The head of a mail names persons and their machines; a chat's message whoever wrote it, passed it on or reacted to it; a coder's row may hold
-# names and notes that are not for others: a dossier shows what they say, the file stays with the analyst.
-_WITHHELD = frozenset(("message/rfc822", "application/x-telegram-message+json", "application/x-coded-report+json"))
 
 
 def views(report: Report, material: Material) -> Iterable[tuple[str, bytes]]:
@@ -26,7 +24,7 @@ def views(report: Report, material: Material) -> Iterable[tuple[str, bytes]]:
     article = material.articles.get(report.id)
     source = material.pages.get(report.page or (article.page if article else ""))
     withheld = material.withheld_on.get(source.id, []) if source else []
-    shown = source if source and source.media not in _WITHHELD and not withheld else None
+    shown = source if source and source.media not in PERSONAL and not withheld else None
     received = _received(report, article, material) if source and not withheld else None
     body = len(report.title) + 1 if report.title else 0
     own = [material.accounts[f"{report.id}:{claim.id}"] for claim in report.claims]
