@@ -35,8 +35,9 @@ check: $(DEV_READY)  ## run lint, format, types, the import contract and the siz
 	$(BIN)/lint-imports
 	$(BIN)/python -m pytest tests/test_house.py -k budget
 
-bench: $(DEV_READY)  ## measure speed and memory of reading, linking and tolls; BENCH=--short leaves out the minutes
+bench: $(DEV_READY)  ## measure speed and memory of reading, linking, tolls and the ledger; BENCH=--short leaves out the minutes
 	$(BIN)/python tools/bench.py --stories "$(BENCHMARK)" $(BENCH)
+	$(if $(findstring --short,$(BENCH)),,$(BIN)/python tools/bench_ledger.py)
 
 faults: $(DEV_READY)  ## do real faults to ledgers on both databases and count what is lost; FAULTS="--kills 50"
 	$(BIN)/python tools/faults.py $(FAULTS)

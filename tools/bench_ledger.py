@@ -1,6 +1,9 @@
-"""Measures the ledger where it is large: searches over 100,000 articles, a backup of 10,000 with pages of 20 KB.
+"""Measures the ledger where it is large: adding, checking, searching and backing up.
 
-    python tools/bench_ledger.py [--articles 100000] [--pages 10000] [--ledger URL]
+    python tools/bench_ledger.py [--articles 100000] [--pages 10000] [--reports 1000] [--checked 2000] [--ledger URL]
+
+`add` is measured beside `read` of the same pages, which are copies of the samples, as commands in processes of their own; without linking,
+which has rows of its own. What is checked are pages of about 100 KB, made of the samples' text.
 
 The articles are put into the tables as `add` would put them, without pages, from sentences that are drawn by chance so that there are rare
 words, common ones and such as nearly every article holds. Each figure is the slowest of the questions of its kind, each the median of nine
@@ -11,6 +14,7 @@ Backup and restore are commands in processes of their own, with their peak memor
 import argparse
 import hashlib
 import itertools
+import os
 import random
 import resource
 import statistics
@@ -19,7 +23,7 @@ import sys
 import tempfile
 import time
 from collections.abc import Callable, Iterator
-from datetime import date, timedelta
+from datetime import UTC, date, datetime, timedelta
 from functools import lru_cache, partial
 from pathlib import Path
 
@@ -28,9 +32,11 @@ from sqlalchemy import Connection, insert, text
 from riwaya import ledger
 from riwaya.ledger import Ledger, Limits, log, parse, search, tables
 from riwaya.ledger.folding import index_forms
-from riwaya.records import Article
+from riwaya.records import Article, Page, Report
 
+ROOT = Path(__file__).parents[1]
 SEARCHED = 100_000
+ADDED, CHECKED = 1_000, 2_000
 BACKED_UP, PAGE = 10_000, 20_000
 AIM = 0.050
 RIWAYA = Path(sys.executable).parent / "riwaya"
@@ -64,7 +70,7 @@ def story(chance: random.Random) -> str:
     return " ".join(said)
 
 
-def rows(count: int) -> Iterator[tuple[int, dict[str, object]]]:
+def drawn(count: int) -> Iterator[tuple[int, dict[str, object]]]:
     """Rows of `articles` by number; days over five years, not in the order of keeping."""
     chance = random.Random(5)
     for number in range(1, count + 1):
@@ -95,7 +101,7 @@ def fill(book: Ledger, count: int, page: int = 0) -> None:
     chance = random.Random(6)
     server = book.engine.dialect.name == "postgresql"
     put = text(f"INSERT INTO words ({'article' if server else 'rowid'}, folded) VALUES (:article, :folded)")
-    made = rows(count)
+    made = drawn(count)
     before = log.START
     while batch := list(itertools.islice(made, 2000)):
         files = {hashlib.sha256(content).hexdigest(): content for _ in batch if (content := chance.randbytes(page))}
@@ -169,6 +175,63 @@ def searching(location: str | None = None, count: int = SEARCHED) -> Iterator[tu
         book.close()
 
 
+def adding(count: int) -> Iterator[tuple[str, str, str]]:
+    """A row: how many times as long `add` takes as `read`."""
+    with tempfile.TemporaryDirectory() as name:
+        folder = Path(name, "pages")
+        folder.mkdir()
+        originals = sorted((ROOT / "samples").glob("*.html"))
+        for number in range(count):
+            original = originals[number % len(originals)]
+            (folder / f"{number:05}-{original.name}").write_bytes(original.read_bytes() + f"<!-- {number} -->".encode())
+        given = {"read": ("-o", os.devnull), "add": ("--ledger", str(Path(name, "riwaya.db")), "--no-link")}
+        seconds = {
+            command: timed(lambda line=line: subprocess.run(line, check=True, capture_output=True), time.perf_counter)
+            for command, more in given.items()
+            for line in ([str(RIWAYA), command, str(folder), *more],)
+        }
+        times = seconds["add"] / seconds["read"]
+        yield f"add of {count:,} reports, times read", f"{times:.2f} ({seconds['add']:.0f} s)", "4.00"
+
+
+def checking(count: int) -> Iterator[tuple[str, str, str]]:
+    """A row: how many megabytes of pages are checked in a second, each file, row and quote."""
+    parts = [path.read_bytes() for path in sorted((ROOT / "samples").glob("*.html"))]
+    chance = random.Random(7)
+    with tempfile.TemporaryDirectory() as name:
+        book = ledger.open_ledger(str(Path(name, "riwaya.db")), create=True)
+        for number in range(count):
+            content = b"".join(chance.choices(parts, k=100_000 // (sum(map(len, parts)) // len(parts)))) + str(number).encode()
+            digest = hashlib.sha256(content).hexdigest()
+            page = Page(
+                id=f"p{digest[:12]}",
+                address=f"{number}.html",
+                content=content,
+                sha256=digest,
+                media="text/html",
+                obtained=datetime.now(UTC),
+            )
+            text = story(chance)
+            read = Article(
+                id=page.id, page=page.id, address=page.address, title="", text=text, language="ar", published=date(2018, 5, 12),
+                published_by="given",
+            )  # fmt: skip
+            ledger.keep(book, page, read, Report(id=page.id, published=read.published, claims=(), text=text), reader="bench", by="bench")
+        checked = ledger.verify(book)
+        assert not checked.broken
+        seconds = min(timed(lambda: ledger.verify(book), time.perf_counter) for _ in range(3))
+        book.close()
+        yield f"verify of {checked.bytes / 1e6:,.0f} MB of pages", f"{checked.bytes / 1e6 / seconds:.0f} MB/s", "200 MB/s"
+
+
+def rows(options: argparse.Namespace) -> Iterator[tuple[str, str, str]]:
+    """All rows of the table."""
+    yield from adding(options.reports)
+    yield from checking(options.checked)
+    yield from searching(options.ledger, options.articles)
+    yield from backing_up(options.pages)
+
+
 def backing_up(count: int = BACKED_UP) -> Iterator[tuple[str, str, str]]:
     """Rows of a backup and its restoring, on SQLite."""
     with tempfile.TemporaryDirectory() as name:
@@ -189,10 +252,12 @@ def main() -> None:
     arguments = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     arguments.add_argument("--articles", type=int, default=SEARCHED)
     arguments.add_argument("--pages", type=int, default=BACKED_UP)
+    arguments.add_argument("--reports", type=int, default=ADDED)
+    arguments.add_argument("--checked", type=int, default=CHECKED)
     arguments.add_argument("--ledger", help="an empty database, as postgresql+psycopg://NAME@HOST/DATABASE; a new file where not given")
     options = arguments.parse_args()
     print(f"{'':38} {'here':>16} {'aim':>16}")
-    for name, figure, aim in itertools.chain(searching(options.ledger, options.articles), backing_up(options.pages)):
+    for name, figure, aim in rows(options):
         print(f"{name:38} {figure:>16} {aim:>16}", flush=True)
 
 
