@@ -133,7 +133,7 @@ def test_every_imported_package_is_declared() -> None:
             imported.add(node.module.split(".")[0])
     declared = {re.split(r"[<>=\[; ]", d)[0].lower() for d in PROJECT["project"]["dependencies"]}
     spelled = {"yaml": "pyyaml", "pdfminer": "pdfminer-six"}
-    assert {spelled.get(name, name.replace("_", "-")) for name in imported - ours} <= declared
+    assert {spelled.get(name, name.replace("_", "-")) for name in imported - ours} == declared
 
 
 @pytest.mark.parametrize("lock", LOCKS, ids=lambda p: p.name)
