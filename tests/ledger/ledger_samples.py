@@ -48,4 +48,6 @@ def kept(book: Ledger, of: Page | None = None, text: str = TEXT, reader: str = "
     of = of or page(text)
     read = article(of, text)
     quotes = [sentence.strip(" .") for sentence in text.split(".") if sentence.strip()]
-    return keep(book, of, read, report(read, *(claim(n, quote, text) for n, quote in enumerate(quotes, 1))), reader=reader, by="tester")
+    result = keep(book, of, read, report(read, *(claim(n, quote, text) for n, quote in enumerate(quotes, 1))), reader=reader, by="tester")
+    assert isinstance(result, Kept)
+    return result

@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from msgspec.structs import replace
 
 from riwaya.arabic.clitics import splits
-from riwaya.ledger import Found, Ledger, Limits, SearchError, keep, parse, search, searching
+from riwaya.ledger import Found, Kept, Ledger, Limits, SearchError, keep, parse, search, searching
 from riwaya.ledger.asked import Close, word_forms
 
 from .ledger_samples import TEXT, article, claim, kept, page, report
@@ -25,7 +25,9 @@ def put(book: Ledger) -> Put:
     def put(text: str, day: int = 0, outlet: str = "شبكة الجسر", title: str = "خبر") -> str:
         of = page(text, f"https://outlet.example/{abs(hash((text, day)))}")
         read = replace(article(of, text), title=title, outlet=outlet, published=date(2018, 5, 12) + timedelta(days=day))
-        return keep(book, of, read, report(read), reader="1", by="tester").report
+        result = keep(book, of, read, report(read), reader="1", by="tester")
+        assert isinstance(result, Kept)
+        return result.report
 
     return put
 

@@ -100,6 +100,7 @@ def withdraw(
         raise Complaint("withdraw", "a reason is needed", 'write: riwaya withdraw PAGE --reason "why"', WRONG_USAGE)
     from riwaya import keeping
     from riwaya import ledger as kept
+    from riwaya.cli.judge_views import say_lost
     from riwaya.cli.wording import count
 
     who = author(by)
@@ -108,6 +109,7 @@ def withdraw(
             _confirm(page)
         done = kept.withdraw(book, page, reason=reason, by=who)
         keeping.relink(book, by=who)
+        say_lost(book)
     if as_json:
         write(pretty(done._asdict()), None)
         return

@@ -38,6 +38,7 @@ def watch(
     """Follow RSS and Atom feeds and keep each page they lead to, until Ctrl-C; started again it goes on where it was."""
     feeds, folders, who = _feeds(file), check_folders(lexicon), author(by)
     from riwaya import watching
+    from riwaya.cli.judge_views import say_lost
     from riwaya.pages.feeds import Hours
 
     with opened(ledger, pages, create=True) as book, stopped_by_signals() as stop:
@@ -46,6 +47,7 @@ def watch(
         for event in watching.watch(book, feeds, hours, by=who, once=once, link=link, private=private, folders=folders):
             _show(event, as_json)
             well, failed = well or not isinstance(event, Problem), failed or isinstance(event, Problem)
+        say_lost(book)
     if once and failed and not well:
         raise typer.Exit(BAD_INPUT)
 

@@ -10,7 +10,7 @@ from typing import Any
 from sqlalchemy import Connection, Engine
 
 from riwaya.ledger import migrating
-from riwaya.ledger.databases import address, alone, connect
+from riwaya.ledger.databases import BUSY, address, alone, connect
 from riwaya.ledger.faults import LedgerError, told
 from riwaya.ledger.log import Writing
 from riwaya.ledger.store import Store
@@ -53,11 +53,18 @@ class Ledger:
             yield connection
 
     def tidy(self, statements: Mapping[str, Sequence[str]]) -> None:
-        """Run maintenance by the database's kind, outside of any transaction, when no other command writes."""
+        """Run maintenance by the database's kind, outside of any transaction. Raises LedgerError where others do not let go of it in time."""
         name = self.engine.dialect.name
+        waits = (f"SET lock_timeout = '{BUSY}s'",) if name == "postgresql" else ()
         with told(self.location), self.engine.connect().execution_options(isolation_level="AUTOCOMMIT") as connection:
-            for statement in statements[name]:
-                connection.exec_driver_sql(statement)
+            for statement in (*waits, *statements[name]):
+                answer = connection.exec_driver_sql(statement)
+                # A checkpoint that a reader holds up is no error to SQLite: it answers with a 1, and old words stay in the write-ahead log.
+                if answer.returns_rows and answer.one()[0] == 1:
+                    raise LedgerError(
+                        self.location, "another command reads it, so that what was destroyed still lies in its write-ahead log",
+                        "wait until that has ended, then give the command again",
+                    )  # fmt: skip
 
     def close(self) -> None:
         """Close all connections."""

@@ -41,29 +41,31 @@ def recognise(ledger: Ledger, page: Page, by: str) -> Kept | Problem | None:
             return None
         withdrawn = tombstone(connection, page.sha256)
         if withdrawn:
-            return Problem(stage="ledger", where=page.address, what=withdrawn, todo="nothing of it is kept; nothing needs doing")
+            return _refused(ledger, page, withdrawn)
         captured = not is_web(page.address) or _is_captured(connection, page)
     if captured:
         return known
     archive = ledger.store.put(record(page))
     with ledger.writing("captured", by) as entry:
-        if not _is_captured(entry.connection, page):
+        withdrawn = tombstone(entry.connection, page.sha256)
+        if not (withdrawn or _is_captured(entry.connection, page)):
             _add_capture(entry, page, archive)
             _settle(entry.connection, page.sha256)
-    return known._replace(how="captured")
+    return _refused(ledger, page, withdrawn, archive) if withdrawn else known._replace(how="captured")
 
 
-def keep(ledger: Ledger, page: Page, article: Article, report: Report, *, reader: str, by: str) -> Kept:
+def keep(ledger: Ledger, page: Page, article: Article, report: Report, *, reader: str, by: str) -> Kept | Problem:
     """Keep a page, the capture that brought it, its article and its claims: all of it in one entry of the log, or nothing.
 
     When this returns, all of it is on the disk. Of a page that another command kept meanwhile nothing is kept twice. A report whose id
-    another page has already stands under its page's id.
+    another page has already stands under its page's id. Bytes that were withdrawn meanwhile are a Problem.
     """
     archive = ledger.store.put(record(page))
     with ledger.writing("kept", by) as entry:
         known = _known(entry.connection, page)
         if known:
-            return known
+            withdrawn = tombstone(entry.connection, page.sha256)
+            return _refused(ledger, page, withdrawn, archive) if withdrawn else known
         entry.add(tables.pages, [_page_row(page, entry.number)])
         _add_capture(entry, page, archive)
         name = _free_name(entry.connection, report.id, page)
@@ -98,6 +100,13 @@ def tombstone(connection: Connection, sha256: str) -> str | None:
     """When and why a page was withdrawn, as a sentence; None for one that was not."""
     row = connection.execute(select(tables.withdrawals).where(tables.withdrawals.c.page == sha256)).one_or_none()
     return f"withdrawn on {row.at[:10]} by {row.by} ({row.reason})" if row else None
+
+
+def _refused(ledger: Ledger, page: Page, withdrawn: str, archive: str | None = None) -> Problem:
+    """What is said of a withdrawn page that comes again; the file in which it was just put is destroyed."""
+    if archive:
+        ledger.store.destroy(archive)
+    return Problem(stage="ledger", where=page.address, what=withdrawn, todo="nothing of it is kept; nothing needs doing")
 
 
 def _page_row(page: Page, number: int) -> dict[str, object]:

@@ -36,9 +36,12 @@ def links(connection: Connection) -> Links:
 
 
 def keep_links(ledger: Ledger, found: Links, *, of: int, by: str) -> None:
-    """Keep what linking found of the ledger as it stood at entry `of`; where a later state was linked already, nothing is kept."""
+    """Keep what linking found of the ledger as it stood at entry `of`.
+
+    Nothing is kept where a later state was linked already, nor where a page was withdrawn since: its words would come back as reasons.
+    """
     with ledger.writing("linked", by) as entry:
-        if linked_at(entry.connection) > of:
+        if linked_at(entry.connection) > of or _has_withdrawn_since(entry.connection, of):
             return
         write_links(entry, found)
         if not (entry.is_empty and is_linked(entry.connection)):
@@ -51,6 +54,11 @@ def linked_at(connection: Connection) -> int:
     latest = select(columns.details).where(columns.action == "linked").order_by(desc(columns.number)).limit(1)
     details = connection.execute(latest).scalar_one_or_none()
     return int(msgspec.json.decode(details).get("of", 0)) if details else 0
+
+
+def _has_withdrawn_since(connection: Connection, number: int) -> bool:
+    later = select(literal(1)).where(tables.withdrawals.c.entry > number).limit(1)
+    return connection.execute(later).one_or_none() is not None
 
 
 def is_linked(connection: Connection) -> bool:

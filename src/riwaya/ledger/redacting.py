@@ -43,19 +43,17 @@ class Redaction(NamedTuple):
 
 
 def redact(ledger: Ledger, named: str, words: str, *, reason: str, by: str) -> int:
-    """Withhold words that stand on a page from whatever is published of this ledger; how often they stand there.
+    """Withhold words that stand on a page from whatever is published of this ledger; how often they stand there, as any version read it.
 
     They are withheld wherever they stand, on all pages: a name that is left out of one page and told by the next protects nobody.
     Raises LedgerError where the page does not hold them.
     """
-    with ledger.reading() as connection:
-        page = find_page(connection, named)
-        read = select(tables.articles).where(tables.articles.c.page == page).order_by(tables.articles.c.entry.desc()).limit(1)
-        article = connection.execute(read).one_or_none()
-    found = len(spans(f"{article.title}\n{article.text}", words)) if article else 0
-    if not found:
-        raise LedgerError(f"p{page[:12]}", f"these words do not stand there: {words}", "give them as the page has them")
     with ledger.writing("redacted", by) as entry:
+        page = find_page(entry.connection, named)
+        readings = entry.connection.execute(select(tables.articles).where(tables.articles.c.page == page))
+        found = max((len(spans(f"{row.title}\n{row.text}", words)) for row in readings), default=0)
+        if not found:
+            raise LedgerError(f"p{page[:12]}", f"these words do not stand there: {words}", "give them as the page has them")
         row = {"entry": entry.number, "at": entry.at, "by": by, "page": page, "words": words, "reason": reason}
         entry.add(tables.redactions, [row])
     return found

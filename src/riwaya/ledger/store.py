@@ -3,6 +3,7 @@
 import hashlib
 import os
 import tempfile
+import time
 from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
 
@@ -83,6 +84,13 @@ class Store:
     def leftovers(self) -> Iterator[Path]:
         """What a command left that was stopped while it wrote; nothing refers to it."""
         yield from sorted(self.folder.glob(f"[0-9a-f][0-9a-f]/*{_PART}"))
+
+    def sweep(self, age: float) -> None:
+        """Take away what stopped commands left half written, where nobody wrote at it for `age` seconds."""
+        for part in self.leftovers():
+            if time.time() - part.stat().st_mtime > age:
+                part.unlink(missing_ok=True)
+                sync(part.parent)
 
     def _make(self, folder: Path) -> None:
         """Makes a folder of the store, on the disk too: what lies in a folder that a crash takes away is lost with it."""

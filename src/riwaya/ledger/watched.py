@@ -34,7 +34,10 @@ class Found(NamedTuple):
 
 
 def write_notes(book: Ledger, notes: Sequence[Note]) -> None:
-    """Keep these notes in the place of those of the same kind, feed and key: all of them or none."""
+    """Keep these notes in the place of those of the same kind, feed and key: all of them or none.
+
+    Of an address or entry whose page was withdrawn, also while a watcher ran, nothing is noted again but that it is not to be had.
+    """
     columns = tables.watched.c
     keys = [(note.what, _digest(note.feed), _digest(note.key)) for note in notes]
     rows = [
@@ -45,9 +48,23 @@ def write_notes(book: Ledger, notes: Sequence[Note]) -> None:
         for note, (what, feed, key) in zip(notes, keys, strict=True)
     ]  # fmt: skip
     with book.noting() as connection:
+        forgotten = _forgotten(connection, keys, [str(row["address"]) for row in rows if row["address"]])
+        for row in rows:
+            if (row["what"], row["feed"], row["key"]) in forgotten or row["address"] in forgotten:
+                row |= {"body": None, "waits": False}
         for some in _parts(keys):
             connection.execute(delete(tables.watched).where(tuple_(columns.what, columns.feed, columns.key).in_(some)))
         connection.execute(insert(tables.watched), rows)
+
+
+def _forgotten(connection: Connection, keys: Sequence[tuple[str, str, str]], addresses: Sequence[str]) -> set[object]:
+    """Those of these keys and addresses (their digests) whose page was withdrawn."""
+    columns = tables.watched.c
+    gone = select(columns.what, columns.feed, columns.key, columns.address).where(columns.body.is_(None))
+    asked = [tuple_(columns.what, columns.feed, columns.key).in_(some) for some in _parts(keys)]
+    asked += [columns.address.in_(some) for some in _parts(addresses)]
+    found = [row for one in asked for row in connection.execute(gone.where(one))]
+    return {(row.what, row.feed, row.key) for row in found} | {row.address for row in found if row.address}
 
 
 def waiting_notes(book: Ledger) -> list[tuple[str, str]]:

@@ -7,21 +7,27 @@ import msgspec
 from sqlalchemy import delete, or_, select
 
 from riwaya.ledger import tables
+from riwaya.ledger.archive import payload
 from riwaya.ledger.engine import Ledger
+from riwaya.ledger.faults import LedgerError
 from riwaya.ledger.folding import unindex
-from riwaya.ledger.keeping import is_web, settle
+from riwaya.ledger.keeping import is_web, settle, tombstone
 from riwaya.ledger.linked import standing_facts
 from riwaya.ledger.log import Writing
 from riwaya.ledger.naming import find_page
 from riwaya.ledger.redacting import redact, redactions, spans
+from riwaya.ledger.store import Store
 from riwaya.ledger.verifying import WITHDRAWN
 from riwaya.ledger.watched import forget_notes
 
 _CLEAN = {
     # One segment of the index holds no deleted word; a vacuum leaves no free page; then nothing waits in the write-ahead log.
     "sqlite": ("INSERT INTO words (words) VALUES ('optimize')", "VACUUM", "PRAGMA wal_checkpoint(TRUNCATE)"),
-    "postgresql": ("VACUUM FULL captures, articles, claims, judgements, redactions, links, standing_links, words",),
+    "postgresql": ("VACUUM FULL captures, articles, claims, judgements, redactions, links, standing, standing_links, watched, words",),
 }
+
+_STALE = 3600.0
+"""Seconds after which nobody writes a half written file any more."""
 
 
 class Withdrawn(NamedTuple):
@@ -41,13 +47,12 @@ def withdraw(ledger: Ledger, named: str, *, reason: str, by: str) -> Withdrawn:
     """
     with ledger.reading() as connection:
         page = find_page(connection, named)
-        gone = connection.execute(select(tables.withdrawals.c.entry).where(tables.withdrawals.c.page == page)).scalar_one_or_none()
-    if gone is None:
-        _hand_on(ledger, page, by)
-        with ledger.writing(WITHDRAWN, by, page=f"p{page[:12]}", reason=reason) as entry:
+    _hand_on(ledger, page, by)
+    done = Withdrawn(f"p{page[:12]}", 0, 0, 0)
+    with ledger.writing(WITHDRAWN, by) as entry:
+        if tombstone(entry.connection, page) is None:
+            entry.details |= {"page": done.page, "reason": reason}
             done = _destroy(entry, page, reason)
-    else:
-        done = Withdrawn(f"p{page[:12]}", 0, 0, 0)
     _clean(ledger, page)
     return done
 
@@ -135,9 +140,20 @@ def _clean(ledger: Ledger, page: str) -> None:
             select(entries.details).join_from(tables.entries, tables.withdrawals, tables.withdrawals.c.entry == entries.number)
             .where(tables.withdrawals.c.page == page)
         ).scalar_one()  # fmt: skip
-    for archive in _files(told):
+        named = set(connection.execute(select(tables.captures.c.archive)).scalars())
+    for archive in (*_files(told), *(one for one in ledger.store.names() if one not in named and _holds(ledger.store, one, page))):
         ledger.store.destroy(archive)
+    ledger.store.sweep(_STALE)
     ledger.tidy(_CLEAN)
+
+
+def _holds(store: Store, archive: str, page: str) -> bool:
+    """Whether a file that no capture names, for its command was stopped, holds the page."""
+    try:
+        payload(store.get(archive), page)
+    except LedgerError:
+        return False
+    return True
 
 
 def _files(details: str) -> Iterable[str]:
