@@ -83,3 +83,12 @@ def test_withdrawn_for_good_and_the_rest_linked_anew(tmp_path: Path) -> None:
     assert "withdrawn on" in riwaya(tmp_path, "add", str(pages[0])).stderr
     assert riwaya(tmp_path, "verify").returncode == 0
     assert json.loads(riwaya(tmp_path, "status", "--json").stdout)["unlinked"] == 0
+
+
+def test_what_a_stopped_command_left_unlinked_is_linked_by_the_next(tmp_path: Path) -> None:
+    page = str(sorted(SAMPLES.glob("hodeidah-*.html"))[0])
+    waiting = riwaya(tmp_path, "add", page, "--no-link")
+    assert waiting.stdout.splitlines()[-1] == "Not linked yet: riwaya link riwaya.db"
+    assert json.loads(riwaya(tmp_path, "status", "--json").stdout)["unlinked"] == 1
+    assert "Not linked" not in riwaya(tmp_path, "add", page).stdout
+    assert json.loads(riwaya(tmp_path, "status", "--json").stdout)["unlinked"] == 0

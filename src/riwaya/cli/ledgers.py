@@ -32,6 +32,8 @@ if TYPE_CHECKING:  # the database takes a third of a second to import
     from riwaya.ledger import Ledger
 
 DEFAULT = "riwaya.db"
+AT_ONCE = 20_000
+"""Claims of a ledger that is linked after each `add`: some twenty seconds. A larger one is linked when that is asked for."""
 
 
 @contextmanager
@@ -79,7 +81,12 @@ def add(
     lexicon: Folders = None,
     private: Private = False,
     columns: ColumnMap = None,
-    link: Annotated[bool, typer.Option("--link/--no-link", help="Link the new claims when all pages are kept.")] = True,
+    link: Annotated[
+        bool | None,
+        typer.Option(
+            "--link/--no-link", help="Link anew when all pages are kept, or leave it to `riwaya link`, as where a ledger is large."
+        ),
+    ] = None,
     as_json: Json = False,
 ) -> None:
     """Keep pages in the ledger with what is read of them; what is printed is on the disk."""
@@ -87,9 +94,7 @@ def add(
     check_target(problems)
     folders, table = check_folders(lexicon), to_columns(columns)
     from riwaya import keeping
-    from riwaya.cli.judge_views import say_lost
     from riwaya.cli.ledger_views import show_added, show_kept
-    from riwaya.cli.views import waiting
 
     faults: list[Problem] = []
     counts: dict[str, int] = {}
@@ -111,12 +116,31 @@ def add(
             if faults:
                 raise typer.Exit(BAD_INPUT)
             raise Complaint("nothing was read", "no input holds a page", "give files, folders or addresses of pages")
-        if link and counts.keys() - {"known"}:
-            with waiting("linking"):
-                keeping.relink(book, by=who, folders=folders)
-            say_lost(book)
+        linked = link_now(book, link, who, folders)
         if not as_json:
             show_added(counts, len(faults))
+            if not linked:
+                print(f"Not linked yet: riwaya link {book.location}")
+
+
+def link_now(book: "Ledger", link: bool | None, who: str, folders: list[Path]) -> bool:
+    """Link what is not linked yet, unless it is to wait or would take long; whether all is linked then."""
+    from riwaya import keeping
+    from riwaya.cli.judge_views import say_lost
+    from riwaya.cli.views import waiting
+    from riwaya.ledger import is_linked
+    from riwaya.ledger import status as figures
+
+    with book.reading() as connection:
+        if is_linked(connection):
+            return True
+        if link is None:
+            link = figures(connection).claims <= AT_ONCE
+    if link:
+        with waiting("linking"):
+            keeping.relink(book, by=who, folders=folders)
+        say_lost(book)
+    return link
 
 
 def status(ledger: LedgerAt = DEFAULT, pages: PagesAt = None, as_json: Json = False) -> None:
