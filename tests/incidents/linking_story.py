@@ -15,6 +15,7 @@ LAND = {
     "Far Quarter": (35.06, 37.06, ("Tal Rima", "Rima Governorate")),
     "Rima Governorate": (35.00, 37.00, ()),
     "Rima": (35.00, 37.00, ("Rima Governorate",)),
+    "Old Quarter": (35.00, 37.01, ("Rima", "Rima Governorate")),
     "Rima countryside": (35.10, 37.10, ("Rima Governorate",)),
     "Southern Rima countryside": (34.90, 37.00, ("Rima Governorate",)),
     "Wadi Sur": (35.50, 37.60, ("Sur Governorate",)),

@@ -68,8 +68,10 @@ def test_the_countryside_of_a_governorate_holds_all_of_it_but_its_seat() -> None
             told("c2", "air_strike", "Rima", dead=2),
             told("c3", "toll", "Rima countryside", dead=9, scope="cumulative"),
             told("c4", "toll", "Southern Rima countryside", dead=9, scope="cumulative"),
+            told("c5", "air_strike", "Old Quarter", dead=4),
         ),
     ).places
     assert "Rima countryside" in places["Tal Rima"]
     assert "Southern Rima countryside" not in places["Tal Rima"]
     assert "Rima countryside" not in places.get("Rima", ())
+    assert "Rima countryside" not in places["Old Quarter"]  # a quarter of the seat is no countryside

@@ -31,6 +31,8 @@ _PAIR = 4
 """Among how many places told of last are the two that a dual means."""
 _WIDE = frozenset({"country", "governorate", "region", "river", "sea"})
 _LANDS = frozenset({"governorate", "countryside"})
+_BETWEEN = frozenset(map(fold, ("بين", "حدود", "الحدود")))
+_NOUN_AND_WORD = 2
 _LEADING = frozenset(map(fold, ("من", "إلى", "نحو", "صوب", "باتجاه", "عبر")))
 _ARTICLE, _AND = "ال", "و"
 _OPENER = 2
@@ -73,9 +75,22 @@ class Locations:
         return dead is not None and dead.best.sense.key == "people" and among is not None and "among" in among.kinds
 
     def lands(self, places: tuple[Mention, ...]) -> bool:
-        """Whether they are a list of whole stretches of land, of which one event fills no two: «على ريفي إدلب وحلب»."""
-        wide = [place for place in places if self._gazetteer[place.keys[0]].type in _LANDS]
-        return any(place.text.startswith(_AND) for place in wide[1:])
+        """Whether they are a list of whole stretches of land, of which one event fills no two: «على ريفي إدلب وحلب»; «بين محافظتي صلاح الدين
+        وديالى» is one spot.
+        """
+        starts = {place.start for place in places if self._gazetteer[place.keys[0]].type in _LANDS}
+        wide = [place for place in self._named if self._a.tokens[place.first].start in starts]
+        if not wide or any(t.folded in _BETWEEN for t in self._a.tokens[max(0, wide[0].first - _NOUN_AND_WORD) : wide[0].first]):
+            return False
+        return any(place.ids[0] != wide[0].ids[0] and self._joined(place) for place in wide[1:])
+
+    def _joined(self, place: PlaceFound) -> bool:
+        """Whether «و» joins it to the one before: «وحلب», «ومحافظة حلب», not «ولاية سنار»."""
+        head = self._a.heads.at(place.first)
+        if head:
+            return head.best.split.before.startswith(_AND)
+        text = self._a.words(place.first, place.last)
+        return text.startswith(_AND) and not any(entry.id in place.ids for entry in self._gazetteer.find(text))
 
     def struck(self, places: tuple[Mention, ...]) -> tuple[Mention, ...]:
         """Of the places of a blow those that are not where it came from or where anybody went, unless there are no others."""

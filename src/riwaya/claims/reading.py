@@ -289,7 +289,7 @@ def _scope(event: Event, counts: tuple[Count, ...], a: Annotation, statement: St
     so_far = event.event not in BLOWS
     summed = (
         over_time(a, statement, _ONE_DAY, so_far=so_far)
-        or fell_over(own, counts, named=event.event in BLOWS)
+        or fell_over(a, own, counts, named=event.event in BLOWS)
         or (of_lands and several_died(counts))
     )
     return "cumulative" if event.event == "toll" or (counts and summed) else "incident"

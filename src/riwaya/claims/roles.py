@@ -160,7 +160,10 @@ def _part(a: Annotation, statement: Statement, party: Found) -> Verdict:
 
 
 def _holds(a: Annotation, statement: Statement, at: int) -> bool:
-    """«مناطق سيطرة المعارضة», «الخارجة عن سيطرة النظام»: the noun before the party tells no event here, only whose land it is."""
+    """«مناطق سيطرة المعارضة», «التي تسيطر عليها داعش»: the words before the party tell no event here, only whose land it is."""
+    cue = a.cues.over(at - 1) if at else None
+    if cue and cue.last == at and kinds(cue) & {"holding", "beyond"} and not any(t.first < at <= t.last for t in statement.triggers):
+        return True
     noun = a.frames.over(at - 1) if at else None
     return noun is not None and noun.best.sense.key in _NOUNS and noun not in statement.triggers
 

@@ -3,6 +3,7 @@
 from datetime import date
 
 from riwaya.arabic.dates import Moment
+from riwaya.arabic.dates.windows import Window
 from riwaya.claims.annotation import Annotation
 from riwaya.claims.blows import all_fighters
 from riwaya.claims.figures import frame_of
@@ -68,10 +69,11 @@ def over_time(a: Annotation, statement: Statement, days_at_most: int, *, months:
     return False
 
 
-def fell_over(days: Mention | None, counts: tuple[Count, ...], *, named: bool) -> bool:
+def fell_over(a: Annotation, days: Mention | None, counts: tuple[Count, ...], *, named: bool) -> bool:
     """Whether several died over a stretch of more than one day, wherever in its sentence that is named: «ومنذ آذار، قتل …».
 
-    «ليلة السبت الأحد» is one night; an event that is named may last for days («بعد اشتباكات استمرت يومين»).
+    «ليلة السبت الأحد», «خلال الليل» and «خلال الساعات الماضية» are one night; an event that is named may last for days («بعد اشتباكات
+    استمرت يومين»).
     """
     if days is None or not several_died(counts):
         return False
@@ -81,7 +83,13 @@ def fell_over(days: Mention | None, counts: tuple[Count, ...], *, named: bool) -
         return False
     nights = (date.fromisoformat(end) - date.fromisoformat(start)).days
     lasting = named and kind not in ("window", "window of event")
-    return nights > (_ONE_EVENT if lasting else kind == "between")
+    return nights > (_ONE_EVENT if lasting else kind == "between" or _is_one_night(a, days))
+
+
+def _is_one_night(a: Annotation, days: Mention) -> bool:
+    """Whether the night before, or some hours without a number, are what reaches over two days; «خلال 24 ساعة» sums a day up."""
+    moment = next((m for m in a.moments if a.tokens[m.first].start == days.start), None)
+    return moment is not None and moment.kind == "window" and not (isinstance(moment.when, Window) and moment.when.unit == "hour")
 
 
 def several_died(counts: tuple[Count, ...]) -> bool:

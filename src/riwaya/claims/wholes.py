@@ -8,6 +8,7 @@ from collections.abc import Sequence
 
 import msgspec
 
+from riwaya.arabic.numbers import Kind
 from riwaya.claims.annotation import Annotation
 from riwaya.claims.counting import Counted
 from riwaya.claims.figures import frame_of
@@ -93,13 +94,25 @@ def _holds_parts(found: Sequence[Count]) -> bool:
 
 
 def _risen_from(a: Annotation, found: Sequence[Count], nouns: Sequence[Counted], n: int) -> bool:
-    """«مقتل جندي ثان، لترتفع الخسائر إلى قتيلين»: the dead that the figure raised behind them holds, of one event and not of a war."""
-    if n + 1 >= min(len(found), len(nouns)):
+    """«مقتل جندي ثان، لترتفع الخسائر إلى قتيلين»: the dead told of as further ones, which the figure raised behind them holds.
+
+    «قتل خمسة في غارة، ليرتفع عدد الشهداء منذ الفجر إلى 30»: of another time or place, or not said to be of one event, both figures stay.
+    """
+    if n + 1 >= min(len(found), len(nouns)) or not _is_further(a, nouns[n]):
         return False
     one, risen = found[n].outcome, found[n + 1].outcome
-    rises = any("rise" in c.kinds for c in a.cues.within(nouns[n].last, nouns[n + 1].first))
+    rises = [c.first for c in a.cues.within(nouns[n].last, nouns[n + 1].first) if "rise" in c.kinds]
+    if not rises or any(layer.within(rises[0], nouns[n + 1].first) for layer in (a.moments, a.places)):
+        return False
     like = _alone(one) and _alone(risen) and one.kind == risen.kind and one.max is not None
-    return rises and like and (one.max or 0) <= (risen.min or 0) and not _sums_up(a, found, nouns, n + 1)
+    return like and (one.max or 0) <= (risen.min or 0) and not _sums_up(a, found, nouns, n + 1)
+
+
+def _is_further(a: Annotation, noun: Counted) -> bool:
+    """«جندي ثان», «ثلاثة آخرين»: more of those told of before."""
+    stop = noun.last + 1
+    ordinal = any(number.kind is Kind.ORDINAL for number in a.numbers.within(noun.first, stop))
+    return noun.elided or ordinal or any("others" in c.kinds for c in a.cues.within(noun.first, stop))
 
 
 def _sums_up(a: Annotation, found: Sequence[Count], nouns: Sequence[Counted], n: int) -> bool:

@@ -28,7 +28,7 @@ def contain(reports: Iterable[Report], grounds: Grounds) -> tuple[Containers, tu
 
 
 def _lay_countrysides(named: Mapping[str, Place], found: dict[str, dict[str, None]], grounds: Grounds) -> None:
-    """Put into the whole countryside of a governorate («Idlib countryside») all places of it but its seat."""
+    """Put into the whole countryside of a governorate («Idlib countryside») all places of it but its seat and what lies in that."""
     for name, place in named.items():
         seat, _, kind = key_of(name).rpartition(" ")
         entries = grounds.entries(place)
@@ -38,7 +38,8 @@ def _lay_countrysides(named: Mapping[str, Place], found: dict[str, dict[str, Non
         if governorate is None or not key_of(governorate).startswith(seat):
             continue  # «Southern Idlib countryside»: a part of it
         for other, above in found.items():
-            if governorate in above and key_of(other) != seat and not key_of(other).endswith(kind):
+            in_seat = seat in map(key_of, (other, *grounds.above(named[other])))
+            if governorate in above and not in_seat and not key_of(other).endswith(kind):
                 above[name] = None
 
 

@@ -60,8 +60,10 @@ def weigh(a: Telling, b: Telling) -> Weighed | None:
     if forbidden(a, b) or _reversed(a, b):
         return None
     alone = days.weight <= _LATE and not (a.is_update or b.is_update)  # tolls of two days in one town are often alike
-    if alone or place.said.key == "other-places-differ":
+    if alone or place.said.key in _ROUGH:
         features = (parties, figures, other_figures, rare_words, rises, answers)
+    elif place.said.key == "places-elsewhere":
+        features = (figures, rare_words)  # whoever strikes one of two towns strikes the other
     given = [event, *(reason for feature in features if (reason := feature(a, b)))]
     reasons = (place.said, days.said, *(reason.said for reason in given))
     vague = place.said.key == "place-inside" and days.weight == 0 and not other_figures(a, b) and a.report.id != b.report.id
@@ -83,27 +85,34 @@ def places(a: Telling, b: Telling) -> Reason | None:
     else:
         met = [min((_rank(*meet(spot, other), spot, other) for other in many.spots), key=_order) for spot in few.spots]
         worst, best = max(met, key=_order), min(met, key=_order)
+    roundup = a.is_roundup or b.is_roundup
     if best[0] == _APART:
-        return _elsewhere(a, b)
-    if worst[0] == _APART or a.is_roundup or b.is_roundup:
+        return _elsewhere(a, b) if not roundup else None
+    if worst[0] == _APART or roundup:
         return Reason(_OTHERS - best[0], Said("other-places-differ", (best[1],)))
     return Reason(-worst[0], worst[1])
 
 
 _APART = 9
-_OTHERS, _ELSEWHERE = -2, -3
+_OTHERS, _ELSEWHERE = -2, -4
 """What accounts ask for of which one names further places, and those that name none in common but count the same many dead."""
 MANY, _REACH_KM = 8, 50.0
-"""So many dead were hardly counted alike at two places so near each other on one day: one account names the place wrongly or roughly."""
+"""So many dead are counted alike at two places so near each other on one day by chance, too: on a day of many strikes more than once. Only
+with the wounded counted alike, or in the same rare words, does one account name the place wrongly or roughly."""
+_ROUGH = frozenset(("other-places-differ", "places-around", "place-adrift"))
+"""Places so roughly alike that other dead speak against their being one."""
 
 
 def _elsewhere(a: Telling, b: Telling) -> Reason | None:
-    """The same many dead, at places that do not meet but are within reach of each other."""
-    if not any(key[:3] == ("killed", "people", "whole") and a.figures[key][0] >= MANY for key in _equal_figures(a, b)):
+    """The same many dead, at places that do not meet but are within reach of each other; a report that names both tells them apart."""
+    equal = [key for key in _equal_figures(a, b) if a.figures[key][0] == a.figures[key][1]]
+    many = any(key[:3] == ("killed", "people", "whole") and a.figures[key][0] >= MANY for key in equal)
+    if not many or a.report.id == b.report.id:
         return None
     apart = [(kilometres(one.at, other.at), one.name, other.name) for one in a.spots for other in b.spots if one.at and other.at]
     distance, one, other = min(apart, default=(_REACH_KM + 1, "", ""))
-    return Reason(_ELSEWHERE, Said("places-near", (one, other, distance))) if distance <= _REACH_KM else None
+    asked = _ELSEWHERE + (len({key[0] for key in equal}) > 1)
+    return Reason(asked, Said("places-elsewhere", (one, other, distance))) if distance <= _REACH_KM else None
 
 
 def _rank(how: str, distance: float, one: Spot, other: Spot) -> tuple[int, Said]:

@@ -62,6 +62,8 @@ class Spot(NamedTuple):
     """Whether it is one building, market, square or the like."""
     is_wide: bool
     """Whether it is a wide part of a town: «western Mosul», an area."""
+    is_town: bool
+    """Whether it is a town of its own, which nobody tells of under the name of the city near it."""
     adrift: str | None
     """Key of the town that it lies in, where nobody knows where there: it has the town's coordinates, and no gazetteer has it."""
 
@@ -148,6 +150,7 @@ class Grounds:
                 self._type(place) in place_words().crowded,
                 self._type(place) in place_words().sites,
                 self._type(place) == "area" or name.partition(" ")[0].casefold() in place_words().sides,
+                self._type(place) == "town",
                 self._adrift(place),
             )
         return found
@@ -228,7 +231,7 @@ def meet(a: Spot, b: Spot) -> tuple[str, float]:
         return "adrift", distance
     if a.at and b.at and distance <= 1.0 and not a.broad and not b.broad:
         return "near", distance
-    reaches = a.broad != b.broad or (a.crowded != b.crowded and not a.broad)
+    reaches = a.broad != b.broad or (a.crowded != b.crowded and not a.broad and not (a.is_town or b.is_town))
     return "around" if a.at and b.at and reaches and distance <= AROUND_KM else "apart", distance
 
 
