@@ -6,6 +6,7 @@ import json
 import os
 import random
 import resource
+import shutil
 import signal
 import subprocess
 import sys
@@ -33,13 +34,16 @@ from riwaya.ledger import (
     reports,
     restore,
     search,
+    stamp,
     tables,
+    verify,
     whole_file,
 )
 from riwaya.ledger.engine import connect
 from riwaya.ledger.restoring import Backup
 from riwaya.records import Incident, Links, Review
 
+from .authorities import Authority
 from .ledger_samples import TEXT, kept, page
 
 
@@ -56,8 +60,13 @@ def bare(address: str) -> str:
 CHANGED = TEXT.replace("ثلاثة", "خمسة")
 
 
+@pytest.fixture(scope="module")
+def authority(tmp_path_factory: pytest.TempPathFactory) -> Authority | None:
+    return Authority(tmp_path_factory.mktemp("authority") / "own") if shutil.which("openssl") else None
+
+
 @pytest.fixture
-def filled(book: Ledger) -> Ledger:
+def filled(book: Ledger, authority: Authority | None) -> Ledger:
     """A ledger with something in most of its tables."""
     first = kept(book)
     kept(book, page(CHANGED, after=60), CHANGED)
@@ -65,9 +74,8 @@ def filled(book: Ledger) -> Ledger:
     incident = Incident(id="x", event="shelling", start=None, end=None, place=None, claims=(name,))
     keep_links(book, Links(incidents=(incident,)), of=3, by="tester")
     judge(book, Review(claim=name, says="accept", reason=f"كما في {first.page}"), by="N. N.")
-    with book.writing("stamped", "tester") as entry:
-        row = {"entry": entry.number, "stamped": 1, "authority": "a", "request": b"\0\xff", "response": b""}
-        entry.add(tables.stamps, [row])
+    if authority:
+        stamp(book, "http://authority.example/", lambda _, asked: authority.stamp(asked), by="tester")
     return book
 
 
@@ -304,6 +312,57 @@ def test_a_log_that_was_changed_with_its_manifest_is_found_by_its_own_hashes(sou
     with pytest.raises(LedgerError, match="entry 1 of the log"):
         made(path, str(tmp_path / "new.db"), None)
     assert not list(tmp_path.glob("new.db*"))
+
+
+def fitting(sound: Path, path: Path, table: str, change: Callable[[bytes], bytes]) -> Path:
+    """A backup in which somebody changed the rows of a table, and the manifest to fit them."""
+    with zipfile.ZipFile(sound) as old:
+        changed = change(old.read(f"rows/{table}.jsonl"))
+        manifest = json.loads(old.read("manifest.json"))
+    [part] = [one for one in manifest["tables"] if one["table"] == table]
+    part |= {"sha256": hashlib.sha256(changed).hexdigest(), "bytes": len(changed), "rows": changed.count(b"\n")}
+    new = {f"rows/{table}.jsonl": changed, "manifest.json": json.dumps(manifest).encode()}
+    return rewritten(sound, path, new.get)
+
+
+@pytest.mark.parametrize(
+    ("table", "change", "says"),
+    [
+        ("claims", lambda rows: rows.replace(b"shelling", b"air_strike"), "claims 1: is other than entry 1"),
+        ("articles", lambda rows: rows.replace("ثلاثة".encode(), "تسعة".encode()), "articles 1: is other than entry 1"),
+        ("captures", lambda _: b"", "captures 1: is gone, and entry 1"),
+        ("standing", lambda rows: rows[rows.index(b"\n") + 1 :], "the list of articles that count"),
+        ("captures", lambda rows: rows.replace(b"https://o", b"https://x"), "captures 1: is other than entry 1"),
+    ],
+)
+def test_rows_that_were_changed_with_the_manifest_are_found_by_the_log(
+    sound: Path, table: str, change: Callable[[bytes], bytes], says: str, tmp_path: Path, location: str
+) -> None:
+    path, target = fitting(sound, tmp_path / "b.zip", table, change), location if "://" in location else str(tmp_path / "new.db")
+    with pytest.raises(LedgerError, match=f"{says}.*nothing was restored"):
+        made(path, target, tmp_path / "new.pages")
+    assert not list(tmp_path.glob("new.db*"))
+    made(sound, target, tmp_path / "new.pages")  # nothing stands in its way
+    again = open_ledger(target, tmp_path / "new.pages")
+    assert verify(again).broken == ()
+    again.close()
+
+
+def test_a_page_left_out_together_with_its_line_in_the_manifest_is_missed(sound: Path, tmp_path: Path) -> None:
+    def without(name: str, content: bytes) -> bytes | None:
+        manifest = json.loads(zipfile.ZipFile(sound).read("manifest.json"))
+        gone = manifest["pages"].pop()
+        return json.dumps(manifest).encode() if name == "manifest.json" else None if gone in name else content
+
+    with pytest.raises(LedgerError, match="the page's file is missing"):
+        made(rewritten(sound, tmp_path / "b.zip", without), str(tmp_path / "new.db"), None)
+    assert not list(tmp_path.glob("new.db*"))
+
+
+def test_stamps_that_are_no_bytes_do_not_fit(sound: Path, tmp_path: Path) -> None:
+    row = b'{"authority":"a","entry":6,"request":"!","response":"","stamped":1}\n'
+    with pytest.raises(LedgerError, match="rows of stamps do not fit"):
+        made(fitting(sound, tmp_path / "b.zip", "stamps", lambda _: row), str(tmp_path / "new.db"), None)
 
 
 def test_a_restore_that_is_killed_leaves_no_ledger_and_can_be_given_again(

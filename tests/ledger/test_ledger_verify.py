@@ -5,10 +5,11 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from sqlalchemy import text
+from sqlalchemy import insert, select, text
 
-from riwaya.ledger import Ledger, head, keep_links, links, mend, recognise, status, verify, withdraw
-from riwaya.ledger.log import digest_entry
+from riwaya.ledger import Ledger, head, keep_links, links, mend, recognise, status, tables, verify, withdraw
+from riwaya.ledger.folding import index, unindex
+from riwaya.ledger.log import Item, canonical, digest_entry, digest_rows, inventory
 from riwaya.records import Incident, Links
 
 from .ledger_samples import TEXT, kept, page
@@ -67,6 +68,56 @@ def forge(book: Ledger) -> None:
     tamper(book, f"UPDATE entries SET by = 'another', digest = '{digest}' WHERE number = 2")
 
 
+def append(
+    book: Ledger, change: str, action: str, *, added: list[tuple[str, str]] | None = None, destroyed: list[tuple[str, str]] | None = None
+) -> None:
+    """One who changes rows and appends an entry that makes the change its own: the chain holds, and so does each digest."""
+    kept_as = {item[:2]: item.digest for item in inventoried(book)}
+    tamper(book, change)
+
+    def named(items: list[tuple[str, str]]) -> list[tuple[str, str, str]]:
+        return [(table, key, kept_as[table, key]) for table, key in items]
+
+    with book.reading() as connection:
+        last = head(connection)
+        claims = [dict(row) for row in connection.execute(text("SELECT * FROM claims WHERE article = 1")).mappings()]
+    adds = [(table, key, digest_rows(claims)) for table, key in added or []]
+    said = canonical({"added": adds, "destroyed": named(destroyed or [])}).decode()
+    number, at = last.number + 1, last.at
+    digest = digest_entry(number, at, "x", action, "{}", said, last.digest)
+    with book.engine.begin() as connection:
+        row = {
+            "number": number, "at": at, "by": "x", "action": action, "details": "{}", "inventory": said, "previous": last.digest,
+            "digest": digest,
+        }  # fmt: skip
+        connection.execute(insert(tables.entries), [row])
+
+
+def inventoried(book: Ledger) -> list[Item]:
+    with book.reading() as connection:
+        return [item for row in connection.execute(select(tables.entries)) for item in inventory(row)[0]]
+
+
+def put_back(book: Ledger) -> None:
+    with book.reading() as connection:
+        row = dict(connection.execute(select(tables.captures).where(tables.captures.c.entry == 2)).mappings().one())
+    withdraw(book, page(OTHER).id, reason="asked", by="tester")
+    with book.engine.begin() as connection:
+        connection.execute(insert(tables.captures), [row])
+
+
+def stamp_badly(book: Ledger) -> None:
+    with book.writing("stamped", "tester") as entry:
+        entry.add(tables.stamps, [{"entry": entry.number, "stamped": 1, "authority": "a", "request": b"\0", "response": b"\0"}])
+    tamper(book, "UPDATE entries SET digest = 'x' WHERE number = 1")
+
+
+def index_another(book: Ledger) -> None:
+    with book.engine.begin() as connection:
+        unindex(connection, 1)
+        index(connection, 99, "x")
+
+
 def sql(*statements: str) -> Callable[[Ledger], None]:
     return lambda book: tamper(book, *statements)
 
@@ -110,6 +161,26 @@ PLANTED: dict[str, tuple[Callable[[Ledger], None], str]] = {
         forge,
         "entry 3 of the log: does not bind to entry 2",
     ),
+    "a claim put in another's place, which a new entry calls its own": (
+        lambda book: append(book, "UPDATE claims SET id = 'c9' WHERE article = 1 AND place = 0", "kept", added=[("claims", "1")]),
+        "adds claims 1, which was added before",
+    ),
+    "a page's tombstone destroyed by a new entry": (
+        lambda book: append(book, "DELETE FROM stamps", "withdrawn", destroyed=[("pages", page().sha256)]),
+        f"destroyed pages {page().sha256}, which no withdrawal may",
+    ),
+    "another page's article destroyed by a new entry": (
+        lambda book: append(book, "DELETE FROM articles WHERE entry = 1", "withdrawn", destroyed=[("articles", "1")]),
+        "was not withdrawn, and has no articles",
+    ),
+    "what a withdrawal destroyed put back": (put_back, "was withdrawn, and captures of it are left"),
+    "what a withdrawal says": (
+        lambda book: append(book, "DELETE FROM stamps", "withdrawn"),
+        "does not say which files it destroyed",
+    ),
+    "a head of the log that is no digest": (stamp_badly, "the timestamp of"),
+    "under which name it counts": (sql("UPDATE standing SET report = 'x' WHERE article = 1"), "the list of articles that count"),
+    "another article in the index": (index_another, "the index of words"),
     "what counts": (sql("DELETE FROM standing WHERE article = 1"), "the list of articles that count"),
     "what holds": (sql("DELETE FROM standing_links WHERE what = 'copy'"), "the list of links that hold"),
     "the index": (sql("DELETE FROM words"), "the index of words"),
@@ -139,6 +210,30 @@ def test_a_log_written_anew_as_a_whole_does_not_hold_the_head_that_was_noted(ful
     tamper(full, "DELETE FROM entries WHERE number = 3", "DELETE FROM links", "DELETE FROM standing_links")
     assert verify(full).broken == ()
     assert [one.where for one in verify(full, noted=noted).broken] == ["the log"]
+
+
+def test_a_head_that_is_asked_for_and_empty_is_not_taken_for_none(full: Ledger) -> None:
+    """As a script gives it whose variable was never set."""
+    with full.reading() as connection:
+        noted = head(connection).digest
+    assert verify(full, noted=f" {noted.upper()}\n").broken == ()
+    assert [one.where for one in verify(full, noted="").broken] == ["the log"]
+
+
+def test_what_is_kept_or_withdrawn_while_files_are_gone_over_is_neither_left_nor_broken(
+    full: Ledger, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    get = full.store.get
+
+    def late(digest: str) -> bytes:
+        monkeypatch.undo()
+        withdraw(full, page(OTHER).id, reason="asked", by="another")
+        kept(full, page(TEXT + " ا", "https://outlet.example/3"), TEXT)
+        return get(digest)
+
+    monkeypatch.setattr(full.store, "get", late)
+    checked = verify(full)
+    assert (checked.broken, checked.left) == ((), ())
 
 
 def test_what_a_stopped_command_left_is_told_and_harms_nothing(full: Ledger) -> None:

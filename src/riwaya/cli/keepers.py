@@ -50,7 +50,7 @@ def _show(location: str, checked: "Checked") -> None:
     for one in checked.broken:
         print(f"{one.where}: {one.what}; {one.todo}")
     for name in checked.left:
-        print(f"{name}: left by a command that was stopped; it may be deleted")
+        print(f"{name}: left by a command that was stopped; where no command runs, it may be deleted")
     looked = (
         f"{count(checked.entries, 'entry', 'entries')} of the log, {count(checked.rows, 'row')}, {count(checked.quotes, 'quote')}, "
         f"{count(checked.pages, 'page')} ({checked.bytes / 1e6:,.1f} MB), {count(checked.stamps, 'timestamp')}"

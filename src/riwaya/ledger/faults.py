@@ -22,7 +22,7 @@ _FULL = ("no space is left for it", "make room on the disk and give the command 
 _DAMAGED = ("the database is damaged", "restore the latest backup with `riwaya restore`; keep the damaged file, for parts may be readable")
 _SAID = (
     (("disk is full", "no space left", "disk i/o error", "could not extend file", "file too large", "quota exceeded"), _FULL),
-    (("malformed", "disk image", "not a database", "corrupt", "invalid page"), _DAMAGED),
+    (("malformed", "disk image", "not a database", "corrupt", "invalid page", "could not decode"), _DAMAGED),
     (("locked", "lock timeout"), ("another command writes into it for long", "wait until that has ended, then give the command again")),
     (("readonly", "read-only"), ("it cannot be written", "change the rights of the file and its folder, or copy the ledger")),
     (("unable to open",), ("it cannot be opened", "check the folder and its rights")),

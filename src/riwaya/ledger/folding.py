@@ -14,6 +14,8 @@ _DELETE = {
     "postgresql": text("DELETE FROM words WHERE article = :article"),
 }
 
+_ALL = {"sqlite": text("SELECT rowid FROM words"), "postgresql": text("SELECT article FROM words")}
+
 
 def unindex(connection: Connection, article: int) -> None:
     """Take the words of an article out of the index."""
@@ -23,6 +25,11 @@ def unindex(connection: Connection, article: int) -> None:
 def index(connection: Connection, article: int, whole: str) -> None:
     """Take the words of an article into the index."""
     connection.execute(_INSERT[connection.dialect.name], {"article": article, "folded": index_forms(whole)})
+
+
+def indexed_articles(connection: Connection) -> set[int]:
+    """The articles (their entries) whose words are in the index."""
+    return set(connection.execute(_ALL[connection.dialect.name]).scalars())
 
 
 def index_form(token: Token) -> str:

@@ -24,6 +24,7 @@ from riwaya.ledger.faults import LedgerError, of_disk, told
 from riwaya.ledger.folding import index, whole
 from riwaya.ledger.log import START, digest_entry, head
 from riwaya.ledger.store import Store, sync
+from riwaya.ledger.verifying import confirm
 
 _BATCH = 500
 _LARGEST = 1 << 30
@@ -126,7 +127,7 @@ def restore(backup: Backup, location: str, pages: Path | None) -> Manifest:
             _require_empty(engine, location)
         backup.check()
         _fill_store(backup, Store(pages))
-        _fill(backup, engine, location)
+        _fill(backup, engine, location, Store(pages))
     finally:
         engine.dispose()
     return backup.manifest
@@ -141,7 +142,7 @@ def _restore_file(backup: Backup, path: Path, pages: Path) -> Manifest:
     _fill_store(backup, Store(pages))
     engine = connect(str(part))
     try:
-        _fill(backup, engine, str(path))
+        _fill(backup, engine, str(path), Store(pages))
         engine.dispose()  # the last connection takes the write-ahead log into the file
         with part.open("rb") as stream:
             os.fsync(stream.fileno())
@@ -179,8 +180,8 @@ def _fill_store(backup: Backup, store: Store) -> None:
         raise of_disk(store.folder, fault) from fault
 
 
-def _fill(backup: Backup, engine: Engine, location: str) -> None:
-    """The database in one transaction, with all its tables; what the log says is confirmed before that ends."""
+def _fill(backup: Backup, engine: Engine, location: str, store: Store) -> None:
+    """The database in one transaction, with all its tables; all that `verify` goes over is confirmed before that ends."""
     with told(location), alone(engine) as connection:
         migrating.make(connection, backup.manifest.shape)
         held = MetaData()
@@ -192,6 +193,12 @@ def _fill(backup: Backup, engine: Engine, location: str) -> None:
                 connection.execute(text("SET CONSTRAINTS ALL IMMEDIATE"))  # no table is altered while checks of it wait
             migrating.make(connection, migrating.HEAD)
         _confirm(connection, backup)
+        if broken := confirm(connection, store):
+            first, more = broken[0], f" (and {len(broken) - 1} more)" if len(broken) > 1 else ""
+            raise LedgerError(
+                backup.name, f"what is in the backup is not as it was kept: {first.where}: {first.what}{more}",
+                "restore another backup, or into a new folder (--pages); nothing was restored",
+            )  # fmt: skip
 
 
 def _insert(connection: Connection, table: Table, part: Rows, backup: Backup) -> None:
@@ -201,7 +208,7 @@ def _insert(connection: Connection, table: Table, part: Rows, backup: Backup) ->
         if any(row.keys() != names for row in batch):
             raise LedgerError(backup.name, f"the backup is damaged: rows of {part.table} do not fit", _AGAIN)
         for row in batch:
-            row |= {name: base64.b64decode(row[name]) for name in binary if row[name] is not None}
+            row |= {name: _bytes(row[name], part.table, backup) for name in binary}
         connection.execute(insert(table), batch)
         if part.table == tables.articles.name:
             for row in batch:
@@ -209,6 +216,13 @@ def _insert(connection: Connection, table: Table, part: Rows, backup: Backup) ->
         count += len(batch)
     if count != part.rows:
         raise LedgerError(backup.name, f"the backup is damaged: {part.table} has {count} rows and not {part.rows}", _AGAIN)
+
+
+def _bytes(value: object, table: str, backup: Backup) -> bytes:
+    try:
+        return base64.b64decode(str(value), validate=True)
+    except ValueError as fault:
+        raise LedgerError(backup.name, f"the backup is damaged: rows of {table} do not fit", _AGAIN) from fault
 
 
 def _confirm(connection: Connection, backup: Backup) -> None:

@@ -44,7 +44,15 @@ def stamped(connection: Connection) -> list[Stamped]:
     return [
         Stamped(
             row.stamped,
-            stamps.Stamp(authority=row.authority, data=bytes.fromhex(row.digest), request=row.request, response=row.response),
+            stamps.Stamp(authority=row.authority, data=_data(row.digest), request=row.request, response=row.response),
         )
         for row in connection.execute(rows.order_by(columns.entry))
     ]
+
+
+def _data(digest: str) -> bytes:
+    """What a timestamp must be over; of a digest that somebody made into something else its letters, which none is over."""
+    try:
+        return bytes.fromhex(digest)
+    except ValueError:
+        return digest.encode()

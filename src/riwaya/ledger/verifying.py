@@ -18,6 +18,7 @@ from riwaya.ledger import tables
 from riwaya.ledger.archive import payload
 from riwaya.ledger.engine import Ledger
 from riwaya.ledger.faults import ArchiveError, LedgerError
+from riwaya.ledger.folding import indexed_articles
 from riwaya.ledger.keeping import stands
 from riwaya.ledger.log import START, Item, digest_entry, digest_rows, inventory
 from riwaya.ledger.stamping import stamped
@@ -27,6 +28,8 @@ from riwaya.records import Claim
 
 WITHDRAWN = "withdrawn"
 """The one action that may destroy."""
+_FOR_GOOD = frozenset({"pages", "withdrawals", "stamps"})
+"""Tables of which not even that may destroy a row."""
 _RESTORE = "restore the latest backup in which it is whole (riwaya restore), and keep this ledger as it is: it shows what was done"
 _REMAKE = "give `riwaya verify --mend`: it is made anew from what is kept"
 _WORKERS = 4
@@ -60,34 +63,71 @@ def verify(ledger: Ledger, *, noted: str | None = None, tick: Callable[[], objec
 
     `noted` is the digest of an entry that somebody wrote down: the log must still hold it, so that it cannot have been written anew.
     """
-    broken: list[Broken] = []
     with ledger.reading() as connection:
-        broken += _database(connection)
-        expected, entries, faults = _log(connection)
-        broken += faults
-        rows, faults = _rows(connection, expected, tick)
-        broken += faults
-        quotes, faults = _quotes(connection, tick)
-        broken += faults
-        broken += _derived(connection)
-        broken += _noted(connection, noted)
-        stamps, faults = _stamps(connection)
-        broken += faults
-        broken += _undestroyed(connection, ledger.store)
-        captures = list(connection.execute(select(tables.captures.c.key, tables.captures.c.page, tables.captures.c.archive)))
-        sizes = {row.sha256: row.size for row in connection.execute(select(tables.pages.c.sha256, tables.pages.c.size))}
-    pages, size = 0, 0
-    for got in _files(ledger.store, [(row.archive, row.page) for row in captures], tick):
-        pages += 1
+        held = _held(connection, ledger.store, tick)
+        broken = [*held.broken, *_noted(connection, noted)]
+    size, faults = _sizes(ledger.store, held, tick)  # nobody is kept from writing while the files are read
+    found = list(ledger.store.names())
+    with ledger.reading() as connection:
+        gone = set(connection.execute(select(tables.withdrawals.c.page)).scalars())
+        kept = set(connection.execute(select(tables.captures.c.archive)).scalars())
+    broken += [fault for page, fault in faults if page not in gone]  # withdrawn while this went over the files
+    left = [str(ledger.store.path(name)) for name in found if name not in kept]
+    return Checked(
+        held.entries, held.rows, len(held.files), size, held.quotes, held.stamps, tuple(broken), (*left, *map(str, ledger.store.leftovers())),
+    )  # fmt: skip
+
+
+def confirm(connection: Connection, store: Store) -> list[Broken]:
+    """What is broken of a ledger that stands in this transaction."""
+    held = _held(connection, store, lambda: None)
+    return [*held.broken, *(fault for _, fault in _sizes(store, held, lambda: None)[1])]
+
+
+class _Held(NamedTuple):
+    """What was found in the database; `files`: of each capture the archive and its page; `sizes`: of each page the bytes."""
+
+    entries: int
+    rows: int
+    quotes: int
+    stamps: int
+    broken: list[Broken]
+    files: list[tuple[str, str]]
+    sizes: dict[str, int]
+
+
+def _held(connection: Connection, store: Store, tick: Callable[[], object]) -> _Held:
+    """Everything checked but the pages' files."""
+    broken = list(_database(connection))
+    expected, entries, faults = _log(connection)
+    broken += faults
+    rows, faults = _rows(connection, expected, tick)
+    broken += faults
+    quotes, faults = _quotes(connection, tick)
+    broken += faults
+    broken += _derived(connection)
+    broken += _withdrawn(connection)
+    stamps, faults = _stamps(connection)
+    broken += faults
+    broken += _undestroyed(connection, store)
+    captures, pages = tables.captures.c, tables.pages.c
+    files = [(row.archive, row.page) for row in connection.execute(select(captures.archive, captures.page))]
+    sizes = {row.sha256: row.size for row in connection.execute(select(pages.sha256, pages.size))}
+    return _Held(entries, rows, quotes, stamps, broken, files, sizes)
+
+
+def _sizes(store: Store, held: _Held, tick: Callable[[], object]) -> tuple[int, list[tuple[str, Broken]]]:
+    """How many bytes of pages are whole, and what is broken of which page."""
+    size = 0
+    broken: list[tuple[str, Broken]] = []
+    for page, got in _files(store, held.files, tick):
         if isinstance(got, Broken):
-            broken.append(got)
-        else:
-            size += got[1]
-            if sizes.get(got[0]) != got[1]:
-                broken.append(Broken(f"page {got[0][:12]}", f"has {got[1]} bytes, and the ledger says {sizes.get(got[0])}"))
-    kept = {row.archive for row in captures}
-    left = [str(ledger.store.path(name)) for name in ledger.store.names() if name not in kept]
-    return Checked(entries, rows, pages, size, quotes, stamps, tuple(broken), (*left, *map(str, ledger.store.leftovers())))
+            broken.append((page, got))
+            continue
+        size += got
+        if held.sizes.get(page) != got:
+            broken.append((page, Broken(f"page p{page[:12]}", f"has {got} bytes, and the ledger says {held.sizes.get(page)}")))
+    return size, broken
 
 
 def _database(connection: Connection) -> Iterator[Broken]:
@@ -101,6 +141,7 @@ def _database(connection: Connection) -> Iterator[Broken]:
 def _log(connection: Connection) -> tuple[dict[tuple[str, str], tuple[str, int]], int, list[Broken]]:
     """What the tables must hold, by table and key; how many entries there are; and what is wrong with the log itself."""
     expected: dict[tuple[str, str], tuple[str, int]] = {}
+    seen: set[tuple[str, str]] = set()
     broken: list[Broken] = []
     previous, number = START, 0
     for entry in connection.execute(select(tables.entries).order_by(tables.entries.c.number)):
@@ -118,7 +159,11 @@ def _log(connection: Connection) -> tuple[dict[tuple[str, str], tuple[str, int]]
         except msgspec.DecodeError:
             broken.append(Broken(where, "its inventory cannot be read"))
             continue
-        expected |= {(item.table, item.key): (item.digest, entry.number) for item in added}
+        for item in added:
+            if (item.table, item.key) in seen:
+                broken.append(Broken(where, f"adds {item.table} {item.key}, which was added before: a row was put in its place"))
+            seen.add((item.table, item.key))
+            expected[item.table, item.key] = (item.digest, entry.number)
         broken += _destroyed(destroyed, expected, entry.action, where)
     return expected, number, broken
 
@@ -129,6 +174,8 @@ def _destroyed(items: Iterable[Item], expected: dict[tuple[str, str], tuple[str,
         digest, _ = expected.pop((item.table, item.key), (None, 0))
         if action != WITHDRAWN:
             yield Broken(where, f"destroyed {item.table} {item.key} without being a withdrawal")
+        elif item.table in _FOR_GOOD:
+            yield Broken(where, f"destroyed {item.table} {item.key}, which no withdrawal may")
         elif digest != item.digest:
             yield Broken(where, f"destroyed {item.table} {item.key} as something that it was not")
 
@@ -184,7 +231,10 @@ def _quotes(connection: Connection, tick: Callable[[], object]) -> tuple[int, li
 
 
 def _noted(connection: Connection, digest: str | None) -> Iterator[Broken]:
-    if digest and not connection.execute(select(tables.entries.c.number).where(tables.entries.c.digest == digest.lower())).all():
+    if digest is None:
+        return
+    named = select(tables.entries.c.number).where(tables.entries.c.digest == digest.strip().lower())
+    if not connection.execute(named).all():
         yield Broken("the log", f"holds no entry {digest}: it was written anew since that was noted, or is another ledger's")
 
 
@@ -202,49 +252,73 @@ def _stamps(connection: Connection) -> tuple[int, list[Broken]]:
 
 def _undestroyed(connection: Connection, store: Store) -> Iterator[Broken]:
     """Files of withdrawn pages that are still there, because the command was stopped before it had destroyed them."""
-    for row in connection.execute(select(tables.entries.c.details).where(tables.entries.c.action == WITHDRAWN)):
-        details = msgspec.json.decode(row.details)
-        for archive in details["files"]:
+    for row in connection.execute(select(tables.entries.c.number, tables.entries.c.details).where(tables.entries.c.action == WITHDRAWN)):
+        try:
+            details = msgspec.json.decode(row.details, type=_Details)
+        except (msgspec.DecodeError, UnicodeDecodeError):
+            yield Broken(f"entry {row.number} of the log", "does not say which files it destroyed")
+            continue
+        for archive in details.files:
             if store.path(archive).exists():
-                yield Broken(str(store.path(archive)), "its page was withdrawn", f"give `riwaya withdraw {details['page']}` again")
+                yield Broken(str(store.path(archive)), "its page was withdrawn", f"give `riwaya withdraw {details.page}` again")
+
+
+class _Details(msgspec.Struct):
+    """What the entry of a withdrawal says."""
+
+    page: str
+    files: list[str]
+
+
+def _withdrawn(connection: Connection) -> Iterator[Broken]:
+    """Whether of each withdrawn page nothing is left, and of each other page there is a capture and an article."""
+    gone = set(connection.execute(select(tables.withdrawals.c.page)).scalars())
+    for table in (tables.captures, tables.articles, tables.judgements, tables.redactions):
+        left = gone.intersection(connection.execute(select(table.c.page).distinct()).scalars())
+        yield from (Broken(f"page p{page[:12]}", f"was withdrawn, and {table.name} of it are left") for page in sorted(left))
+    for table in (tables.captures, tables.articles):
+        without = select(tables.pages.c.sha256).where(tables.pages.c.sha256.not_in(select(table.c.page)))
+        lacking = set(connection.execute(without).scalars()) - gone
+        yield from (Broken(f"page p{page[:12]}", f"was not withdrawn, and has no {table.name}") for page in sorted(lacking))
 
 
 def _derived(connection: Connection) -> Iterator[Broken]:
     """Whether what points and indexes says what follows from the rest."""
     articles, links, pointer = tables.articles, tables.links, tables.standing_links
-    latest = select(articles.c.page, func.max(articles.c.entry).label("entry")).group_by(articles.c.page)
-    must = {row.entry for row in connection.execute(latest) if stands(connection, row.page)}
-    held = set(connection.execute(select(tables.standing.c.article)).scalars())
+    newest = select(func.max(articles.c.entry)).group_by(articles.c.page)
+    latest = select(articles.c.page, articles.c.report, articles.c.entry).where(articles.c.entry.in_(newest))
+    must = {(row.report, row.entry) for row in connection.execute(latest) if stands(connection, row.page)}
+    held = {(row.report, row.article) for row in connection.execute(select(tables.standing))}
     if must != held:
         yield Broken("the list of articles that count", f"differs for {len(must ^ held)} articles", _REMAKE)
-    newest = select(links.c.what, links.c.key, func.max(links.c.entry)).group_by(links.c.what, links.c.key)
+    last = select(links.c.what, links.c.key, func.max(links.c.entry)).group_by(links.c.what, links.c.key)
     bodies = {tuple(row) for row in connection.execute(select(links.c.what, links.c.key, links.c.entry).where(links.c.body.is_not(None)))}
-    current = {tuple(row) for row in connection.execute(newest)} & bodies
+    current = {tuple(row) for row in connection.execute(last)} & bodies
     if current != {tuple(row) for row in connection.execute(select(pointer.c.what, pointer.c.key, pointer.c.entry))}:
         yield Broken("the list of links that hold", "differs from the last linking", _REMAKE)
-    count = connection.execute(text("SELECT count(*) FROM words")).scalar_one()
-    if count != connection.execute(select(func.count()).select_from(articles)).scalar_one():
-        yield Broken("the index of words", f"holds {count} articles, and the ledger others", _REMAKE)
+    found = indexed_articles(connection)
+    if found != set(connection.execute(select(articles.c.entry)).scalars()):
+        yield Broken("the index of words", f"holds {len(found)} articles, and the ledger others", _REMAKE)
 
 
-def _files(store: Store, files: list[tuple[str, str]], tick: Callable[[], object]) -> Iterator[tuple[str, int] | Broken]:
-    """Each preserved file, by its digest and its page's: the page and its size, or what is broken. zlib and hashlib run side by side."""
+def _files(store: Store, files: list[tuple[str, str]], tick: Callable[[], object]) -> Iterator[tuple[str, int | Broken]]:
+    """Each preserved file, by its digest and its page's: the page with its size, or what is broken. zlib and hashlib run side by side."""
     waiting = iter(files)
     with ThreadPoolExecutor(_WORKERS) as pool:
         while batch := list(islice(waiting, _BATCH)):
-            for result in pool.map(lambda one: _file(store, *one), batch):
+            for (_, page), result in zip(batch, pool.map(lambda one: _file(store, *one), batch), strict=True):
                 tick()
-                yield result
+                yield page, result
 
 
-def _file(store: Store, archive: str, page: str) -> tuple[str, int] | Broken:
+def _file(store: Store, archive: str, page: str) -> int | Broken:
     try:
         content = store.get(archive)
     except LedgerError as fault:
-        return Broken(fault.where, f"page {page[:12]}: {fault.what}", fault.todo)
+        return Broken(fault.where, f"page p{page[:12]}: {fault.what}", fault.todo)
     if hashlib.sha256(content).hexdigest() != archive:
         return Broken(str(store.path(archive)), f"page p{page[:12]}: its bytes are other than they were")
     try:
-        return page, len(payload(content, page))
+        return len(payload(content, page))
     except ArchiveError as fault:
         return Broken(str(store.path(archive)), f"page p{page[:12]}: {fault.what}")
