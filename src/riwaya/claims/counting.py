@@ -4,6 +4,7 @@ from typing import NamedTuple
 
 import msgspec
 
+from riwaya.arabic.folding import fold
 from riwaya.arabic.numbers import Kind, Number
 from riwaya.arabic.particles import ADVERBIAL, PREPOSITIONS
 from riwaya.claims.annotation import Annotation, Found
@@ -33,6 +34,7 @@ _REACH = 5
 _BOUNDS: dict[str, tuple[int, int | None]] = {"singular": (1, 1), "dual": (2, 2), "plural": (2, None)}
 _LABELS = frozenset("-–)./")
 """Marks behind the number of an item."""
+_YEARS = frozenset(map(fold, ("عاما", "عام", "أعوام", "سنة", "سنوات")))
 _SHORT = 3
 """Letters of the longest word that opens with «ي» and is no verb («يوم»)."""
 _IN = "في"
@@ -107,7 +109,9 @@ def count_at(a: Annotation, at: int, stop: int) -> Counted | None:
 
 
 def _labels(a: Annotation, number: Number) -> bool:
-    """«2- بني سهيلا: …», «3) …»: a number that opens a line with a mark behind it counts the items of a list."""
+    """«2- بني سهيلا: …», «3) …»: a number that opens a line with a mark behind it counts the items of a list; «( 29 ) عاماً» counts years."""
+    if number.last + 1 < len(a.tokens) and a.tokens[number.last].text == ")" and a.tokens[number.last + 1].folded in _YEARS:
+        return True
     marked = number.last < len(a.tokens) and a.tokens[number.last].text in _LABELS
     return marked and number.last == number.first + 1 and opens_line(a, number.first)
 

@@ -55,8 +55,11 @@ class Statement(NamedTuple):
 
 
 def background(a: Annotation, statement: Statement) -> list[tuple[int, int]]:
-    """The tokens of pluperfect clauses behind the first event word («… نقاط كانت القوات قد تقدمت إليها»): they tell what was before."""
-    out = []
+    """The tokens of pluperfect clauses behind the first event word («… نقاط كانت القوات قد تقدمت إليها»): they tell what was before.
+
+    So does since when somebody has held the land that is named («التي تسيطر عليها الفصائل منذ أيار»).
+    """
+    out = _held_since(a, statement)
     for trigger in statement.triggers[1:]:
         perfect = a.cues.over(trigger.first - 1)
         if "auxiliary" not in kinds(perfect) or trigger.best.sense.key != "verbs":
@@ -66,6 +69,12 @@ def background(a: Annotation, statement: Statement) -> list[tuple[int, int]]:
             end = next((t for t in range(trigger.last, statement.last) if a.tokens[t].text in "،؛"), statement.last)
             out.append((was.first, end))
     return out
+
+
+def _held_since(a: Annotation, statement: Statement) -> list[tuple[int, int]]:
+    holders = [a.parties.at(c.last) for c in a.cues.within(statement.first, statement.last) if "holding" in kinds(c)]
+    times = [a.moments.at(party.last) for party in holders if party]
+    return [(time.first, time.last) for time in times if time and time.kind in SINCE]
 
 
 def compares(a: Annotation, moment: Moment) -> bool:
