@@ -33,6 +33,11 @@ def test_a_file_is_kept_under_its_own_digest(kept: Store) -> None:
     assert not list(kept.leftovers())
 
 
+def test_a_file_that_was_damaged_is_not_taken_for_kept(kept: Store) -> None:
+    kept.path(kept.put(CONTENT)).write_bytes(b"damaged")
+    assert kept.get(kept.put(CONTENT)) == CONTENT
+
+
 def test_names_come_in_order(kept: Store) -> None:
     given = {kept.put(bytes([n])) for n in range(20)}
     assert list(kept.names()) == sorted(given)

@@ -27,9 +27,9 @@ class Store:
         """Keep these bytes; their digest. Raises LedgerError where the disk does not take them."""
         digest = hashlib.sha256(content).hexdigest()
         file = self.path(digest)
-        if file.exists():
-            return digest
         try:
+            if _is_whole(file, digest):
+                return digest
             self._make(file.parent)
             _write(file, content)
         except OSError as fault:
@@ -44,7 +44,7 @@ class Store:
         written = []
         for digest, content in files:
             file = self.path(digest)
-            if not (file.exists() and hashlib.sha256(file.read_bytes()).hexdigest() == digest):
+            if not _is_whole(file, digest):
                 self._make(file.parent)
                 _write(file, content(), at_once=False)
                 written.append(file)
@@ -98,6 +98,11 @@ class Store:
             if not one.is_dir():
                 one.mkdir(parents=True, exist_ok=True)
                 sync(one.parent)
+
+
+def _is_whole(file: Path, digest: str) -> bool:
+    """Whether a file is there and is what its name says: one that was damaged is written anew."""
+    return file.exists() and hashlib.sha256(file.read_bytes()).hexdigest() == digest
 
 
 def _write(file: Path, content: bytes, *, at_once: bool = True) -> None:
