@@ -76,8 +76,8 @@ def is_server(location: str) -> bool:
     return location.partition("://")[0].partition("+")[0] in {"postgresql", "postgres"}
 
 
-def is_ledger(path: Path) -> bool:
-    """Whether a file is a ledger on SQLite, by its first bytes and its tables."""
+def _is_database(path: Path) -> bool:
+    """Whether a file is a database of SQLite, by its first bytes; whether that is a ledger, `migrating` says."""
     try:
         with path.open("rb") as stream:
             if stream.read(16) != b"SQLite format 3\0":
@@ -113,5 +113,5 @@ def _check_file(path: Path, create: bool) -> None:
             raise LedgerError(path, "there is no ledger", "make one with `riwaya add`, or name another with --ledger")
         if not path.parent.is_dir():
             raise LedgerError(path, f"there is no folder {path.parent}", "make the folder first, or name another file")
-    elif path.stat().st_size and not is_ledger(path):
+    elif path.stat().st_size and not _is_database(path):
         raise LedgerError(path, "not a ledger", "name the file that `riwaya add` made, or a new one")
