@@ -8,7 +8,7 @@ from riwaya.ledger.asked import Query, SearchError, parse
 from riwaya.ledger.backups import Manifest, back_up, whole_file
 from riwaya.ledger.cases import captures, choose, told
 from riwaya.ledger.correcting import CorrectionError, Known, correct, differences, overlay
-from riwaya.ledger.engine import Ledger, is_server, open_ledger
+from riwaya.ledger.engine import Ledger, open_ledger
 from riwaya.ledger.faults import LedgerError
 from riwaya.ledger.giving import articles, reports
 from riwaya.ledger.judging import Judged, holding, judge, judged_reports, judgements, review_of, show_judged, take_back, verdicts
@@ -79,7 +79,6 @@ __all__ = [
     "head",
     "holding",
     "is_linked",
-    "is_server",
     "judge",
     "judged_reports",
     "judgements",
