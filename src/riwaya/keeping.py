@@ -38,10 +38,13 @@ def add_pages(
             continue
         known = ledger.recognise(book, page, by)
         if known:
-            yield known
+            yield known._replace(address=page.address) if isinstance(known, Kept) else known
             continue
         step = pipeline.read_page(page, published=published, always=always, outlet=outlet, folders=folders)
-        yield step if isinstance(step, Problem) else ledger.keep(book, step.page, step.article, step.report, reader=reader, by=by)
+        if isinstance(step, Problem):
+            yield step
+        else:
+            yield ledger.keep(book, step.page, step.article, step.report, reader=reader, by=by)._replace(address=page.address)
 
 
 def reread(

@@ -56,6 +56,7 @@ def test_the_same_pages_again_are_known(kept: Path) -> None:
     ("words", "says"),
     [
         (("status", "--ledger", "none.db"), "there is no ledger"),
+        (("verify", "--head", "27f3"), "no whole head"),  # and not an alarm that the log was written anew
         (("verify", "--ledger", "."), "a folder, and a ledger is a file"),
         (("withdraw", "p0"), "a reason is needed"),
         (("withdraw", "p0", "--reason", "x"), "nobody is here to ask"),
@@ -92,3 +93,22 @@ def test_what_a_stopped_command_left_unlinked_is_linked_by_the_next(tmp_path: Pa
     assert json.loads(riwaya(tmp_path, "status", "--json").stdout)["unlinked"] == 1
     assert "Not linked" not in riwaya(tmp_path, "add", page).stdout
     assert json.loads(riwaya(tmp_path, "status", "--json").stdout)["unlinked"] == 0
+
+
+def test_a_list_of_nothing_says_so(kept: Path) -> None:
+    assert riwaya(kept, "redact").stdout == "Nothing is withheld.\n"
+    assert riwaya(kept, "reread").stdout.startswith("No page read again")
+
+
+def test_each_page_says_where_it_was_had_and_the_beginning_of_its_name_is_enough(tmp_path: Path) -> None:
+    (tmp_path / "note.txt").write_text("خبر\n\nقال مدير المستشفى سامر العلي إن خمسة مدنيين قتلوا في قصف على السوق أمس.", encoding="utf-8")
+    added = riwaya(tmp_path, "add", "note.txt", "--published", "2019-07-24").stdout.splitlines()[0]
+    name = added.split()[0]
+    assert added.endswith("  note.txt")
+    assert riwaya(tmp_path, "redact", name[:5], "سامر العلي", "--reason", "could be endangered").returncode == 0
+    assert f"{name}  «سامر العلي»" in riwaya(tmp_path, "redact").stdout
+    assert f"{name} withdrawn" in riwaya(tmp_path, "withdraw", name[:5], "--reason", "asked for", "--yes").stdout
+
+
+def test_the_help_tells_each_command_in_a_whole_sentence(tmp_path: Path) -> None:
+    assert "..." not in riwaya(tmp_path, "--help").stdout.replace("[ARGS]...", "")

@@ -76,3 +76,10 @@ def test_what_cannot_be_searched_for(fails, kept, arguments, says):
 
 def test_a_search_where_there_is_no_ledger(fails, tmp_path):
     assert "there is no ledger" in fails("search", "قصف", "--ledger", tmp_path / "none.db", code=1)
+
+
+def test_where_a_word_may_be_part_of_another_a_line_says_so(run, kept):
+    sure = run("search", "قصف", "--ledger", kept).out
+    assert "parts of other words" not in sure
+    [line] = [line for line in run("search", "لدة", "--ledger", kept).out.splitlines() if "parts of other words" in line]
+    assert line.endswith(":")

@@ -180,3 +180,13 @@ def test_a_judgement_that_is_not_understood_says_what_to_write(run: Run, words: 
 )
 def test_what_does_not_go_with_a_ledger_is_told(run: Run, location: str, arguments: tuple[str, ...], says: str) -> None:
     assert says in run(*(one.format(location) for one in arguments), code=2).errors[0]
+
+
+def test_an_incident_that_went_into_another_says_into_which(run: Run, location: str) -> None:
+    before = incidents(run, location)
+    run("judge", "first:c1", "second:c1", "not", "the", "same")
+    [split] = incidents(run, location).keys() - before.keys()
+    run("judge", "first:c1", "second:c1", "same")
+    [whole] = (name for name, claims in incidents(run, location).items() if "first:c1" in claims)
+    [said] = run("toll", location, "--kind", "killed", "--incident", split, code=2).errors
+    assert f"{split} is no incident any more; its claims are in {whole} now" in said

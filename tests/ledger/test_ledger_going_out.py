@@ -67,7 +67,9 @@ def test_a_case_without_pages_that_are_withheld(book: Ledger, run: Run, tmp_path
 def test_a_timestamp_is_had_listed_written_and_confirmed_by_openssl(book: Ledger, run: Run, authority: Authority, tmp_path: Path) -> None:
     kept(book)
     root = authority.folder / "root.pem"
-    assert run("stamp").stdout == ""  # nobody is asked unless somebody is named
+    assert (
+        run("stamp").stdout == "No timestamps yet; riwaya stamp --authority URL has one made.\n"
+    )  # nobody is asked unless somebody is named
     with authority.serving() as address:
         made = run("stamp", "--authority", address, "--ca", root, "--private").stdout
     assert made.endswith(f"UTC  entry 1  {address}\n")

@@ -20,7 +20,7 @@ from riwaya.cli.files import (
     write,
 )
 from riwaya.cli.options import Claims, Folders, Json, Output, Verdicts, check_folders, to_day
-from riwaya.cli.sources import claims_from
+from riwaya.cli.sources import claims_from, refuse_past
 from riwaya.records import Contradiction, Outcome, Question, Report
 
 if TYPE_CHECKING:  # the solver takes a second to import
@@ -68,6 +68,9 @@ def toll(
         reports, judged, kept = claims_from(claims, verdicts, folders)
     for name, question in zip(where, asked, strict=True):
         _check_words(name, question, reports, folders)
+    if kept and not incidents:
+        for name, question in zip(where, asked, strict=True):
+            refuse_past(claims, name, question.incident, kept)
     with waiting("linking"):
         links = load_links(incidents) if incidents else kept or pipeline.link(reports, folders, judged)
         accounts = pipeline.gather(reports, asked, links, load_places(places) if places else {}, folders)

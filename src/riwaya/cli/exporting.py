@@ -98,6 +98,8 @@ def stamp(
         write(pretty([_row(one) for one in made]), None)
     for one in made if not as_json else ():
         print(f"{one.stamp.time:%Y-%m-%d %H:%M:%S} UTC  entry {one.entry}  {one.stamp.authority}")
+    if not (made or as_json):
+        print("No timestamps yet; riwaya stamp --authority URL has one made.")
 
 
 def _ask(book: "Ledger", authority: str, roots: bytes | None, by: str, private: bool) -> "Stamped":

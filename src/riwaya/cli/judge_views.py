@@ -15,6 +15,8 @@ _DONE = {"accept": "accepted", "reject": "rejected", "correct": "corrected", "gr
 _PAIRS = {"same": "are one incident", "not the same": "are not one incident", "unsure": "may be one incident"}
 _SHOWN = 20
 """Changes that are shown one by one."""
+_BEGIN = 60
+"""Letters of a quote that a list shows."""
 
 
 def show_judged(one: "Judged") -> None:
@@ -51,13 +53,20 @@ def show_judgements(held: Sequence["Judged"]) -> None:
     out = console()
     table = make_table("no.", "when (UTC) and who", "says", "of", "why, and whether it holds", words=out.width // 3)
     for one in held:
-        of = "\n".join(f"{bound.claim or bound.target.claim}: «{bound.target.quote}»" for bound in one.claims)
+        of = "\n".join(f"{bound.claim or bound.target.claim}: «{_begin(bound.target.quote)}»" for bound in one.claims)
         stands = "" if one.state == "done" else "\n".join((one.state, *filter(None, (one.note, *_lost(one)))))
         why = "\n".join(filter(None, (one.reason, stands)))
         table.add_row(*map(cell, (one.number, f"{one.at[:16].replace('T', ' ')}\n{one.by}", _said(one), of, why)))
     if held:
         out.print(table)
     out.print(count(len(held), "judgement"))
+
+
+def _begin(quote: str) -> str:
+    """The first words of a quote, by which a person knows it again; `riwaya show` has all."""
+    if len(quote) <= _BEGIN:
+        return quote
+    return f"{quote[:_BEGIN].rpartition(' ')[0] or quote[:_BEGIN]} …"
 
 
 def _lost(one: "Judged") -> list[str]:
@@ -134,5 +143,8 @@ def show_reread_sum(done: Sequence["Reread"], faults: int) -> None:
     """All of them together."""
     sums = [sum(map(len, group)) for group in zip(*((one.gained, one.changed, one.lost) for one in done), strict=True)] or [0, 0, 0]
     gained, changed, lost = sums
+    if not (done or faults):
+        print("No page read again: this version of the reader read them already")
+        return
     failed = f"; {count(faults, 'page')} not read" if faults else ""
     print(f"{count(len(done), 'page')} read again: {gained} claims gained, {changed} read otherwise, {lost} lost{failed}")

@@ -1,5 +1,6 @@
 """The commands of those who answer for a ledger: check it, withhold words from publication, withdraw a page."""
 
+import re
 import sys
 from typing import TYPE_CHECKING, Annotated
 
@@ -12,7 +13,7 @@ from riwaya.cli.ledgers import DEFAULT, author, opened
 from riwaya.cli.options import By, Json, LedgerAt, PagesAt
 
 if TYPE_CHECKING:
-    from riwaya.ledger import Checked
+    from riwaya.ledger import Checked, Ledger
 
 Reason = Annotated[str | None, typer.Option("--reason", help="Why; it stands in the log for good.")]
 
@@ -28,6 +29,7 @@ def verify(
     as_json: Json = False,
 ) -> None:
     """Check every hash, every quote at its place and the chain of the log; say exactly what is broken."""
+    noted = _whole_head(noted)
     from riwaya import ledger as kept
     from riwaya.cli.views import waiting
 
@@ -42,6 +44,14 @@ def verify(
         _show(ledger, checked)
     if checked.broken:
         raise typer.Exit(BAD_INPUT)
+
+
+def _whole_head(noted: str | None) -> str | None:
+    """The digest; a part of one is no sign that the log was written anew."""
+    if noted is None or re.fullmatch("[0-9a-f]{64}", noted.strip().lower()):
+        return noted and noted.strip().lower()
+    what = f"{noted!r} is no whole head: one has 64 of the signs 0-9 and a-f"
+    raise Complaint("--head", what, "give all of what `riwaya status` or `riwaya backup` showed", WRONG_USAGE)
 
 
 def _show(location: str, checked: "Checked") -> None:
@@ -78,6 +88,8 @@ def redact(
             write(pretty([one._asdict() for one in found]), None)
         for one in found if not as_json else ():
             print(f"{one.at[:10]}  {one.page}  «{one.words}»  {one.reason} ({one.by})")
+        if not (found or as_json):
+            print("Nothing is withheld.")
         return
     if not words or not reason:
         raise Complaint("redact", "words and a reason are needed", 'write: riwaya redact PAGE "words" --reason "why"', WRONG_USAGE)
@@ -87,7 +99,7 @@ def redact(
 
 
 def withdraw(
-    page: Annotated[str, typer.Argument(help="The page, by its id.")],
+    page: Annotated[str, typer.Argument(help="The page, by its id, or its beginning.")],
     reason: Reason = None,
     ledger: LedgerAt = DEFAULT,
     pages: PagesAt = None,
@@ -104,9 +116,11 @@ def withdraw(
     from riwaya.cli.wording import count
 
     who = author(by)
+    if not (yes or sys.stdin.isatty()):
+        raise Complaint("withdraw", "it destroys for good, and nobody is here to ask", "give --yes if it is meant", WRONG_USAGE)
     with opened(ledger, pages) as book:
         if not yes:
-            _confirm(page)
+            _confirm(book, page)
         done = kept.withdraw(book, page, reason=reason, by=who)
         keeping.relink(book, by=who)
         say_lost(book)
@@ -119,8 +133,12 @@ def withdraw(
     say("Backups and copies made before still hold it: destroy or replace them too.")
 
 
-def _confirm(page: str) -> None:
-    """Ask a person; a program must say --yes."""
-    if not sys.stdin.isatty():
-        raise Complaint("withdraw", "it destroys for good, and nobody is here to ask", "give --yes if it is meant", WRONG_USAGE)
-    typer.confirm(f"Destroy the bytes and words of {page} for good?", abort=True)
+def _confirm(book: "Ledger", named: str) -> None:
+    """Ask a person, who sees which page is meant."""
+    from riwaya import ledger as kept
+
+    with book.reading() as connection:
+        page = kept.find_page(connection, named)
+        shown = kept.show(connection, page)
+    title = f" «{shown.article.title}»" if isinstance(shown, kept.PageShown) and shown.article else ""
+    typer.confirm(f"Destroy the bytes and words of p{page[:12]}{title} for good?", abort=True)

@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING
 
 from rich.table import Table
 
+from riwaya.cli.complaints import one_line
 from riwaya.cli.views import console
 from riwaya.cli.wording import count
 
@@ -21,11 +22,12 @@ _HOW = {
 
 
 def show_kept(kept: "Kept", address: str = "") -> None:
-    """One line for one page, printed when it is on the disk; with the address that gave it where the user did not name it."""
+    """One line for one page, printed when it is on the disk; with the address that gave it."""
     before = f" {kept.before}" if kept.before else ""
     name = f" as {kept.report}" if kept.report != kept.page else ""
     claims = f": {count(kept.claims, 'claim')}" if kept.how not in {"known", "captured"} else ""
-    print(f"{kept.page}  {_HOW[kept.how]}{before}{name}{claims}{f'  {address}' if address else ''}", flush=True)
+    where = "" if address.startswith("urn:") else one_line(address)  # a name that the program gave says nothing to anyone
+    print(f"{kept.page}  {_HOW[kept.how]}{before}{name}{claims}{f'  {where}' if where else ''}", flush=True)
 
 
 def show_added(counts: Mapping[str, int], faults: int) -> None:

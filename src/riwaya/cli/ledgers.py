@@ -110,7 +110,7 @@ def add(
             if as_json:
                 write(line(result._asdict()), None)
             else:
-                show_kept(result)
+                show_kept(result, result.address)
         report_problems(faults, problems)
         if not counts:
             if faults:

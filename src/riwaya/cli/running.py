@@ -14,6 +14,8 @@ from riwaya.cli.complaints import BAD_INPUT, STOPPED, WRONG_USAGE, Complaint, sa
 
 TRACEBACK = "RIWAYA_TRACEBACK"
 """Set this variable to anything, and a fault of the program itself shows where it happened."""
+_SENTENCE = 400
+"""Letters of help that are enough for any sentence."""
 # typer gives no public name to the base of its usage errors.
 _USAGE_ERRORS: tuple[type[BaseException], ...] = typer.BadParameter.__bases__
 
@@ -36,6 +38,14 @@ class Commands(TyperGroup):
                 raise
             code = _explain(fault)
         sys.exit(code if isinstance(code, int) else 0)
+
+    def format_commands(self, ctx: Any, formatter: Any) -> None:
+        """Each command with its whole first sentence, and not as much of it as one line takes."""
+        rows = [
+            (name, command.get_short_help_str(_SENTENCE)) for name in self.list_commands(ctx) if (command := self.get_command(ctx, name))
+        ]
+        with formatter.section("Commands"):
+            formatter.write_dl(rows)
 
     def invoke(self, ctx: Any) -> Any:
         """Run the command; Ctrl-C ends it with one line."""

@@ -47,6 +47,22 @@ def opened_claims(source: str) -> AbstractContextManager["Ledger"]:
     return opened(source, NO_PAGES)
 
 
+def refuse_past(source: str, where: str, incident: str | None, links: Links) -> None:
+    """Complain of an incident that went into others, and say into which."""
+    if incident is None or any(one.id == incident for one in links.incidents):
+        return
+    from riwaya.ledger import IncidentShown, LedgerError, show
+
+    with opened_claims(source) as book, book.reading() as connection:
+        try:
+            shown = show(connection, incident)
+        except LedgerError:
+            return  # no such incident ever; whoever asks the question says so
+    if isinstance(shown, IncidentShown) and not shown.stands:
+        todo = f"its claims are in {', '.join(shown.became)} now" if shown.became else "none of its claims counts any more"
+        raise Complaint(where, f"{incident} is no incident any more", f"{todo}; `riwaya show {incident}` tells how", WRONG_USAGE)
+
+
 def claims_from(source: str, verdicts: Path | None = None, folders: list[Path] | None = None) -> Claims:
     """The claims of a file or of a ledger, these as judged."""
     if not is_ledger(source):

@@ -16,7 +16,7 @@ from riwaya.ledger.keeping import Kept, keep, recognise
 from riwaya.ledger.linked import is_linked, keep_links, linked_at, links, name_lastingly
 from riwaya.ledger.log import head
 from riwaya.ledger.mending import mend
-from riwaya.ledger.naming import Named, find_claim, find_report
+from riwaya.ledger.naming import Named, find_claim, find_page, find_report
 from riwaya.ledger.pages import preserved, standing_on, standing_pages
 from riwaya.ledger.redacting import BLOCK, Redaction, redact, redactions, spans, telling, withheld, withhold
 from riwaya.ledger.rereading import Reading, Reread, keep_again, latest, outdated
@@ -74,6 +74,7 @@ __all__ = [
     "differences",
     "find_claim",
     "find_notes",
+    "find_page",
     "find_report",
     "forget_notes",
     "head",

@@ -9,8 +9,8 @@ from riwaya.ledger.faults import LedgerError
 from riwaya.ledger.keeping import tombstone
 from riwaya.ledger.linked import links
 from riwaya.ledger.members import members
+from riwaya.ledger.naming import page_named
 from riwaya.ledger.pages import standing_on
-from riwaya.ledger.showing import page_named
 from riwaya.ledger.store import Store
 from riwaya.ledger.wacz import Capture
 

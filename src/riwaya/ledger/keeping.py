@@ -23,6 +23,8 @@ class Kept(NamedTuple):
     how: How
     claims: int
     before: str | None = None
+    address: str = ""
+    """Where it was had this time."""
 
 
 def is_web(address: str) -> bool:

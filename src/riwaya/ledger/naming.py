@@ -1,17 +1,21 @@
-"""A report or claim by the name that a person types."""
+"""A page, report or claim by the name that a person types."""
 
+import re
 from difflib import get_close_matches
 from typing import NamedTuple
 
-from sqlalchemy import Connection, or_, select
+from sqlalchemy import Connection, desc, select
 
 from riwaya.ledger import tables
 from riwaya.ledger.faults import LedgerError
 from riwaya.ledger.giving import reports
+from riwaya.ledger.keeping import is_web
 from riwaya.records import Claim, Report
 
 _LEAST = 4
 """Letters of a report's name that must be given where the rest is left out."""
+_SHA256 = re.compile(r"(?:sha256:)?([0-9a-f]{64})", re.ASCII | re.IGNORECASE)
+_PAGE = re.compile(r"p[0-9a-f]{4,12}", re.ASCII)
 
 
 class Named(NamedTuple):
@@ -56,12 +60,29 @@ def find_claim(connection: Connection, name: str) -> Named:
     return Named(connection.execute(of.where(standing.report == report)).scalar_one(), read, claim)
 
 
+def page_named(connection: Connection, name: str) -> str | None:
+    """The SHA-256 of the page that is meant: of several of one address or report the latest."""
+    pages, articles, captures = tables.pages.c, tables.articles.c, tables.captures.c
+    if sha256 := _SHA256.fullmatch(name):
+        return connection.execute(select(pages.sha256).where(pages.sha256 == sha256[1].lower())).scalar_one_or_none()
+    if _PAGE.fullmatch(name):
+        begun = connection.execute(select(pages.sha256).where(pages.id.startswith(name)).limit(2)).scalars().all()
+        if len(begun) == 1:
+            return str(begun[0])
+        if begun:
+            raise LedgerError(name, "several pages begin so", "give more of the id")
+    by_report = select(articles.page).where(articles.report == name).order_by(desc(articles.entry)).limit(1)
+    by_address = select(captures.page).where(captures.address == name).order_by(desc(captures.obtained), desc(captures.entry)).limit(1)
+    found: str | None = connection.execute(by_report).scalar_one_or_none() or connection.execute(by_address).scalar_one_or_none()
+    return found
+
+
 def find_page(connection: Connection, named: str) -> str:
-    """The SHA-256 of the page that an id, a SHA-256 or a report's id names. Raises LedgerError where the ledger has none."""
-    pages, articles = tables.pages.c, tables.articles.c
-    by_page = select(pages.sha256).where(or_(pages.id == named, pages.sha256 == named.lower()))
-    by_report = select(articles.page).where(articles.report == named).limit(1)
-    found: str | None = connection.execute(by_page).scalar_one_or_none() or connection.execute(by_report).scalar_one_or_none()
+    """The SHA-256 of the page that an id, its beginning, a SHA-256 or a report's id names; an address may have given several pages.
+
+    Raises LedgerError where it names none.
+    """
+    found = None if is_web(named) else page_named(connection, named)
     if found is None:
         raise LedgerError(named, "the ledger has no such page", "name a page by its id, as p0123456789ab; `riwaya search` finds it")
     return found

@@ -14,13 +14,11 @@ from riwaya.ledger.histories import history
 from riwaya.ledger.judging import Judged, judged_reports, judgements, show_judged
 from riwaya.ledger.keeping import is_web, tombstone
 from riwaya.ledger.linked import links
-from riwaya.ledger.naming import find_claim
+from riwaya.ledger.naming import find_claim, page_named
 from riwaya.ledger.shown import Altered, ClaimShown, Decided, Had, IncidentShown, PageShown, Read, Shown, Withheld
 from riwaya.records import Article, Claim, Doubt, Links, Report
 
 _INCIDENT = re.compile(r"i\d+", re.ASCII)
-_SHA256 = re.compile(r"(?:sha256:)?([0-9a-f]{64})", re.ASCII)
-_PAGE = re.compile(r"p[0-9a-f]{4,12}", re.ASCII)
 _REVIEWS = frozenset({"accept", "correct", "reject"})
 
 
@@ -46,23 +44,6 @@ def show(connection: Connection, name: str) -> Shown:
         return _claim(connection, name)
     todo = "name an incident (i12), a claim (report:claim), or a page by its id, SHA-256 or address; `riwaya search` finds reports"
     raise LedgerError(name, "the ledger holds nothing of this name", todo)
-
-
-def page_named(connection: Connection, name: str) -> str | None:
-    """The SHA-256 of the page that is meant: of several of one address or report the latest."""
-    pages, articles, captures = tables.pages.c, tables.articles.c, tables.captures.c
-    if sha256 := _SHA256.fullmatch(name):
-        return connection.execute(select(pages.sha256).where(pages.sha256 == sha256[1])).scalar_one_or_none()
-    if _PAGE.fullmatch(name):
-        begun = connection.execute(select(pages.sha256).where(pages.id.startswith(name)).limit(2)).scalars().all()
-        if len(begun) == 1:
-            return str(begun[0])
-        if begun:
-            raise LedgerError(name, "several pages begin so", "give more of the id")
-    by_report = select(articles.page).where(articles.report == name).order_by(desc(articles.entry)).limit(1)
-    by_address = select(captures.page).where(captures.address == name).order_by(desc(captures.obtained), desc(captures.entry)).limit(1)
-    found: str | None = connection.execute(by_report).scalar_one_or_none() or connection.execute(by_address).scalar_one_or_none()
-    return found
 
 
 def _page(connection: Connection, sha256: str) -> PageShown:

@@ -167,7 +167,7 @@ def _unpacked(packed: Iterator[bytes], limit: int) -> Iterator[bytes]:
 def _reason(failure: Exception, patience: Patience) -> tuple[str, str]:
     later = "check the address and the connection, then give it again; or save the page from a browser and give the file"
     if isinstance(failure, PrivateAddressError):
-        return f"an address that is not public ({failure})", "allow private addresses if the page really is on this machine or network"
+        return f"an address that is not public ({failure})", "if the page really is on this machine or network, allow it with --private"
     if isinstance(failure, OutOfTimeError):
         return f"not had within {patience.total:g} seconds", later
     if isinstance(failure, (httpx.ConnectTimeout, httpcore.ConnectTimeout)):
