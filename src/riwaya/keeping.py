@@ -38,13 +38,18 @@ def add_pages(
             continue
         known = ledger.recognise(book, page, by)
         if known:
-            yield known._replace(address=page.address) if isinstance(known, Kept) else known
+            yield _had(known, page)
             continue
         step = pipeline.read_page(page, published=published, always=always, outlet=outlet, folders=folders)
         if isinstance(step, Problem):
             yield step
         else:
-            yield ledger.keep(book, step.page, step.article, step.report, reader=reader, by=by)._replace(address=page.address)
+            yield _had(ledger.keep(book, step.page, step.article, step.report, reader=reader, by=by), page)
+
+
+def _had(kept: Kept | Problem, page: Page) -> Kept | Problem:
+    """With the address at which the page was had this time."""
+    return kept if isinstance(kept, Problem) else kept._replace(address=page.address)
 
 
 def reread(
