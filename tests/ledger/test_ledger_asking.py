@@ -137,7 +137,7 @@ def test_an_incident_is_graded_by_its_name(run: Run, location: str) -> None:
 def test_pages_of_an_older_reader_are_read_again(run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
     from riwaya import keeping
 
-    assert "0 pages read again" in run("reread").out
+    assert "No page read again" in run("reread").out
     monkeypatch.setattr(keeping, "version", lambda *_: "better")
     assert "riwaya reread" in run("status").out
     out = run("reread").out
