@@ -10,6 +10,7 @@ import argparse
 import json
 import os
 import random
+import re
 import resource
 import subprocess
 import sys
@@ -114,7 +115,7 @@ def start(place: Place, file: Path, *more: str, limit: int | None = None) -> "su
 def confirmed(output: str) -> set[str]:
     """The reports that whole lines of the output say are kept."""
     lines = output.split("\n")[:-1]
-    return {line.split(" as ")[1].split(":")[0] for line in lines if " as " in line}
+    return {found[1] for line in lines if (found := re.search(r" as (r\d+)\b", line))}
 
 
 def state(place: Place) -> tuple[State, int]:

@@ -53,7 +53,7 @@ def test_version(run):
         (("tol",), "riwaya: No such command 'tol'"),
         (("read",), "riwaya read: Missing argument"),
         (("read", "x.html", "--jsn"), "riwaya read: No such option"),
-        (("why", "a:b"), "riwaya why: Missing option"),
+        (("why",), "riwaya why: Missing argument"),
         (("lexicon", "prove"), "riwaya lexicon: No such command"),
         (("read", "x.html", "-o"), "riwaya: Option '-o' requires an argument"),
     ],
@@ -78,10 +78,10 @@ def test_exit_codes_of_the_process():
 
 
 def test_a_fault_of_the_program_is_one_line_too(run, monkeypatch):
-    def fail(path):
+    def fail(*_, **__):
         raise KeyError("of our own making")
 
-    monkeypatch.setattr("riwaya.cli.commands.load_reports", fail)
+    monkeypatch.setattr("riwaya.cli.commands.claim_from", fail)
     [line] = run("why", "a:b", "--in", WORKED, code=1).errors
     assert "a fault of the program (KeyError: 'of our own making', test_cli_process.py, line " in line
     assert "RIWAYA_TRACEBACK=1" in line
