@@ -11,6 +11,9 @@ from riwaya.ledger import Ledger, open_ledger
 sys.path.insert(0, str(Path(__file__).parents[2] / "tools"))
 from postgres_server import serve
 
+from .backup_samples import written
+from .ledger_samples import kept
+
 
 @pytest.fixture(scope="session")
 def server() -> Iterator[Callable[[], str]]:
@@ -40,3 +43,14 @@ def book(location: str, store: Path) -> Iterator[Ledger]:
     made = open_ledger(location, store, create=True)
     yield made
     made.close()
+
+
+@pytest.fixture(scope="session")
+def sound(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A small backup."""
+    folder = tmp_path_factory.mktemp("sound")
+    book = open_ledger(str(folder / "riwaya.db"), create=True)
+    kept(book)
+    written(book, folder / "a.zip")
+    book.close()
+    return folder / "a.zip"
