@@ -112,3 +112,10 @@ def test_each_page_says_where_it_was_had_and_the_beginning_of_its_name_is_enough
 
 def test_the_help_tells_each_command_in_a_whole_sentence(tmp_path: Path) -> None:
     assert "..." not in riwaya(tmp_path, "--help").stdout.replace("[ARGS]...", "")
+
+
+def test_a_case_has_the_ending_that_players_open(kept: Path) -> None:
+    done = riwaya(kept, "export", "-o", "court.txt")
+    assert (done.returncode, done.stderr.count("\n")) == (2, 1)
+    assert "court.wacz" in done.stderr
+    assert not (kept / "court.txt").exists()

@@ -83,3 +83,9 @@ def test_where_a_word_may_be_part_of_another_a_line_says_so(run, kept):
     assert "parts of other words" not in sure
     [line] = [line for line in run("search", "لدة", "--ledger", kept).out.splitlines() if "parts of other words" in line]
     assert line.endswith(":")
+
+
+def test_an_outlet_that_nobody_knows_is_no_empty_answer(run, kept):
+    [line] = run("search", "مخيم", "--outlet", "شبكة الجسور", "--ledger", kept, code=1).errors
+    assert "did you mean شبكة الجسر?" in line
+    assert "Nothing" in run("search", "مخيم", "--outlet", "وكالة الأفق", "--ledger", kept).out  # it is known, and says nothing of it

@@ -39,6 +39,8 @@ def export(
     """Write pages as they were received, requests and answers too, into one file (WACZ) that players of web archives open."""
     if as_json and is_stream(output):
         raise Complaint("--json", "standard output takes the case", "name a file with -o", WRONG_USAGE)
+    if not is_stream(output) and output.suffix.lower() != ".wacz":
+        raise Complaint(output, "a case is written as WACZ", f"name it {output.stem}.wacz: players open no other", WRONG_USAGE)
     check_target(output)
     from riwaya import publishing
     from riwaya.cli.views import waiting

@@ -1,5 +1,7 @@
 """`riwaya search`: what the ledger holds, found by its words."""
 
+from collections.abc import Sequence
+from difflib import get_close_matches
 from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
@@ -32,7 +34,7 @@ def search(
         if word.startswith("--"):
             raise Complaint("search", f"no such option: {word}", "see `riwaya search --help`", WRONG_USAGE)
     from riwaya.cli.finding_views import show_found
-    from riwaya.ledger import Limits, SearchError, parse
+    from riwaya.ledger import Limits, SearchError, outlets, parse
     from riwaya.ledger import search as find
 
     try:
@@ -41,10 +43,21 @@ def search(
         raise Complaint("search", str(fault), code=WRONG_USAGE) from None
     with opened(ledger, pages) as book, book.reading() as connection:
         found = find(connection, query, Limits(first, last, _named(outlet), replaced), most)
+        if outlet and not found.hits:
+            _check_outlet(outlet, outlets(connection))
     if as_json:
         write(pretty({"hits": [_row(hit) for hit in found.hits], "more": found.more}), None)
     else:
         show_found(found)
+
+
+def _check_outlet(outlet: str, known: Sequence[str]) -> None:
+    """Complain where no article of the ledger is of that outlet: nothing found would look as if nothing were there."""
+    if outlet not in known:
+        near = get_close_matches(outlet, known, 3, 0.5)
+        raise Complaint(
+            "--outlet", f"no article is of {outlet!r}", f"did you mean {', '.join(near)}?" if near else "look at one in `riwaya search`"
+        )
 
 
 def _named(outlet: str | None) -> str | None:

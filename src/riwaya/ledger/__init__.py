@@ -10,7 +10,7 @@ from riwaya.ledger.cases import captures, choose, told
 from riwaya.ledger.correcting import CorrectionError, Known, correct, differences, overlay
 from riwaya.ledger.engine import Ledger, open_ledger
 from riwaya.ledger.faults import LedgerError
-from riwaya.ledger.giving import articles, reports
+from riwaya.ledger.giving import articles, outlets, reports
 from riwaya.ledger.judging import Judged, holding, judge, judged_reports, judgements, review_of, show_judged, take_back, verdicts
 from riwaya.ledger.keeping import Kept, keep, recognise
 from riwaya.ledger.linked import is_linked, keep_links, linked_at, links, name_lastingly
@@ -94,6 +94,7 @@ __all__ = [
     "open_ledger",
     "opened_backup",
     "outdated",
+    "outlets",
     "overlay",
     "parse",
     "preserved",

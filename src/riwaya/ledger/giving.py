@@ -23,6 +23,13 @@ def articles(connection: Connection, names: Sequence[str] | None = None) -> dict
     return {row.report: article_of(row) for row, _ in _read(connection, names)}
 
 
+def outlets(connection: Connection) -> list[str]:
+    """The outlets of all articles, as their pages name them."""
+    articles = tables.articles.c
+    named = select(articles.outlet).distinct().where(articles.outlet.is_not(None)).order_by(articles.outlet)
+    return [outlet for outlet in connection.execute(named).scalars() if outlet]
+
+
 def article_of(row: Row[*tuple[Any, ...]]) -> Article:
     """A row of `articles` as the record."""
     return msgspec.structs.replace(msgspec.json.decode(row.body, type=Article), id=row.report, title=row.title, text=row.text)
