@@ -99,13 +99,14 @@ def correct(book: Ledger, claim: str, settings: Sequence[str], *, reason: str, b
     return ledger.judge(book, Review(claim=found.name, says="correct", changes=changes, typed=tuple(typed), reason=reason), by=by)
 
 
-def current(book: Ledger, folders: Sequence[Path] = ()) -> tuple[list[Report], Links]:
+def current(book: Ledger, folders: Sequence[Path] = (), *, named: bool = True) -> tuple[list[Report], Links]:
     """All claims that count now, as judged, with their links: those that are kept, or, where more came since, linked now and not kept.
 
-    Incidents bear the names that they have in the ledger either way.
+    Incidents bear the names that they have in the ledger either way. The claims' reasons tell who judged where that is `named`; those of
+    the links do.
     """
     with book.reading() as connection:
-        reports = ledger.judged_reports(connection)
+        reports = ledger.judged_reports(connection, named=named)
         if ledger.is_linked(connection):
             return reports, ledger.links(connection)
         verdicts = ledger.verdicts(connection)

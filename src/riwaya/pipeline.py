@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date
 from functools import lru_cache
-from pathlib import Path
+from pathlib import Path, PurePath
 from typing import NamedTuple
 
 import msgspec
@@ -97,15 +97,18 @@ def place_names(folders: Sequence[Path] = ()) -> dict[str, dossiers.Naming]:
 def dossier(
     steps: Sequence[Step], folder: Path, *, problems: Sequence[Problem] = (), folders: Sequence[Path] = (),
     verdicts: Sequence[Judgement] = (), links: Links | None = None, constructed: bool = False,
-    withheld: Sequence[dossiers.Withheld] = (),
+    withheld: Sequence[dossiers.Withheld] = (), rejected: Sequence[dossiers.Rejected] = (), named: bool = False,
 ) -> Made:  # fmt: skip
     """Link and bound what was read, and write it as a folder that opens in a browser; given `links` go before linking anew.
 
-    Pages of which words are `withheld` are named there with their hash, and not shown.
+    Pages of which words are `withheld` are named there with their hash, and not shown. `rejected` are claims that count nowhere. Who
+    judged is told only where that is `named`, and of a file no more than its name: both may help to find a person.
     """
     closed = {one.page for one in withheld}
+    steps = tuple(map(_without_folders, steps))
     reports = tuple(step.report for step in steps)
     links = links or link(reports, folders, verdicts)
+    links = links if named else incidents.unsigned(links)
     asked = {incident.id: dossiers.questions(incident, reports) for incident in links.incidents}
     tallies = dossiers.tally_questions(reports)
     questions = [*(q for group in asked.values() for q in group), *tallies]
@@ -124,9 +127,26 @@ def dossier(
         superseded=accounts.superseded,
         place_names=place_names(folders),
         outlines=gazetteer.outlines((-18.0, 0.0, 64.0, 43.0)),
-        problems=problems,
+        problems=[msgspec.structs.replace(one, where=_own_name(one.where)) for one in problems],
         withheld=withheld,
+        rejected=rejected,
         versions={"riwaya": __version__},
         constructed=constructed,
     )
     return Made(index, reports, links, answers)
+
+
+def _without_folders(step: Step) -> Step:
+    """The step, in which of each file that a page was had from no more is told than its own name."""
+    page, article, report = step
+    return Step(
+        msgspec.structs.replace(page, address=_own_name(page.address)),
+        msgspec.structs.replace(article, address=_own_name(article.address)),
+        msgspec.structs.replace(report, address=report.address and _own_name(report.address)),
+    )
+
+
+def _own_name(address: str) -> str:
+    """An address of the web as it is; of a path the last part, with what is named in the file (`#`)."""
+    path, inside, name = address.partition("#")
+    return address if "://" in address else PurePath(path).name + inside + name

@@ -11,8 +11,8 @@ import msgspec
 from sqlalchemy import Connection
 
 from riwaya import articles, keeping, ledger, pipeline
-from riwaya.dossiers import PERSONAL, Naming, Withheld
-from riwaya.ledger import BLOCK, Ledger, Redaction
+from riwaya.dossiers import PERSONAL, Naming, Rejected, Withheld
+from riwaya.ledger import BLOCK, Judged, Ledger, Redaction
 from riwaya.pipeline import Step
 from riwaya.records import Claim, Links, Page, Place, Problem, Report
 
@@ -28,6 +28,7 @@ class Published(NamedTuple):
     links: Links
     problems: list[Problem]
     withheld: list[Withheld]
+    rejected: list[Rejected]
 
 
 class Exported(NamedTuple):
@@ -72,18 +73,31 @@ def publish(book: Ledger, reports: Sequence[Report], links: Links, folders: Sequ
     """Reports of the ledger with pages and articles, and their links, with full blocks for all words that are withheld.
 
     Of a page that tells such words, whatever the reader made of it, the bytes stay behind: its hash goes out, its content is empty.
-    A place whose name is withheld in one language is withheld in the other, and has no id and no coordinates. A page that
-    cannot be had is a Problem.
+    A place whose name is withheld in one language is withheld in the other, and has no id and no coordinates. A page that cannot be had
+    is a Problem. Claims that were rejected are told, without who rejected them; whether the reasons of the others name who judged, the
+    given reports say (`keeping.current`), and of the links `pipeline.dossier`.
     """
     with book.reading() as connection:
         held = {one.words: one for one in reversed(ledger.redactions(connection))}  # of the same words withheld twice, the first
+        rejected = [_rejected(one) for one in ledger.rejections(connection)]
     cover = _Cover(book, held, _hidden(reports, tuple(held), pipeline.place_names(folders)) if held else {})
     steps: list[Step] = []
     problems: list[Problem] = []
     for one in keeping.steps(book, reports, cover.step if held else None):
         problems.append(one) if isinstance(one, Problem) else steps.append(one)
     covered = [ledger.withheld(one, cover.words) for one in problems]
-    return Published(steps, ledger.withheld(links, cover.words), covered, cover.said)
+    return Published(
+        steps, ledger.withheld(links, cover.words), covered, cover.said, [ledger.withheld(one, cover.words) for one in rejected]
+    )
+
+
+def _rejected(one: Judged) -> Rejected:
+    """What is told of a claim that was rejected; not who did it."""
+    [bound] = one.claims
+    return Rejected(
+        claim=bound.claim or bound.target.claim, event=bound.target.event, quote=bound.target.quote, reason=one.reason,
+        day=date.fromisoformat(one.at[:10]),
+    )  # fmt: skip
 
 
 class _Cover:

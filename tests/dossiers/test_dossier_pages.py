@@ -1,6 +1,7 @@
 """What holds of every page of a dossier: links, well-formedness, nothing from elsewhere, notice, both languages."""
 
 import re
+from datetime import date
 from html.parser import HTMLParser
 from pathlib import Path
 from urllib.parse import unquote
@@ -10,8 +11,8 @@ from dossier_samples import HOSTILE, STRIKE, material
 from jinja2 import UndefinedError
 from msgspec.structs import replace
 
-from riwaya.dossiers import write
-from riwaya.records import Said
+from riwaya.dossiers import Rejected, Withheld, write
+from riwaya.records import Place, Said
 
 VOID = {"meta", "link", "br", "hr", "img", "input", "col"}
 """Elements without an end tag."""
@@ -252,3 +253,55 @@ def test_a_failure_half_way_leaves_the_old_dossier_whole(tmp_path: Path) -> None
         write(folder, **{**material(), "problems": (None,)})
     assert {path: path.read_bytes() for path in folder.rglob("*") if path.is_file()} == before
     assert list(tmp_path.iterdir()) == [folder]
+
+
+class Rows(HTMLParser):
+    """Collects rows, cells and paragraphs whose own words, without what is isolated in them, are of both directions."""
+
+    ENDS = frozenset(("p", "li", "td", "th", "dt", "dd", "h1", "h2", "h3", "h4", "summary", "caption", "figcaption", "small", "label"))
+
+    def __init__(self, path: Path) -> None:
+        super().__init__()
+        self.open: list[tuple[str, list[str]]] = [("", [])]
+        self.mixed: list[str] = []
+        self.feed(path.read_text("utf-8"))
+
+    def handle_starttag(self, tag, attrs):
+        if tag not in VOID:
+            isolated = tag in ("bdi", "code", "script", "style", "title") or "dir" in dict(attrs)
+            self.open.append(("" if isolated else tag, []))
+
+    def handle_startendtag(self, tag, attrs):
+        """An element without an inside has no words."""
+
+    def handle_endtag(self, tag):
+        if tag in VOID:
+            return
+        own, words = self.open.pop()
+        said = re.sub("\u2068[^\u2068\u2069]*\u2069", "", "".join(words))
+        if own in self.ENDS and re.search("[\u0621-\u064a]", said) and re.search("[A-Za-z]{2}", said):
+            self.mixed.append(said)
+        self.open[-1][1].append("" if own in ("", *self.ENDS) else "".join(words))
+
+    def handle_data(self, data):
+        self.open[-1][1].append(data)
+
+
+def test_no_row_mixes_directions(tmp_path: Path) -> None:
+    """A reason that a person typed in another language than the page's, and places of which one has no name in it, stand isolated."""
+    given = material()
+    account = given["reports"][0]
+    told = replace(account.claims[0], where=(*account.claims[0].where, Place(text="التلة", name="North Hill")))
+    given["reports"] = [replace(account, claims=(told, *account.claims[1:])), *given["reports"][1:]]
+    reasons = "could be endangered", "قد يتعرض للخطر"
+    [page] = [page for page in given["pages"].values() if page.id == account.page]
+    given["withheld"] = [Withheld(page=page.id, characters=4, times=1, reason=one, day=date(2018, 5, 12)) for one in reasons]
+    given["rejected"] = [
+        Rejected(claim=f"{account.id}:{name}", event="air_strike", quote=STRIKE, reason=one, day=date(2018, 5, 12))
+        for name, one in zip(("c8", "c9"), reasons, strict=True)
+    ]
+    write(tmp_path / "out", **given)
+    pages = [path for path in (tmp_path / "out").rglob("*.html") if ".received." not in path.name]
+    assert sum("could be endangered" in path.read_text("utf-8") for path in pages) == 4  # the page and the disputes, twice
+    mixed = {(path.name, row) for path in pages for row in Rows(path).mixed if "alert(" not in row}  # the hostile report's own words do
+    assert mixed == set()

@@ -121,3 +121,69 @@ def test_a_withheld_place_is_told_in_no_language_and_by_no_coordinates(run: Run,
         assert [name for name, content in files(out).items() if secret in content.decode()] == [], secret
     assert telling_files(out, "اليرموك") == []
     assert "Yalda" in (out / "incidents.csv").read_text("utf-8-sig")
+
+
+# --- what was judged is told, who judged is not
+
+JUDGE = "Nadia Karam"
+
+
+def judged(run: Run) -> dict[str, str]:
+    """The three pages, their claims judged in every way by one who must not be found for it."""
+    pages = by_name(run)
+    named = ("--by", JUDGE, "--no-link", "--reason")
+    run("judge", f"{pages['first']}:c1", "correct", "--set", "event=air_strike", *named, "said so further down")
+    run("judge", f"{pages['second']}:c1", "reject", *named, f"it is {NAME} who says it")
+    run("judge", f"{pages['third']}:c1", "grade", "Weak", *named, "one voice")
+    run("judge", f"{pages['first']}:c1", f"{pages['third']}:c1", "same", *named, "one strike", "--link")
+    return pages
+
+
+def saying(folder: Path, words: str) -> list[str]:
+    return [name for name, content in files(folder).items() if words in content.decode()]
+
+
+def test_a_dossier_does_not_name_who_judged_unless_that_is_asked_for(run: Run, location: str, tmp_path: Path) -> None:
+    """Who judged may be found for it; what was judged and why is told all the same, and the ledger keeps the name."""
+    out, named = tmp_path / "out", tmp_path / "named"
+    pages = judged(run)
+    run("dossier", location, "-o", out)
+    assert saying(out, JUDGE) == []
+    for told in ("so judged by a person", "judged one incident with", "(event=air_strike): said so further down"):
+        assert [name for name in saying(out, told) if ".en.html" in name], told
+    run("dossier", location, "-o", named, "--name-judges")
+    assert "claims.jsonl" in saying(named, f"corrected by {JUDGE} on")
+    assert [name for name in saying(named, f"so judged by <bdi>{JUDGE}</bdi>") if name.startswith("incidents/")]
+    assert JUDGE in run("why", f"{pages['first']}:c1", "--in", location).out
+    assert JUDGE in run("show", f"{pages['second']}:c1").out
+
+
+def test_what_was_rejected_is_told_with_its_words_and_the_reason(run: Run, location: str, tmp_path: Path) -> None:
+    """Else a claim would be gone in silence. Withheld words are withheld there too."""
+    out, plain = tmp_path / "out", tmp_path / "plain"
+    run("dossier", location, "-o", plain)
+    assert saying(plain, "Rejected in review") == saying(plain, "مرفوض عند المراجعة") == []
+    pages = judged(run)
+    run("redact", pages["first"], NAME, "--reason", "could be endangered")
+    done = run("dossier", location, "-o", out)
+    assert "1 claim rejected in review" in done.out
+    [row] = list(csv.DictReader(io.StringIO((out / "rejected.csv").read_bytes().decode("utf-8-sig"))))
+    reason = "it is ████ █████ who says it"
+    assert (row["claim"], row["reason"]) == (f"{pages['second']}:c1", reason)
+    assert row["quote"] in TOLD["second.html"]
+    for name in ("disputes", f"pages/{pages['second']}"):
+        english, arabic = ((out / f"{name}{ending}").read_text("utf-8") for ending in (".en.html", ".html"))
+        assert "Rejected in review <small><bdi>1</bdi> claim</small>" in english
+        assert "مرفوض عند المراجعة <small>قول واحد</small>" in arabic
+        for page in (english, arabic):
+            assert row["quote"] in page
+            assert f'<span lang="en" dir="ltr" class="given">{reason}</span>' in page
+    assert "Rejected in review" not in (out / "pages" / f"{pages['third']}.en.html").read_text("utf-8").partition("<footer")[0]
+    assert row["claim"] not in (out / "claims.jsonl").read_text("utf-8")
+
+
+def test_of_a_file_a_dossier_tells_the_name_and_not_the_folders(run: Run, location: str, tmp_path: Path) -> None:
+    """A folder may bear the name of whoever works in it."""
+    run("dossier", location, "-o", tmp_path / "out")
+    assert saying(tmp_path / "out", str(tmp_path / "pages")) == []
+    assert "methods.html" in saying(tmp_path / "out", '<bdi dir="ltr">first.html</bdi>')

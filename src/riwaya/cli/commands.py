@@ -47,7 +47,7 @@ from riwaya.cli.sources import claim_from, claims_from, is_ledger, opened_claims
 from riwaya.records import Links, Problem, Report
 
 if TYPE_CHECKING:  # the pipeline takes seconds to import, and `try` needs none of it
-    from riwaya.dossiers import Withheld
+    from riwaya.dossiers import Rejected, Withheld
     from riwaya.pipeline import Step
 
 app = typer.Typer(
@@ -182,6 +182,7 @@ def dossier(
     columns: ColumnMap = None,
     constructed: Annotated[bool, typer.Option("--constructed", help="Say on every page that its reports were made up to show.")] = False,
     verdicts: Verdicts = None,
+    named: Annotated[bool, typer.Option("--name-judges", help="Tell who judged; without it only what was judged and why.")] = False,
     pages: PagesAt = None,
     as_json: Json = False,
 ) -> None:
@@ -194,9 +195,10 @@ def dossier(
     faults: list[Problem] = []
     links, judged = None, []
     withheld: list[Withheld] = []
+    rejected: list[Rejected] = []
     if any(map(is_ledger, inputs)):
         refuse_verdicts(inputs[0], verdicts)
-        steps, links, faults, withheld = published_from(inputs, pages, check_folders(lexicon))
+        steps, links, faults, withheld, rejected = published_from(inputs, pages, check_folders(lexicon), named=named)
     else:
         steps = list(_read(inputs, published, always, problems, lexicon, private, columns, faults))
         judged = load_verdicts(verdicts, [step.report for step in steps])
@@ -206,14 +208,14 @@ def dossier(
         with waiting("linking, bounding and writing"):
             made = pipeline.dossier(
                 steps, output, problems=faults, folders=lexicon or (), verdicts=judged, links=links,
-                constructed=constructed, withheld=withheld,
+                constructed=constructed, withheld=withheld, rejected=rejected, named=named,
             )  # fmt: skip
     except FileExistsError as fault:
         raise Complaint("-o", str(fault), code=WRONG_USAGE) from None
     if as_json:
         write(pretty({"index": str(made.page), **links_object(made.links, made.reports)}), None)
     else:
-        show_dossier(made)
+        show_dossier(made, rejected=len(rejected), withheld=len({one.page for one in withheld}))
 
 
 @app.command("try")

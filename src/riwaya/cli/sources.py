@@ -110,14 +110,17 @@ def claim_from(source: str, name: str) -> tuple[Report, Claim]:
     return reports[begin], claims[number]
 
 
-def published_from(inputs: list[str], pages: Path | None, folders: list[Path]) -> "Published":
-    """What is published of a ledger: its reports with their pages, as judged, and its links, without words that are withheld."""
+def published_from(inputs: list[str], pages: Path | None, folders: list[Path], *, named: bool) -> "Published":
+    """What is published of a ledger: its reports with their pages, as judged, and its links, without words that are withheld.
+
+    The claims' reasons tell who judged where that is `named`.
+    """
     if len(inputs) > 1:
         raise Complaint("dossier", "a ledger beside other inputs", "add these to the ledger first: riwaya add", WRONG_USAGE)
     from riwaya import keeping, publishing
 
     with opened(inputs[0], pages) as book:
-        reports, links = keeping.current(book, folders)
+        reports, links = keeping.current(book, folders, named=named)
         return publishing.publish(book, require_reports(inputs[0], reports), links, folders)
 
 

@@ -23,6 +23,8 @@ _COLOURS = {
     "event": "bold red", "cue": "magenta", "party": "blue", "source": "cyan", "people": "green", "thing": "green", "place": "yellow",
     "number": "bold green", "day": "bright_blue", "near": "dim", "idle": "dim",
 }  # fmt: skip
+_SHOWN, _FIGURES = 10, 3
+"""Incidents, and figures of each, that the view of a dossier shows; the dossier itself has all of them."""
 _PIPED = 120
 """Columns where the output is no terminal and COLUMNS does not say otherwise."""
 
@@ -146,17 +148,30 @@ def show_dispute(out: Console, pair: Contradiction, claims: Mapping[str, Told]) 
             print_sentence(out, f"  {key}{denied}, {told.who}{words}")
 
 
-def show_dossier(made: "Made") -> None:
-    """The incidents with their proved figures, and where the dossier is."""
+def show_dossier(made: "Made", *, rejected: int = 0, withheld: int = 0) -> None:
+    """Where the dossier is and what stands in it, then the incidents of most claims with their proved figures.
+
+    `rejected`: how many claims are told there as rejected; `withheld`: on how many pages words are.
+    """
     out = console()
+    incidents = made.links.incidents
+    out.print(cell(f"The dossier: {made.page} (in English: {made.page.with_suffix('.en.html').name})"), soft_wrap=True)
+    parts = (len(made.reports), "report"), (sum(len(r.claims) for r in made.reports), "claim"), (len(incidents), "incident")
+    out.print(", ".join(count(*part) for part in parts) + f", {count(len(made.links.copies), 'copy', 'copies')}.")
+    if rejected:
+        out.print(f"{count(rejected, 'claim')} rejected in review: told there with the reason, and counted nowhere.")
+    if withheld:
+        out.print(f"Words are withheld on {count(withheld, 'page')}: {made.page.with_name('withheld.csv').name} says how many and why.")
     table = make_table("day", "place", "event", "proved", "claims", "grade")
-    for one in sorted(made.links.incidents, key=lambda i: (i.start is None, i.start)):
-        figures = "\n".join(_answer(answer) for answer in made.answers.get(one.id, ()))
+    for one in sorted(sorted(incidents, key=lambda i: -len(i.claims))[:_SHOWN], key=lambda i: (i.start is None, i.start)):
+        answers = made.answers.get(one.id, ())
+        told = [*map(_answer, answers[:_FIGURES]), *([f"and {len(answers) - _FIGURES} more"] if len(answers) > _FIGURES else [])]
+        figures = "\n".join(told)
         table.add_row(*map(cell, (span(one.start, one.end), one.place or "", plain(one.event), figures, len(one.claims), one.grade or "")))
-    out.print(table)
-    parts = (len(made.reports), "report"), (sum(len(r.claims) for r in made.reports), "claim"), (len(made.links.incidents), "incident")
-    out.print(", ".join(count(*part) for part in parts) + f", {len(made.links.copies)} copies.")
-    out.print(cell(f"The dossier: {made.page}"), soft_wrap=True)
+    if incidents:
+        out.print(table)
+    if len(incidents) > _SHOWN:
+        out.print(f"These have the most claims; the dossier shows {len(incidents) - _SHOWN} more.")
 
 
 def _answer(answer: "Answer") -> str:

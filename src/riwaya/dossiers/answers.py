@@ -23,6 +23,21 @@ class Naming(Record, frozen=True):
     en: str
 
 
+class Rejected(Record, frozen=True, kw_only=True):
+    """A claim that a person rejected, so that it counts nowhere: which (`report:claim`), of what event in which words, why, since when."""
+
+    claim: str
+    event: str
+    quote: str
+    reason: str
+    day: date
+
+    @property
+    def report(self) -> str:
+        """The report that tells it."""
+        return self.claim.rpartition(":")[0]
+
+
 class Withheld(Record, frozen=True, kw_only=True):
     """Words of a page that full blocks stand for, and that are told nowhere in the dossier: how many characters, how often, why, since when."""
 

@@ -11,7 +11,7 @@ from typing import Any
 
 import msgspec
 
-from riwaya.dossiers.answers import Withheld
+from riwaya.dossiers.answers import Rejected, Withheld
 from riwaya.dossiers.rows import Row
 from riwaya.records import Report
 
@@ -32,6 +32,11 @@ def table(rows: Sequence[Row], page_of: dict[str, str]) -> bytes:
 def withheld(rows: Iterable[Withheld]) -> bytes:
     """What is withheld and why, never the words, as CSV."""
     return _csv(Withheld.__struct_fields__, (msgspec.structs.astuple(row) for row in rows))
+
+
+def rejected(rows: Iterable[Rejected]) -> bytes:
+    """The claims that were rejected, with their words and the reasons, as CSV."""
+    return _csv(Rejected.__struct_fields__, (msgspec.structs.astuple(row) for row in rows))
 
 
 def geography(rows: Sequence[Row], page_of: dict[str, str]) -> bytes:

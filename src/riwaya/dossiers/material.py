@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from functools import cached_property
 
-from riwaya.dossiers.answers import Answer, Naming, Withheld
+from riwaya.dossiers.answers import Answer, Naming, Rejected, Withheld
 from riwaya.dossiers.file_names import distinct, safe
 from riwaya.gazetteer.entries import Outline
 from riwaya.records import Article, Claim, Contradiction, Doubt, Incident, Links, Page, Place, Problem, Report, Said
@@ -50,6 +50,7 @@ class Material:
     place_names: Mapping[str, Naming]
     problems: Sequence[Problem]
     withheld: Sequence[Withheld]
+    rejected: Sequence[Rejected]
     versions: Mapping[str, str]
     written: datetime
     constructed: bool
@@ -65,6 +66,14 @@ class Material:
         found: dict[str, list[Withheld]] = {}
         for one in self.withheld:
             found.setdefault(one.page, []).append(one)
+        return found
+
+    @cached_property
+    def rejected_of(self) -> dict[str, list[Rejected]]:
+        """Report id → the claims of it that were rejected."""
+        found: dict[str, list[Rejected]] = {}
+        for one in self.rejected:
+            found.setdefault(one.report, []).append(one)
         return found
 
     @cached_property

@@ -9,7 +9,7 @@ from riwaya.dossiers.file_names import in_language
 from riwaya.dossiers.material import Account, Material
 from riwaya.dossiers.wording import Html, HtmlPen, Words
 from riwaya.records import Incident, Outcome, Question, Report, Said
-from riwaya.wording import days
+from riwaya.wording import ISOLATED, days
 
 
 @dataclass(frozen=True)
@@ -87,7 +87,9 @@ class Sheet:
     def places(self, account: Account) -> str:
         """The places that an account names."""
         named = [self.material.place_name(place, self.words.language) for place in account.claim.where]
-        return self.words.listed([account.claim.area, *named] if account.claim.area else named)
+        every = [account.claim.area, *named] if account.claim.area else named
+        # A place that has a name in one language only would turn the order of those beside it.
+        return self.words.listed([ISOLATED.filled(one) for one in every] if len(every) > 1 else every)
 
     def elsewhere(self, account: Account) -> str:
         """Place and days of an account that is not about this page's incident; empty for one that is."""

@@ -7,7 +7,7 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 
 from riwaya.dossiers import exports
-from riwaya.dossiers.answers import Answer, Naming, Withheld
+from riwaya.dossiers.answers import Answer, Naming, Rejected, Withheld
 from riwaya.dossiers.figures import charts
 from riwaya.dossiers.file_names import in_language
 from riwaya.dossiers.mapping import Map, lay_out, regions
@@ -43,6 +43,7 @@ def write(
     place_names: Mapping[str, Naming] | None = None,
     problems: Sequence[Problem] = (),
     withheld: Sequence[Withheld] = (),
+    rejected: Sequence[Rejected] = (),
     versions: Mapping[str, str] | None = None,
     written: datetime | None = None,
     constructed: bool = False,
@@ -52,11 +53,13 @@ def write(
     `articles` go by report id, `pages` and `decoded` (what the runs of an article point into) by page id, `tolls` by incident id
     (answers to `questions`), `tallies` are those to `tally_questions`, `superseded` goes from a figure (`report:claim/outcome`) to the
     later one of its origin that replaced it, `outlines` are those of the gazetteer that may be seen on the maps, `place_names` go by a place's id or name. The words
-    that `withheld` tells of must stand nowhere in what is given; of such a page neither bytes nor decoded text are shown. `constructed` puts the notice on every page that the reports are made up for demonstration. Raises FileExistsError where the folder holds other files.
+    that `withheld` tells of must stand nowhere in what is given; of such a page neither bytes nor decoded text are shown. `rejected` are told
+    with their words, and are in nothing else. `constructed` puts the notice on every page that the reports are made up for demonstration. Raises FileExistsError where the folder holds other files.
     """
     material = Material(
         reports=reports, links=links, articles=articles or {}, pages=pages or {}, decoded=decoded or {}, tolls=tolls or {},
-        tally_answers=tallies, superseded=superseded or {}, outlines=outlines, place_names=place_names or {}, problems=problems, withheld=withheld, versions=versions or {},
+        tally_answers=tallies, superseded=superseded or {}, outlines=outlines, place_names=place_names or {}, problems=problems, withheld=withheld, rejected=rejected,
+        versions=versions or {},
         written=written or datetime.now(UTC), constructed=constructed,
     )  # fmt: skip
     _refuse_others(folder)
@@ -116,6 +119,8 @@ def _files(material: Material) -> Iterator[tuple[str, bytes]]:
     yield "claims.jsonl", exports.claims(material.reports)
     if material.withheld:
         yield "withheld.csv", exports.withheld(material.withheld)
+    if material.rejected:
+        yield "rejected.csv", exports.rejected(material.rejected)
     yield "incidents.csv", exports.table(lines, page_of)
     yield "incidents.geojson", exports.geography(lines, page_of)
 

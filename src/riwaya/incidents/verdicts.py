@@ -4,7 +4,9 @@ from collections import defaultdict
 from collections.abc import Iterable
 from typing import NamedTuple, TypeVar
 
-from riwaya.records import Doubt, Judgement, Regrading, Said, Verdict
+from msgspec.structs import replace
+
+from riwaya.records import Doubt, Filling, Incident, Judgement, Links, Regrading, Said, Verdict
 from riwaya.wording import in_english
 
 _J = TypeVar("_J", Verdict, Regrading)
@@ -55,6 +57,31 @@ def name_judge(judgement: Judgement) -> Said:
     """Who judged, and why."""
     judge = Said("judge", (judgement.by,)) if judgement.by else Said("judge-unnamed")
     return Said("judge-reason", (judge, judgement.reason)) if judgement.reason else judge
+
+
+def unsigned(links: Links) -> Links:
+    """The links without the names of those who judged: their reasons stay, and say that a person gave them."""
+    return replace(links, incidents=tuple(map(_unsigned_incident, links.incidents)), doubts=tuple(map(_unsigned_doubt, links.doubts)))
+
+
+def _unsigned_incident(incident: Incident) -> Incident:
+    said = tuple(map(_unsigned, incident.said))
+    return incident if said == incident.said else replace(incident, said=said, why=tuple(map(in_english, said)))
+
+
+def _unsigned_doubt(doubt: Doubt) -> Doubt:
+    said = doubt.said and _unsigned(doubt.said)
+    return doubt if said is None or said == doubt.said else replace(doubt, said=said, why=in_english(said))
+
+
+def _unsigned(said: Said) -> Said:
+    return Said("judge-unnamed") if said.key == "judge" else replace(said, args=tuple(map(_unsigned_filling, said.args)))
+
+
+def _unsigned_filling(filling: Filling) -> Filling:
+    if isinstance(filling, Said):
+        return _unsigned(filling)
+    return tuple(_unsigned(one) if isinstance(one, Said) else one for one in filling) if isinstance(filling, tuple) else filling
 
 
 def weigh_regradings(regradings: Iterable[Regrading]) -> dict[str, tuple[int, Regrading]]:

@@ -11,7 +11,18 @@ from riwaya.ledger.correcting import CorrectionError, Known, correct, difference
 from riwaya.ledger.engine import Ledger, open_ledger
 from riwaya.ledger.faults import LedgerError
 from riwaya.ledger.giving import articles, outlets, reports
-from riwaya.ledger.judging import Judged, holding, judge, judged_reports, judgements, review_of, show_judged, take_back, verdicts
+from riwaya.ledger.judging import (
+    Judged,
+    holding,
+    judge,
+    judged_reports,
+    judgements,
+    rejections,
+    review_of,
+    show_judged,
+    take_back,
+    verdicts,
+)
 from riwaya.ledger.keeping import Kept, keep, recognise
 from riwaya.ledger.linked import is_linked, keep_links, linked_at, links, name_lastingly
 from riwaya.ledger.log import head
@@ -101,6 +112,7 @@ __all__ = [
     "recognise",
     "redact",
     "redactions",
+    "rejections",
     "reports",
     "restore",
     "review_of",

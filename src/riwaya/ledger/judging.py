@@ -131,13 +131,19 @@ def verdicts(connection: Connection) -> list[Judgement]:
     return found
 
 
-def judged_reports(connection: Connection, names: Sequence[str] | None = None) -> list[Report]:
+def judged_reports(connection: Connection, names: Sequence[str] | None = None, *, named: bool = True) -> list[Report]:
     """The reports whose claims count now, as judged: without the claims that were rejected, corrected ones as corrected.
 
-    What is linked, counted and published is made of these; `reports` gives what was read.
+    What is linked, counted and published is made of these; `reports` gives what was read. A claim's reasons tell who judged it, unless
+    the reports are for others (`named` false).
     """
     reviews = {one.claims[0].claim: one for one in judgements(connection) if one.says in _REVIEWS and one.state == "holds"}
-    return [_reviewed(report, reviews) for report in reports(connection, names)]
+    return [_reviewed(report, reviews, named=named) for report in reports(connection, names)]
+
+
+def rejections(connection: Connection) -> list[Judged]:
+    """The judgements that hold by which a claim counts nowhere, oldest first."""
+    return [one for one in judgements(connection) if one.says == "reject" and one.state == "holds"]
 
 
 def review_of(connection: Connection, claim: str) -> Judged | None:
@@ -151,27 +157,28 @@ def holding(connection: Connection, other: Judged) -> Judged | None:
     return next((one for one in judgements(connection) if one.state == "holds" and one.subject == other.subject), None)
 
 
-def show_judged(claim: Claim, review: Judged | None) -> Claim:
-    """A claim as it was judged, with who judged and why among its reasons; a rejected one too."""
+def show_judged(claim: Claim, review: Judged | None, *, named: bool = True) -> Claim:
+    """A claim as it was judged, with why, and who judged where that is `named`, among its reasons; a rejected one too."""
     if review is None:
         return claim
     claim = overlay(claim, review.body["set"]) if review.says == "correct" else claim
-    return msgspec.structs.replace(claim, why=(*claim.why, _sentence(review)))
+    return msgspec.structs.replace(claim, why=(*claim.why, _sentence(review, named=named)))
 
 
-def _reviewed(report: Report, reviews: Mapping[str | None, Judged]) -> Report:
+def _reviewed(report: Report, reviews: Mapping[str | None, Judged], *, named: bool) -> Report:
     held = [(claim, reviews.get(f"{report.id}:{claim.id}")) for claim in report.claims]
     if not any(review for _, review in held):
         return report
-    claims = tuple(show_judged(claim, review) for claim, review in held if not (review and review.says == "reject"))
+    claims = tuple(show_judged(claim, review, named=named) for claim, review in held if not (review and review.says == "reject"))
     return msgspec.structs.replace(report, claims=claims)
 
 
-def _sentence(review: Judged) -> str:
-    """Who judged, when, what and why."""
+def _sentence(review: Judged, *, named: bool) -> str:
+    """What was judged, by whom where that is `named`, when and why."""
     done = {"accept": "accepted", "correct": "corrected", "reject": "rejected"}[review.says]
     typed = f" ({', '.join(review.body['typed'])})" if review.says == "correct" else ""
-    return f"{done} by {review.by} on {review.at[:10]}{typed}" + (f": {review.reason}" if review.reason else "")
+    who = f" by {review.by}" if named else ""
+    return f"{done}{who} on {review.at[:10]}{typed}" + (f": {review.reason}" if review.reason else "")
 
 
 class _Finder:
