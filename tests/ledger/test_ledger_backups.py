@@ -27,6 +27,7 @@ from riwaya.ledger import (
     reports,
     search,
     stamp,
+    withdraw,
 )
 from riwaya.ledger.engine import connect
 from riwaya.records import Incident, Links, Review
@@ -152,6 +153,29 @@ def test_a_page_that_is_damaged_or_missing_stops_a_backup_and_leaves_the_earlier
             written(filled, tmp_path / "a.zip")
         assert [one.name for one in tmp_path.glob("a.zip*")] == ["a.zip"]
         assert (tmp_path / "a.zip").read_bytes() == before
+
+
+@pytest.mark.parametrize("late", [False, True])
+def test_a_page_withdrawn_meanwhile_stops_a_backup_which_says_so_and_succeeds_the_next_time(
+    filled: Ledger, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, late: bool
+) -> None:
+    """Its rows hold words that were destroyed since, whether its file was read before that or not."""
+    get, names = filled.store.get, list(filled.store.names())
+
+    def meanwhile(digest: str) -> bytes:
+        content = get(digest)
+        if digest == (max(names) if late else min(names)):
+            monkeypatch.undo()
+            with filled.reading() as connection:
+                gone = connection.execute(text("SELECT page FROM captures WHERE archive = :it"), {"it": min(names)}).scalar_one()
+            withdraw(filled, gone, reason="asked", by="another")
+        return content if late else get(digest)
+
+    monkeypatch.setattr(filled.store, "get", meanwhile)
+    with pytest.raises(LedgerError, match=r"page p[0-9a-f]{12} was withdrawn while the backup was written.*give the command again"):
+        written(filled, tmp_path / "a.zip")
+    assert list(tmp_path.glob("a.zip*")) == []
+    written(filled, tmp_path / "a.zip")
 
 
 def test_a_disk_that_is_full_leaves_nothing_half(sound: Path, tmp_path: Path) -> None:

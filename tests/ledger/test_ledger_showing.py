@@ -7,8 +7,22 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from riwaya.ledger import ClaimShown, IncidentShown, Ledger, LedgerError, PageShown, comparing, head, judge, keep_links, recognise, show
+from riwaya.ledger import (
+    ClaimShown,
+    IncidentShown,
+    Ledger,
+    LedgerError,
+    PageShown,
+    comparing,
+    find_page,
+    head,
+    judge,
+    keep_links,
+    recognise,
+    show,
+)
 from riwaya.ledger.comparing import compare
+from riwaya.ledger.naming import page_named
 from riwaya.ledger.shown import Shown
 from riwaya.records import Contradiction, Doubt, Incident, Links, Origin, Review
 
@@ -59,6 +73,23 @@ def test_a_page_is_found_by_its_id_its_hash_its_address_and_its_report(book: Led
     assert [claim.id for claim in shown.report.claims] == ["c1", "c2"]
     [read] = shown.readings
     assert (read.reader, read.by, read.claims, read.stands) == ("1", "tester", 2, True)
+
+
+def test_a_page_to_which_something_is_done_is_never_guessed(book: Ledger) -> None:
+    """Shown is the latest that an address gave; withheld or withdrawn it would perhaps be the wrong one."""
+    kept(book)
+    address = page().address
+    with book.reading() as connection:
+        assert find_page(connection, address) == page().sha256
+    later = page(CHANGED, after=60)
+    kept(book, later, CHANGED)
+    with book.reading() as connection:
+        assert page_named(connection, address) == later.sha256
+        with pytest.raises(LedgerError, match=f"several pages were had from there; name one by its id: {page().id}, {later.id}"):
+            find_page(connection, address)
+        assert find_page(connection, page().id) == page().sha256
+        with pytest.raises(LedgerError, match="no such page"):
+            find_page(connection, "https://elsewhere.example/")
 
 
 def test_each_capture_tells_from_where_and_when_and_its_file_has_the_hash_that_is_shown(book: Ledger) -> None:

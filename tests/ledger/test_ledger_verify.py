@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 from sqlalchemy import insert, select, text
 
-from riwaya.ledger import Ledger, head, keep_links, links, mend, recognise, status, tables, verify, withdraw
+from riwaya.ledger import Ledger, LedgerError, head, keep_links, links, mend, recognise, status, tables, verify, withdraw
 from riwaya.ledger.folding import index, unindex
 from riwaya.ledger.log import Item, canonical, digest_entry, digest_rows, inventory
 from riwaya.records import Incident, Links
@@ -122,6 +122,28 @@ def sql(*statements: str) -> Callable[[Ledger], None]:
     return lambda book: tamper(book, *statements)
 
 
+def unguard(sqlite: str, postgresql: str) -> Callable[[Ledger], None]:
+    """A guard taken away or changed, and left so."""
+
+    def run(book: Ledger) -> None:
+        with book.engine.begin() as connection:
+            for statement in (sqlite if connection.dialect.name == "sqlite" else postgresql).split(";;"):
+                connection.exec_driver_sql(statement)
+
+    return run
+
+
+UNGUARDED = {
+    "a guard taken away": unguard("DROP TRIGGER pages_kept", "DROP TRIGGER pages_kept ON pages"),
+    "a guard that lets all pass": unguard(
+        "DROP TRIGGER pages_kept;;CREATE TRIGGER pages_kept BEFORE DELETE ON pages WHEN 0 BEGIN SELECT RAISE(ABORT, 'append-only: pages'); END",
+        "CREATE OR REPLACE FUNCTION pages_kept() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN RETURN OLD; END $$",
+    ),
+    "a guard that looks at another moment": unguard(
+        "DROP TRIGGER pages_kept;;CREATE TRIGGER pages_kept BEFORE DELETE ON links BEGIN SELECT 1; END",
+        "ALTER TABLE pages DISABLE TRIGGER pages_kept",
+    ),
+}
 PLANTED: dict[str, tuple[Callable[[Ledger], None], str]] = {
     "a byte of a page": (lambda book: flip(files(book)[0]), "its bytes are other than they were"),
     "a page taken away": (lambda book: files(book)[0].unlink(), "the page's file is missing"),
@@ -184,6 +206,7 @@ PLANTED: dict[str, tuple[Callable[[Ledger], None], str]] = {
     "what counts": (sql("DELETE FROM standing WHERE article = 1"), "the list of articles that count"),
     "what holds": (sql("DELETE FROM standing_links WHERE what = 'copy'"), "the list of links that hold"),
     "the index": (sql("DELETE FROM words"), "the index of words"),
+    **{name: (change, "the table pages: its guards are not as they were put up (pages_kept)") for name, change in UNGUARDED.items()},
 }
 
 
@@ -198,6 +221,32 @@ def test_what_is_changed_is_found(full: Ledger, planted: str) -> None:
 @pytest.mark.parametrize("planted", ["what counts", "what holds", "the index"])
 def test_what_only_points_is_made_anew(full: Ledger, planted: str) -> None:
     PLANTED[planted][0](full)
+    mend(full, "tester")
+    assert verify(full).broken == ()
+
+
+@pytest.mark.parametrize("planted", UNGUARDED)
+def test_a_guard_is_put_back_and_the_log_says_so(full: Ledger, planted: str) -> None:
+    UNGUARDED[planted](full)
+    mend(full, "tester")
+    assert verify(full).broken == ()
+    with full.reading() as connection:
+        last = connection.execute(select(tables.entries).order_by(tables.entries.c.number.desc()).limit(1)).one()
+    assert '"guards":["pages"]' in last.details
+    with pytest.raises(LedgerError, match="may not be changed"), full.writing("tampered", "tester") as entry:
+        entry.connection.execute(text("DELETE FROM pages"))
+    mend(full, "tester")
+    with full.reading() as connection:
+        assert "guards" not in connection.execute(select(tables.entries).order_by(tables.entries.c.number.desc()).limit(1)).one().details
+
+
+def test_without_any_guard_every_table_is_named(full: Ledger) -> None:
+    with full.engine.begin() as connection:
+        for table in tables.KEYS:
+            for guard in ("unchanged", "kept", *(("emptied",) if connection.dialect.name == "postgresql" else ())):
+                on = f" ON {table.name}" if connection.dialect.name == "postgresql" else ""
+                connection.exec_driver_sql(f"DROP TRIGGER {table.name}_{guard}{on}")
+    assert [one.where for one in verify(full).broken] == sorted(f"the table {table.name}" for table in tables.KEYS)
     mend(full, "tester")
     assert verify(full).broken == ()
 

@@ -24,7 +24,9 @@ def verify(
     noted: Annotated[
         str | None, typer.Option("--head", help="The head that `riwaya status` showed earlier: the log must still hold it.")
     ] = None,
-    mend: Annotated[bool, typer.Option("--mend", help="First make anew what only points and indexes; nothing kept is touched.")] = False,
+    mend: Annotated[
+        bool, typer.Option("--mend", help="First make anew what only points and indexes, and put back the guards; nothing kept is touched.")
+    ] = False,
     by: By = None,
     as_json: Json = False,
 ) -> None:

@@ -9,7 +9,6 @@ from sqlalchemy import Connection, desc, select
 from riwaya.ledger import tables
 from riwaya.ledger.faults import LedgerError
 from riwaya.ledger.giving import reports
-from riwaya.ledger.keeping import is_web
 from riwaya.records import Claim, Report
 
 _LEAST = 4
@@ -61,7 +60,10 @@ def find_claim(connection: Connection, name: str) -> Named:
 
 
 def page_named(connection: Connection, name: str) -> str | None:
-    """The SHA-256 of the page that is meant: of several of one address or report the latest."""
+    """The SHA-256 of the page that an id, its beginning, a SHA-256, a report's id or an address names; None where nothing does.
+
+    Of an address that gave several pages the latest is meant. Raises LedgerError where several ids begin so.
+    """
     pages, articles, captures = tables.pages.c, tables.articles.c, tables.captures.c
     if sha256 := _SHA256.fullmatch(name):
         return connection.execute(select(pages.sha256).where(pages.sha256 == sha256[1].lower())).scalar_one_or_none()
@@ -78,11 +80,26 @@ def page_named(connection: Connection, name: str) -> str | None:
 
 
 def find_page(connection: Connection, named: str) -> str:
-    """The SHA-256 of the page that an id, its beginning, a SHA-256 or a report's id names; an address may have given several pages.
+    """The SHA-256 of the page to which something is to be done, named as for `page_named`, and never guessed.
 
-    Raises LedgerError where it names none.
+    Raises LedgerError where the name means none, or is an address that gave several pages.
     """
-    found = None if is_web(named) else page_named(connection, named)
+    found = page_named(connection, named)
+    gave = _pages_from(connection, named)
+    if len(gave) > 1 and found in gave:
+        raise LedgerError(named, "several pages were had from there", f"name one by its id: {', '.join(gave.values())}")
     if found is None:
         raise LedgerError(named, "the ledger has no such page", "name a page by its id, as p0123456789ab; `riwaya search` finds it")
     return found
+
+
+def _pages_from(connection: Connection, address: str) -> dict[str, str]:
+    """SHA-256 → id of all pages that an address gave, the first first."""
+    pages, captures = tables.pages.c, tables.captures.c
+    rows = (
+        select(pages.sha256, pages.id)
+        .join_from(tables.captures, tables.pages, captures.page == pages.sha256)
+        .where(captures.address == address)
+        .order_by(captures.obtained, captures.entry)
+    )
+    return {row.sha256: row.id for row in connection.execute(rows)}

@@ -1,7 +1,8 @@
 """Whether a ledger is what it was: every hash, every quote at its place, the chain of the log; and, where not, exactly what is broken.
 
 The log is the inventory: each entry names the digests of the rows that it added, and of those that a withdrawal destroyed. What the tables
-hold must be just that. Rows that only point or index (`standing`, `standing_links`, `words`) are compared with what they follow from.
+hold must be just that, and the triggers that let nothing be changed must stand as they were put up. Rows that only point or index
+(`standing`, `standing_links`, `words`) are compared with what they follow from.
 """
 
 import hashlib
@@ -19,6 +20,7 @@ from riwaya.ledger.archive import payload
 from riwaya.ledger.engine import Ledger
 from riwaya.ledger.faults import ArchiveError, LedgerError
 from riwaya.ledger.folding import indexed_articles
+from riwaya.ledger.guards import unguarded
 from riwaya.ledger.keeping import stands
 from riwaya.ledger.log import START, Item, digest_entry, digest_rows, inventory
 from riwaya.ledger.stamping import stamped
@@ -32,6 +34,7 @@ _FOR_GOOD = frozenset({"pages", "withdrawals", "stamps"})
 """Tables of which not even that may destroy a row."""
 _RESTORE = "restore the latest backup in which it is whole (riwaya restore), and keep this ledger as it is: it shows what was done"
 _REMAKE = "give `riwaya verify --mend`: it is made anew from what is kept"
+_GUARD = "give `riwaya verify --mend`: they are put back, and the log says so; find out who took them away"
 _WORKERS = 4
 _BATCH = 64
 
@@ -105,6 +108,7 @@ def _held(connection: Connection, store: Store, tick: Callable[[], object]) -> _
     broken += faults
     quotes, faults = _quotes(connection, tick)
     broken += faults
+    broken += _guards(connection)
     broken += _derived(connection)
     broken += _withdrawn(connection)
     stamps, faults = _stamps(connection)
@@ -136,6 +140,13 @@ def _database(connection: Connection) -> Iterator[Broken]:
         for row in connection.execute(text("PRAGMA integrity_check(20)")).scalars():
             if row != "ok":
                 yield Broken("the database", str(row))
+
+
+def _guards(connection: Connection) -> Iterator[Broken]:
+    """Tables whose rows could be changed or deleted."""
+    for table, names in sorted(unguarded(connection).items()):
+        what = f"its guards are not as they were put up ({', '.join(names)}): rows of it can be changed or deleted"
+        yield Broken(f"the table {table}", what, _GUARD)
 
 
 def _log(connection: Connection) -> tuple[dict[tuple[str, str], tuple[str, int]], int, list[Broken]]:

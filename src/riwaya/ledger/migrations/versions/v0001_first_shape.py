@@ -3,7 +3,7 @@
 import sqlalchemy as sa
 from alembic import op
 
-from riwaya.ledger.migrations import guards
+from riwaya.ledger import guards
 
 revision = "0001"
 down_revision = None
@@ -15,7 +15,7 @@ def upgrade() -> None:
     _read_and_linked()
     _decided()
     _index_words()
-    guards.put_up()
+    guards.put_up(op.get_bind())
 
 
 def _log_and_pages() -> None:
