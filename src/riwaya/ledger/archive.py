@@ -92,7 +92,7 @@ def _content(holder: Member) -> tuple[bytes | memoryview, str]:
     try:
         start = answers.body_at(holder.block) if holder.kind == "response" else 0
         head, body = bytes(holder.block[:start]), holder.block[start:]
-        digest = holder.check("WARC-Payload-Digest", body)
+        digest = holder.check("WARC-Payload-Digest", body if start else None)
         page = answers.content(head, body)
         return page, digest if page is body else named(page)
     except answers.AnswerError as error:

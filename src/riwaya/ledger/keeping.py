@@ -3,7 +3,7 @@
 from typing import Literal, NamedTuple
 
 import msgspec
-from sqlalchemy import Connection, delete, exists, insert, literal, select
+from sqlalchemy import Connection, Select, delete, exists, insert, literal, select
 
 from riwaya.ledger import tables
 from riwaya.ledger.archive import record
@@ -12,6 +12,7 @@ from riwaya.ledger.folding import index
 from riwaya.ledger.log import Writing, moment
 from riwaya.records import Article, Page, Problem, Report
 
+_MINE = tables.captures.alias("mine")
 How = Literal["new", "changed", "known", "captured", "read again"]
 
 
@@ -186,11 +187,16 @@ def settle(connection: Connection, pages: set[str]) -> None:
 
 def stands(connection: Connection, page: str) -> bool:
     """Whether some address of a page (SHA-256) gave no other page since."""
-    mine, later = tables.captures.alias("mine"), tables.captures.alias("later")
+    return bool(connection.execute(pages_that_stand().where(_MINE.c.page == page).limit(1)).one_or_none())
+
+
+def pages_that_stand() -> Select[tuple[str]]:
+    """The pages (SHA-256) of which some address gave no other page since; one may come several times."""
+    later = tables.captures.alias("later")
     replaced = exists().where(
-        later.c.address == mine.c.address,
-        later.c.page != mine.c.page,
-        (later.c.obtained > mine.c.obtained) | ((later.c.obtained == mine.c.obtained) & (later.c.entry > mine.c.entry)),
+        later.c.address == _MINE.c.address,
+        later.c.page != _MINE.c.page,
+        (later.c.obtained > _MINE.c.obtained) | ((later.c.obtained == _MINE.c.obtained) & (later.c.entry > _MINE.c.entry)),
     )
-    web = mine.c.address.like("http://%") | mine.c.address.like("https://%")
-    return bool(connection.execute(select(literal(1)).where(mine.c.page == page, ~(web & replaced)).limit(1)).one_or_none())
+    web = _MINE.c.address.like("http://%") | _MINE.c.address.like("https://%")
+    return select(_MINE.c.page).where(~(web & replaced))

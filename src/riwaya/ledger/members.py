@@ -22,15 +22,20 @@ class Member:
     length: int
     headers: dict[str, str]
     block: memoryview
+    digest: str
+    """Of the block, as found."""
 
     @property
     def kind(self) -> str:
         """The record's WARC-Type."""
         return self.headers.get("warc-type", "")
 
-    def check(self, digest: str, content: bytes | memoryview) -> str:
-        """The digest that header `digest` gives, confirmed. Raises `ArchiveError` where `content` has another one."""
-        given, found = self.headers.get(digest.lower()), named(content)
+    def check(self, digest: str, content: bytes | memoryview | None = None) -> str:
+        """The digest that header `digest` gives, confirmed; of the block where no `content` is given.
+
+        Raises `ArchiveError` where it is another one.
+        """
+        given, found = self.headers.get(digest.lower()), self.digest if content is None else named(content)
         if given != found:
             raise ArchiveError(self.where, f"{digest} is {given or 'missing'}, but its bytes have {found}", RESTORE)
         return found
@@ -54,8 +59,8 @@ def members(content: bytes, where: str) -> Iterator[Member]:
             raise ArchiveError(here, str(error), RESTORE) from error
         headers, block = _parted(record, here)
         end = len(content) - len(rest)
-        member = Member(where=here, start=at, length=end - at, headers=headers, block=block)
-        member.check("WARC-Block-Digest", member.block)
+        member = Member(where=here, start=at, length=end - at, headers=headers, block=block, digest=named(block))
+        member.check("WARC-Block-Digest")
         yield member
         at = end
 

@@ -10,23 +10,24 @@ from collections.abc import Callable, Iterable, Iterator
 from concurrent.futures import ThreadPoolExecutor
 from itertools import groupby, islice
 from operator import itemgetter
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 import msgspec
-from sqlalchemy import Connection, func, select, text
+from sqlalchemy import Connection, Row, func, select, text
 
 from riwaya.ledger import tables
-from riwaya.ledger.archive import payload
+from riwaya.ledger.archive import check as check_file
 from riwaya.ledger.engine import Ledger
 from riwaya.ledger.faults import ArchiveError, LedgerError
 from riwaya.ledger.folding import indexed_articles
 from riwaya.ledger.guards import unguarded
-from riwaya.ledger.keeping import stands
+from riwaya.ledger.keeping import pages_that_stand
 from riwaya.ledger.log import START, Item, digest_entry, digest_rows, inventory
 from riwaya.ledger.stamping import stamped
-from riwaya.ledger.stamps import StampError, check
+from riwaya.ledger.stamps import StampError
+from riwaya.ledger.stamps import check as check_stamp
 from riwaya.ledger.store import Store
-from riwaya.records import Claim
+from riwaya.records import Offsets
 
 WITHDRAWN = "withdrawn"
 """The one action that may destroy."""
@@ -35,7 +36,10 @@ _FOR_GOOD = frozenset({"pages", "withdrawals", "stamps"})
 _RESTORE = "restore the latest backup in which it is whole (riwaya restore), and keep this ledger as it is: it shows what was done"
 _REMAKE = "give `riwaya verify --mend`: it is made anew from what is kept"
 _GUARD = "give `riwaya verify --mend`: they are put back, and the log says so; find out who took them away"
-_WORKERS = 4
+_Row = Row[*tuple[Any, ...]]
+_STREAMED = {"yield_per": 500}
+_WORKERS = 2
+"""Threads that look at files: each holds Python's lock for a third of its time, so that more of them get in each other's way."""
 _BATCH = 64
 
 
@@ -197,9 +201,10 @@ def _rows(connection: Connection, expected: dict[tuple[str, str], tuple[str, int
     waiting = dict(expected)
     rows = 0
     for table, key in tables.KEYS.items():
-        found = connection.execution_options(yield_per=500).execute(select(table).order_by(table.c[key])).mappings()
-        for value, group in groupby(found, key=itemgetter(key)):
-            held = [dict(row) for row in group]
+        names = table.columns.keys()
+        found = connection.execute(select(table).order_by(table.c[key]), execution_options=_STREAMED)
+        for value, group in groupby(found, key=itemgetter(names.index(key))):
+            held = [dict(zip(names, row, strict=True)) for row in group]
             rows += len(held)
             tick()
             digest, number = waiting.pop((str(table.name), str(value)), (None, 0))
@@ -216,29 +221,50 @@ def _rows(connection: Connection, expected: dict[tuple[str, str], tuple[str, int
 
 def _quotes(connection: Connection, tick: Callable[[], object]) -> tuple[int, list[Broken]]:
     """Every claim's words at their place in the article."""
-    claims, articles = tables.claims, tables.articles
-    statement = (
-        select(articles.c.report, articles.c.title, articles.c.text, claims.c.id, claims.c.quote, claims.c.body)
-        .join_from(claims, articles, claims.c.article == articles.c.entry)
-        .order_by(claims.c.article, claims.c.place)
-    )
     broken: list[Broken] = []
     quotes = 0
-    for row in connection.execution_options(yield_per=500).execute(statement):
-        tick()
-        where = f"claim {row.report}:{row.id}"
-        try:
-            claim = msgspec.json.decode(row.body, type=Claim)
-        except (msgspec.DecodeError, UnicodeDecodeError):
-            broken.append(Broken(where, "its record cannot be read"))
-            continue
-        quotes += 1
-        for offsets, words in ((claim.quote_offsets, row.text), (claim.title_offsets, row.title)):
-            if offsets and words[slice(*offsets)] != row.quote:
-                broken.append(Broken(where, f"its words are not at {offsets[0]} to {offsets[1]} of the article"))
-        if claim.quote != row.quote:
-            broken.append(Broken(where, "its words differ from those of its record"))
+    for article, claims in _by_article(connection):
+        for claim in claims:
+            tick()
+            quotes += 1
+            broken += [Broken(f"claim {article.report}:{claim.id}", what) for what in _misquoted(claim, article)]
     return quotes, broken
+
+
+def _by_article(connection: Connection) -> Iterator[tuple[_Row, Iterator[_Row]]]:
+    """The articles with their claims, each text fetched once. An article that is gone was told of by its row."""
+    claims, articles = tables.claims.c, tables.articles.c
+    said = select(claims.article, claims.id, claims.quote, claims.body).order_by(claims.article, claims.place)
+    texts = select(articles.entry, articles.report, articles.title, articles.text).order_by(articles.entry)
+    read = iter(connection.execute(texts, execution_options=_STREAMED))
+    article = next(read, None)
+    for entry, rows in groupby(connection.execute(said, execution_options=_STREAMED), key=itemgetter(0)):
+        while article and article.entry < entry:
+            article = next(read, None)
+        if article and article.entry == entry:
+            yield article, rows
+
+
+class _Quoted(msgspec.Struct):
+    """What is needed of a claim; the digest of its row answers for the rest."""
+
+    quote: str
+    quote_offsets: Offsets | None = None
+    title_offsets: Offsets | None = None
+
+
+def _misquoted(claim: _Row, article: _Row) -> Iterator[str]:
+    """What is wrong with a claim's words."""
+    try:
+        read = msgspec.json.decode(claim.body, type=_Quoted)
+    except (msgspec.DecodeError, UnicodeDecodeError):
+        yield "its record cannot be read"
+        return
+    for offsets, words in ((read.quote_offsets, article.text), (read.title_offsets, article.title)):
+        if offsets and words[slice(*offsets)] != claim.quote:
+            yield f"its words are not at {offsets[0]} to {offsets[1]} of the article"
+    if read.quote != claim.quote:
+        yield "its words differ from those of its record"
 
 
 def _noted(connection: Connection, digest: str | None) -> Iterator[Broken]:
@@ -255,7 +281,7 @@ def _stamps(connection: Connection) -> tuple[int, list[Broken]]:
     held = stamped(connection)
     for one in held:
         try:
-            check(one.stamp)
+            check_stamp(one.stamp)
         except StampError as fault:
             broken.append(Broken(f"the timestamp of {one.stamp.authority} over entry {one.entry}", fault.what, _RESTORE))
     return len(held), broken
@@ -298,7 +324,8 @@ def _derived(connection: Connection) -> Iterator[Broken]:
     articles, links, pointer = tables.articles, tables.links, tables.standing_links
     newest = select(func.max(articles.c.entry)).group_by(articles.c.page)
     latest = select(articles.c.page, articles.c.report, articles.c.entry).where(articles.c.entry.in_(newest))
-    must = {(row.report, row.entry) for row in connection.execute(latest) if stands(connection, row.page)}
+    counting = set(connection.execute(pages_that_stand()).scalars())
+    must = {(row.report, row.entry) for row in connection.execute(latest) if row.page in counting}
     held = {(row.report, row.article) for row in connection.execute(select(tables.standing))}
     if must != held:
         yield Broken("the list of articles that count", f"differs for {len(must ^ held)} articles", _REMAKE)
@@ -315,11 +342,16 @@ def _derived(connection: Connection) -> Iterator[Broken]:
 def _files(store: Store, files: list[tuple[str, str]], tick: Callable[[], object]) -> Iterator[tuple[str, int | Broken]]:
     """Each preserved file, by its digest and its page's: the page with its size, or what is broken. zlib and hashlib run side by side."""
     waiting = iter(files)
+    batches = iter(lambda: list(islice(waiting, _BATCH)), [])
+
+    def checked(batch: list[tuple[str, str]]) -> list[tuple[str, int | Broken]]:
+        return [(page, _file(store, archive, page)) for archive, page in batch]
+
     with ThreadPoolExecutor(_WORKERS) as pool:
-        while batch := list(islice(waiting, _BATCH)):
-            for (_, page), result in zip(batch, pool.map(lambda one: _file(store, *one), batch), strict=True):
+        while round_ := list(islice(batches, _WORKERS)):  # no more is waiting than is worked at, however many files there are
+            for results in pool.map(checked, round_):
                 tick()
-                yield page, result
+                yield from results
 
 
 def _file(store: Store, archive: str, page: str) -> int | Broken:
@@ -330,6 +362,6 @@ def _file(store: Store, archive: str, page: str) -> int | Broken:
     if hashlib.sha256(content).hexdigest() != archive:
         return Broken(str(store.path(archive)), f"page p{page[:12]}: its bytes are other than they were")
     try:
-        return len(payload(content, page))
+        return check_file(content, page)
     except ArchiveError as fault:
         return Broken(str(store.path(archive)), f"page p{page[:12]}: {fault.what}")
