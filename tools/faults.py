@@ -12,6 +12,7 @@ import os
 import random
 import re
 import resource
+import shutil
 import subprocess
 import sys
 import tempfile
@@ -29,6 +30,8 @@ from riwaya.ledger import LedgerError, open_ledger, reports, verify
 
 _TOWNS = ("دوما", "حرستا", "عربين", "زملكا", "كفر بطنا", "سقبا", "جسرين", "حمورية")
 _BLOWS = ("قصف مدفعي على", "غارة جوية على", "انفجار سيارة مفخخة في", "اشتباكات في")
+_DISK, _LEFT = 256 << 20, (30_000, 600_000)
+"""Bytes of a server's disk, and of what is left of it: less than a hundred reports take."""
 State = Mapping[str, int]
 """Report id → number of its claims."""
 
@@ -179,6 +182,36 @@ def fill(
         yield Outcome("disk full", "", 1, len(said), lost, half, not finish(place, file, whole), silent)
 
 
+@contextmanager
+def small_disk(size: int) -> Iterator[Path | None]:
+    """A disk of its own, of so many bytes; None where this machine lets nobody mount one."""
+    folder = Path(tempfile.mkdtemp(prefix="riwaya-disk-"))
+    mount = ["mount", "-t", "tmpfs", "-o", f"size={size},mode=755", "tmpfs", str(folder)]
+    mounted = bool(shutil.which("mount")) and subprocess.run(mount, capture_output=True, check=False).returncode == 0
+    try:
+        yield folder if mounted else None
+    finally:
+        if mounted:
+            subprocess.run(["umount", str(folder)], check=True)
+        folder.rmdir()
+
+
+def fill_server(disk: Path, file: Path, whole: State, times: int, chance: random.Random) -> Iterator[Outcome]:
+    """The server's own disk is full but for a few pages of the database, and has room again before the command is given again."""
+    ballast = disk / "ballast"
+    with tempfile.TemporaryDirectory() as folder, serve(durable=True, disk=disk) as server:
+        for n in range(times):
+            place = Place(server(), Path(folder, str(n)))
+            with ballast.open("wb") as out:
+                os.posix_fallocate(out.fileno(), 0, shutil.disk_usage(disk).free - chance.randrange(*_LEFT))
+            run = start(place, file)
+            said, errors = run.communicate()
+            ballast.unlink()
+            lost, half = judge(place, confirmed(said), whole)
+            silent = unclear(errors) or run.returncode != 1 or "make room" not in errors
+            yield Outcome("server's disk full", "", 1, len(confirmed(said)), lost, half, not finish(place, file, whole), silent)
+
+
 def crowd(fresh: Callable[[], Place], file: Path, whole: State, times: int) -> Iterator[Outcome]:
     """Two commands that add the same reports, and one that looks while they do."""
     for _ in range(times):
@@ -238,6 +271,10 @@ def suffer(name: str, count: int, times: int, few: int, seed: int) -> Iterator[O
         # On a server only the pages are this machine's: a size that each of them passes.
         sizes = (80_000, size) if name == "sqlite" else (600, 700)
         yield together(fill(fresh, file, whole, few, chance, sizes), name)
+        if name == "postgresql":
+            with small_disk(_DISK) as disk:
+                if disk:
+                    yield together(fill_server(disk, file, whole, few, chance), name)
         yield together(crowd(fresh, file, whole, few), name)
         if name == "sqlite":
             yield together(truncate(fresh, file, whole, few, chance), name)

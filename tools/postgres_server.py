@@ -17,13 +17,13 @@ _KEPT = 4
 
 
 @contextmanager
-def serve(*, durable: bool = False) -> Iterator[Callable[[], str]]:
+def serve(*, durable: bool = False, disk: Path | None = None) -> Iterator[Callable[[], str]]:
     """Start it; each call of what this gives is the address of a new database that holds an empty ledger. It ends with the block.
 
-    Without `durable` nothing waits for the disk, which is right wherever nobody pulls the plug of the machine.
+    Without `durable` nothing waits for the disk, which is right wherever nobody pulls the plug of the machine. All of it lies on `disk`.
     """
     # Under the plain temporary folder: the server runs as a user of its own, who must reach it, and a socket's path ends at 107 letters.
-    folder = Path(tempfile.mkdtemp(prefix="riwaya-pg-"))
+    folder = Path(tempfile.mkdtemp(prefix="riwaya-pg-", dir=disk))
     folder.chmod(0o755)
     (folder / "run").mkdir(mode=0o700)
     os.environ.setdefault("XDG_RUNTIME_DIR", str(folder / "run"))
