@@ -4,9 +4,10 @@ import hashlib
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from datetime import date
 from functools import lru_cache
+from itertools import chain
 from pathlib import Path
 
-from riwaya import __version__, ledger, lexicon, pages, pipeline
+from riwaya import __version__, ledger, lexicon, pipeline
 from riwaya.ledger import Judged, Kept, Known, Ledger, LedgerError, Reread
 from riwaya.pipeline import Step
 from riwaya.records import Links, Page, Problem, Report, Review
@@ -16,21 +17,31 @@ _READS = ("arabic", "articles", "claims", "data", "gazetteer", "lexicon", "names
 """What a reading depends on, below the package's folder."""
 
 
-def add(
-    book: Ledger, inputs: Iterable[str], *, by: str, published: date | None = None, always: bool = False, private: bool = False,
-    folders: Sequence[Path] = (), columns: pages.Columns | None = None,
-) -> Iterator[Kept | Problem]:  # fmt: skip
-    """Each page of `inputs` kept with its claims, or the Problem that kept it from it. What is yielded is on the disk."""
-    return add_pages(
-        book, pages.fetch(inputs, private=private, columns=columns), by=by, published=published, always=always, folders=folders
-    )
+def readable(
+    had: Iterable[Page | Problem], *, published: date | None = None, always: bool = False, folders: Sequence[Path] = ()
+) -> tuple[list[Problem], Iterator[Page | Problem]]:
+    """The problems before the first page that can be read, and that page with all that comes after it: nothing where none can be.
+
+    So a ledger need not be made before there is anything to keep in it. That one page is read twice.
+    """
+    faults: list[Problem] = []
+    rest = iter(had)
+    for one in rest:
+        step = one if isinstance(one, Problem) else pipeline.read_page(one, published=published, always=always, folders=folders)
+        if not isinstance(one, Problem) and not isinstance(step, Problem):
+            return faults, chain((one,), rest)
+        faults += [step] if isinstance(step, Problem) else []
+    return faults, iter(())
 
 
 def add_pages(
     book: Ledger, had: Iterable[Page | Problem], *, by: str, published: date | None = None, always: bool = False,
     outlet: str | None = None, folders: Sequence[Path] = (),
 ) -> Iterator[Kept | Problem]:  # fmt: skip
-    """The same of pages that are at hand, of this outlet where they name none. One that is kept already is not read again."""
+    """Each page kept with its claims, or the Problem that kept it from it. What is yielded is on the disk.
+
+    It is of this outlet where it names none. One that is kept already is not read again.
+    """
     reader = version(*folders)
     for page in had:
         if isinstance(page, Problem):

@@ -74,6 +74,37 @@ def test_what_cannot_be_done_is_one_line(kept: Path, words: tuple[str, ...], say
     assert len(done.stderr.splitlines()) == 1
 
 
+@pytest.mark.parametrize("nothing", ["missing.html", "empty", "picture.png", "blank.html"])
+def test_where_nothing_is_kept_nothing_is_left(tmp_path: Path, nothing: str) -> None:
+    """Else an empty ledger stands where a name was misspelt, and the next command finds it and says that it holds nothing."""
+    (tmp_path / "empty").mkdir()
+    (tmp_path / "picture.png").write_bytes(b"\x89PNG\r\n\x1a\n")
+    (tmp_path / "blank.html").write_text("<html></html>")
+    before = sorted(tmp_path.rglob("*"))
+    done = riwaya(tmp_path, "add", nothing)
+    assert (done.returncode, done.stdout) == (1, "")
+    assert len(done.stderr.splitlines()) == 1
+    assert sorted(tmp_path.rglob("*")) == before
+
+
+def test_what_cannot_be_read_before_the_first_page_is_told_and_the_page_is_kept(tmp_path: Path) -> None:
+    page = str(sorted(SAMPLES.glob("hodeidah-*.html"))[0])
+    done = riwaya(tmp_path, "add", "missing.html", page, "missing.txt")
+    assert done.returncode == 0
+    assert [line.partition(":")[0] for line in done.stderr.splitlines()] == ["missing.html", "missing.txt"]
+    assert done.stdout.splitlines()[-1] == "1 page kept; 2 inputs not read"
+
+
+def test_two_that_add_where_nothing_was_lose_nothing_to_each_other(tmp_path: Path) -> None:
+    """One of them has nothing to keep, and takes nothing away that the other makes."""
+    pages = [str(page) for page in sorted(SAMPLES.glob("hodeidah-*.html"))[:2]]
+    given = [(pages[0],), ("missing.html",), (pages[1],)]
+    started = [subprocess.Popen([sys.executable, "-m", "riwaya", "add", *one], cwd=tmp_path, stdout=subprocess.DEVNULL) for one in given]
+    assert [one.wait() for one in started] == [0, 1, 0]
+    assert json.loads(riwaya(tmp_path, "status", "--json").stdout)["pages"] == 2
+    assert riwaya(tmp_path, "verify").returncode == 0
+
+
 def test_withdrawn_for_good_and_the_rest_linked_anew(tmp_path: Path) -> None:
     pages = sorted(SAMPLES.glob("hodeidah-*.html"))[:2]
     assert riwaya(tmp_path, "add", *map(str, pages)).returncode == 0

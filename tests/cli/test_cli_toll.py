@@ -112,6 +112,35 @@ def test_the_view_gives_bounds_proofs_and_words(run, wild):
         assert words in out
 
 
+def test_the_bounds_come_first_and_of_many_clashes_a_few_are_shown(run, write):
+    """Eight sources, eight figures: of 28 pairs that cannot both be true a reader is told five, and how to see all."""
+    report = json.loads(WORKED.read_text("utf-8"))
+    one = report["claims"][0]
+    report["claims"] = [
+        {
+            **one,
+            "id": f"c{n}",
+            "sources": [{"text": f"مصدر {n}", "type": "activists"}],
+            "outcomes": [{**one["outcomes"][0], "min": n, "max": n}],
+        }
+        for n in range(21, 29)
+    ]
+    claims = write("many.jsonl", [report])
+    incident = {**ATTACK, "claims": [f"worked-example:{claim['id']}" for claim in report["claims"]]}
+    links = write("links.json", json.dumps({"incidents": [incident]}))
+    ask = ("toll", claims, "--kind", "killed", "--side", "syria_government", "--incident", "attack", "--incidents", links)
+    out = run(*ask).out
+    told = [
+        out.index(words)
+        for words in ("21–28", "At least 21", "figures", "28 clashes:", "Cannot both be true", "and 23 more clashes: --all")
+    ]
+    assert told == sorted(told)
+    assert out.count("Cannot both be true") == 5
+    everything = run(*ask, "--all").out
+    assert everything.count("Cannot both be true") + everything.count("Cannot all be true") == 28
+    assert "--all" not in everything
+
+
 def test_an_answer_goes_into_a_file(run, tmp_path):
     run("toll", WORKED, "--kind", "killed", *DAY, "-o", tmp_path / "toll.json")
     assert json.loads((tmp_path / "toll.json").read_text("utf-8"))["min"] >= 0

@@ -46,6 +46,7 @@ def toll(
     verdicts: Verdicts = None,
     places: Annotated[Path | None, typer.Option("--places", help="Which place lies in which, before the gazetteer.")] = None,
     check: Annotated[bool, typer.Option("--check", help="Derive each bound again from its proof alone; 1 where one fails.")] = False,
+    every: Annotated[bool, typer.Option("--all", help="Show every voice, clash and contradiction, and not the first few.")] = False,
     output: Output = None,
     lexicon: Folders = None,
     as_json: Json = False,
@@ -74,7 +75,7 @@ def toll(
     with waiting("linking"):
         links = load_links(incidents) if incidents else kept or pipeline.link(reports, folders, judged)
         accounts = pipeline.gather(reports, asked, links, load_places(places) if places else {}, folders)
-    _answer(asked, where, accounts, reports, check, output, as_json, listed=questions is not None)
+    _answer(asked, where, accounts, reports, check, output, as_json, listed=questions is not None, every=every)
 
 
 def _answer(
@@ -87,6 +88,7 @@ def _answer(
     as_json: bool,
     *,
     listed: bool,
+    every: bool,
 ) -> None:
     """Answer each question, print or write the answers, and exit with 1 where a proof fails."""
     from riwaya import tolls
@@ -111,7 +113,7 @@ def _answer(
         write(pretty(rows if listed else rows[0]), output)
     else:
         for question, toll, pairs, proofs in zip(asked, answers, disputes, checks, strict=True):
-            show_toll(question, toll, reports, pairs)
+            show_toll(question, toll, reports, pairs, every=every)
             show_checks([(proof, spare(proof)) for proof in proofs])
     failed = sum(not proof.holds for proofs in checks for proof in proofs)
     if failed:

@@ -3,8 +3,9 @@
 import getpass
 from collections.abc import Iterator
 from contextlib import contextmanager
+from itertools import chain
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated
+from typing import TYPE_CHECKING, Annotated, NoReturn
 
 import typer
 
@@ -26,7 +27,7 @@ from riwaya.cli.options import (
     to_columns,
     to_day,
 )
-from riwaya.records import Problem
+from riwaya.records import Page, Problem
 
 if TYPE_CHECKING:  # the database takes a third of a second to import
     from riwaya.ledger import Ledger
@@ -95,14 +96,21 @@ def add(
     folders, table = check_folders(lexicon), to_columns(columns)
     from riwaya import keeping
     from riwaya.cli.ledger_views import show_added, show_kept
+    from riwaya.ledger import is_new
+    from riwaya.pages import fetch
 
     faults: list[Problem] = []
     counts: dict[str, int] = {}
-    who = author(by)
+    who, day, forces = author(by), forced or given, forced is not None
+    had: Iterator[Page | Problem] = fetch(inputs, private=private, columns=table)
+    if is_new(ledger):
+        faults, had = keeping.readable(had, published=day, always=forces, folders=folders)
+        first = next(had, None)
+        if first is None:
+            _refuse(faults, problems)
+        had = chain((first,), had)
     with opened(ledger, pages, create=True) as book:
-        for result in keeping.add(
-            book, inputs, by=who, published=forced or given, always=forced is not None, private=private, folders=folders, columns=table
-        ):
+        for result in keeping.add_pages(book, had, by=who, published=day, always=forces, folders=folders):
             if isinstance(result, Problem):
                 faults.append(result)
                 continue
@@ -111,16 +119,22 @@ def add(
                 write(line(result._asdict()), None)
             else:
                 show_kept(result, result.address)
-        report_problems(faults, problems)
         if not counts:
-            if faults:
-                raise typer.Exit(BAD_INPUT)
-            raise Complaint("nothing was read", "no input holds a page", "give files, folders or addresses of pages")
+            _refuse(faults, problems)
+        report_problems(faults, problems)
         linked = link_now(book, link, who, folders)
         if not as_json:
             show_added(counts, len(faults))
             if not linked:
                 print(f"Not linked yet: riwaya link {book.location}")
+
+
+def _refuse(faults: list[Problem], problems: Path | None) -> NoReturn:
+    """Nothing was kept: what could not be read has a line each, or there was nothing to read."""
+    report_problems(faults, problems)
+    if faults:
+        raise typer.Exit(BAD_INPUT)
+    raise Complaint("nothing was read", "no input holds a page", "give files, folders or addresses of pages")
 
 
 def link_now(book: "Ledger", link: bool | None, who: str, folders: list[Path]) -> bool:

@@ -8,7 +8,7 @@ from riwaya.ledger.asked import Query, SearchError, parse
 from riwaya.ledger.backups import Manifest, back_up, whole_file
 from riwaya.ledger.cases import captures, choose, told
 from riwaya.ledger.correcting import CorrectionError, Known, correct, differences, overlay
-from riwaya.ledger.engine import Ledger, open_ledger
+from riwaya.ledger.engine import Ledger, is_new, open_ledger
 from riwaya.ledger.faults import LedgerError
 from riwaya.ledger.giving import articles, outlets, reports
 from riwaya.ledger.judging import (
@@ -91,6 +91,7 @@ __all__ = [
     "head",
     "holding",
     "is_linked",
+    "is_new",
     "judge",
     "judged_reports",
     "judgements",

@@ -76,6 +76,11 @@ def is_server(location: str) -> bool:
     return location.partition("://")[0].partition("+")[0] in {"postgresql", "postgres"}
 
 
+def is_new(location: str) -> bool:
+    """Whether a ledger that is opened there would be made, in a folder that has no file of its name; on a server tables say it."""
+    return not is_server(location) and not Path(location).exists() and Path(location).parent.is_dir()
+
+
 def _is_database(path: Path) -> bool:
     """Whether a file is a database of SQLite, by its first bytes; whether that is a ledger, `migrating` says."""
     try:
