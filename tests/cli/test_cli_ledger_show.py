@@ -36,7 +36,7 @@ def test_a_figure_leads_to_its_words_to_the_page_to_the_file(run, kept):
     out = run("show", "first:c1", "--ledger", kept).out
     for words in (
         "first:c1  shelling, asserted",
-        "incident: i1",
+        "incident: i1  shelling, 2018-05-11, Yarmouk camp",
         "figure: 4 killed (civilians): أربعة مدنيين",
         "words (characters ",
         "read 20",

@@ -128,3 +128,11 @@ def test_colours_stand_where_the_words_stand_also_after_marks_of_direction(monke
     drawn = screen.file.getvalue().splitlines()[0]
     assert "\x1b[33mمخيم اليرموك\x1b[0m" in drawn
     assert "\u202b" not in drawn
+
+
+def test_ids_stand_behind_the_words_for_them(run, claimed):
+    """Who reads a claim need not know the ids; who corrects it needs them."""
+    where = [{"text": "مندفرا", "candidates": ["gn-344901", "no-such-place"]}]
+    out = run("why", "r1:c1", "--in", claimed({"where": where, "actor": ["syria_government"], "target": ["civilians"]})).out
+    for words in ("perhaps Mendefera (gn-344901)", "perhaps no-such-place", "allies (to 2024) (syria_government)", "civilians\n"):
+        assert words in "\n".join(f"{line.rstrip()}\n" for line in out.splitlines()), words

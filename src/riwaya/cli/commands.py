@@ -261,7 +261,7 @@ def why(
         write(pretty({**to_builtins(found), "finds": [find._asdict() for find in finds]}), output)
     else:
         show_finds(finds)
-        show_claim(report, found)
+        show_claim(report, found, folders)
         show_missed(finds)
 
 

@@ -8,7 +8,7 @@ from rich.console import Console
 from riwaya.cli.views import claims_of, console, make_table, print_sentence, show_claim, show_dispute
 from riwaya.cli.wording import cell, chain, count, outcome_text, plain, published, span
 from riwaya.ledger import ClaimShown, IncidentShown, PageShown
-from riwaya.records import Claim, Report
+from riwaya.records import Claim, Incident, Report
 
 if TYPE_CHECKING:
     from riwaya.ledger import Shown
@@ -65,7 +65,7 @@ def _show_claim(out: Console, shown: ClaimShown, store: "Store") -> None:
     show_claim(shown.report, shown.judged)
     if not shown.stands:
         print_sentence(out, "It counts no more: its page or its reading was replaced.", "bold")
-    print_sentence(out, f"incident: {shown.incident or 'none'}")
+    print_sentence(out, f"incident: {_incident(shown.within) if shown.within else 'none'}")
     if shown.origins:
         print_sentence(out, f"rests on: {', '.join(shown.origins)}")
     _show_decided(out, shown.judgements)
@@ -88,7 +88,7 @@ def _show_claim(out: Console, shown: ClaimShown, store: "Store") -> None:
 
 def _show_incident(out: Console, shown: IncidentShown) -> None:
     one = shown.incident
-    _head(out, f"{one.id}  {plain(one.event)}, {span(one.start, one.end)}" + (f", {one.place}" if one.place else ""))
+    _head(out, _incident(one))
     if not shown.stands:
         went = f"its claims are in {', '.join(shown.became)} now" if shown.became else "no incident holds its claims now"
         print_sentence(out, f"It is no incident any more: {went}.", "bold")
@@ -106,8 +106,9 @@ def _show_incident(out: Console, shown: IncidentShown) -> None:
     out.print(table)
     for lost in shown.lost:
         print_sentence(out, f"{lost} counts no more: replaced, rejected or withdrawn since it was linked")
+    said_of = {report.id: f"{report.id} ({published(report)})" for report in shown.reports}
     for first, second in shown.copies:
-        print_sentence(out, f"copy: {first} and {second} tell the same words, and count as one")
+        print_sentence(out, f"copy: {said_of.get(first, first)} and {said_of.get(second, second)} tell the same words, and count as one")
     claims = claims_of(shown.reports)
     for pair in shown.contradictions:
         show_dispute(out, pair, claims)
@@ -117,6 +118,11 @@ def _show_incident(out: Console, shown: IncidentShown) -> None:
     _head(out, "\nHistory")
     for turn in shown.history:
         print_sentence(out, f"{_moment(turn.at)} by {turn.by} (entry {turn.entry}): {'; '.join(turn.what)}")
+
+
+def _incident(one: Incident) -> str:
+    """Which it is, and what: `i12  shelling, 2018-05-11, Yarmouk camp`."""
+    return f"{one.id}  {plain(one.event)}, {span(one.start, one.end)}" + (f", {one.place}" if one.place else "")
 
 
 def _show_told(out: Console, report: Report, claim: Claim) -> None:

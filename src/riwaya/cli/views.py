@@ -4,13 +4,14 @@ import os
 import sys
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import AbstractContextManager, nullcontext
+from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple, TypeVar
 
 from rich.console import Console, Group
 from rich.table import Table
 
 from riwaya.cli.wording import bounds, cell, chain, count, days, outcome_text, party, place_text, plain, published, span
-from riwaya.records import Claim, Contradiction, Links, Report
+from riwaya.records import Claim, Contradiction, Links, Place, Report
 
 if TYPE_CHECKING:  # the pipeline takes seconds to import, and `try` needs none of it
     from riwaya.claims import Find
@@ -223,30 +224,50 @@ def show_missed(finds: Sequence["Find"]) -> None:
                 out.print(cell(f"  {find.text}: {find.reading}"))
 
 
-def show_claim(report: Report, claim: Claim) -> None:
-    """A claim with every decision that made it."""
+def show_claim(report: Report, claim: Claim, folders: Sequence[Path] = ()) -> None:
+    """A claim with every decision that made it; ids stand behind their words, as `riwaya judge` takes them. `folders` name further places."""
     out = console()
-    out.print(cell(f"{report.id}:{claim.id}  {claim.event}, {claim.stance}, {claim.scope}", "bold"))
+    out.print(cell(f"{report.id}:{claim.id}  {plain(claim.event)}, {claim.stance}, {claim.scope}", "bold"))
     grid = Table.grid(padding=(0, 2))
     grid.add_column()
     grid.add_column(overflow="fold")
-    for name, values in _decided(claim).items():
+    for name, values in _decided(claim, _candidates(claim, folders)).items():
         if values:
             grid.add_row(cell(f"  {name}"), Group(*map(cell, values)))
     out.print(grid)
 
 
-def _decided(claim: Claim) -> dict[str, list[str]]:
+def _candidates(claim: Claim, folders: Sequence[Path]) -> dict[str, str]:
+    """Id → name of the places that an undecided name may mean, each with its id; the gazetteer is asked only where there are any."""
+    if not any(place.candidates for place in claim.where):
+        return {}
+    from riwaya.pipeline import place_names
+
+    return {one: f"{naming.en} ({one})" for one, naming in place_names(folders).items()}
+
+
+def _decided(claim: Claim, places: Mapping[str, str]) -> dict[str, list[str]]:
     """Label → lines: the words first, then what was made of them, then why."""
     return {
         "words": [claim.quote] if claim.quote else [],
         "rule": [claim.rule] if claim.rule else [],
-        "says": [f"{s.text} ({s.type}{', ' + s.actor if s.actor else ''})" for s in claim.sources] or ["the report itself"],
-        "by": [", ".join(claim.actor)] if claim.actor else [],
-        "to": [", ".join(claim.target)] if claim.target else [],
+        "says": [f"{s.text} ({plain(s.type)}{', ' + party(s.actor) if s.actor else ''})" for s in claim.sources] or ["the report itself"],
+        "by": [*map(_party, claim.actor)],
+        "to": [*map(_party, claim.target)],
         "counts": [outcome_text(o) + (f": {o.text}" if o.text else "") for o in claim.outcomes],
-        "where": [f"{p.name or '?'}: {p.text}" + (f" (perhaps {', '.join(p.candidates)})" if p.candidates else "") for p in claim.where],
+        "where": [*(line for place in claim.where for line in _place(place, places))],
         "area": [claim.area] if claim.area else [],
         "when": [days(claim.when) + (f": {claim.when.text}" if claim.when.text else "")],
         "because": list(claim.why),
     }
+
+
+def _party(name: str) -> str:
+    """The neutral name of a party, and its id where that says something else."""
+    return party(name) if party(name) == plain(name) == name else f"{party(name)} ({name})"
+
+
+def _place(place: Place, places: Mapping[str, str]) -> Iterator[str]:
+    """The place and its words, then each that it may mean where that is undecided."""
+    yield f"{place.name or '?'}: {place.text}"
+    yield from (f"  perhaps {places.get(one, one)}" for one in place.candidates)

@@ -128,10 +128,11 @@ def _claim(connection: Connection, name: str) -> ClaimShown:
     decided = [one for one in judgements(connection) if full in {bound.claim for bound in one.claims}] if stands else []
     review = next((one for one in decided if one.says in _REVIEWS and one.state == "holds"), None)
     readings = _readings(connection, page)
+    within = next((one for one in found.incidents if full in one.claims), None)
     reading = next((one for one in readings if one.stands), readings[-1])
     return ClaimShown(
         name=full, stands=stands, read=read, judged=show_judged(read, review),
-        incident=next((one.id for one in found.incidents if full in one.claims), None),
+        incident=within.id if within else None, within=within,
         origins=tuple(one.origin for one in found.origins if full in one.claims), judgements=tuple(map(_decided, decided)),
         page=f"p{page[:12]}", sha256=page, captures=_captures(connection, page), reading=reading, report=report,
     )  # fmt: skip

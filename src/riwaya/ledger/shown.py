@@ -87,6 +87,8 @@ class ClaimShown(Record, frozen=True, kw_only=True):
     read: Claim
     judged: Claim
     incident: str | None
+    within: Incident | None
+    """That incident, for what it is."""
     origins: tuple[str, ...]
     judgements: tuple[Decided, ...]
     page: str
