@@ -66,6 +66,7 @@ def test_more_than_is_shown_is_said(run, kept):
         (['""'], "no word to look for"),
         (["قصف", "--form", "2018-05-12"], "no such option: --form"),
         (["قصف", "--from", "12.5.2018"], "is no day"),
+        (["قصف", "--from", "2018-05-13", "--to", "2018-05-12"], "put the earlier day first"),  # and not that nothing is found
         (["قصف", "--outlet", "a\nb"], "is no name"),
         (["قصف", "--limit", "0"], "--limit"),
     ],

@@ -87,6 +87,10 @@ def test_the_files_of_captures_are_named_in_json(run, kept):
     assert Path(shown["captures"][0]["file"]).exists()
 
 
+def test_no_name_at_all(fails, kept):
+    assert "no name is given" in fails("show", " ", "--ledger", kept, code=2)
+
+
 @pytest.mark.parametrize("name", ["i99", "nothing", "first:c9", "https://outlet.example/none"])
 def test_what_the_ledger_does_not_know(fails, kept, name):
     assert name.partition(":")[0] in fails("show", name, "--ledger", kept, code=1)

@@ -192,6 +192,7 @@ def test_a_proof_that_fails_or_holds_too_much_is_exit_code_1(run, monkeypatch):
         ((), "no question; give --kind with --place"),
         (("--kind", "killed"), "no question"),
         (("--kind", "killed", "--place", "Yarmouk camp"), "no days; give --from and --to"),
+        (("--kind", "killed", "--place", "Yarmouk camp", "--incident", "i1"), "both --incident and a place or days"),
         (("--kind", "killed", "--place", "Yarmouk camp", "--from", "2018-05-10"), "no days"),
         (("--kind", "kiled", *DAY), "unknown kind 'kiled'; use one of killed, injured, captured, missing, displaced, destroyed, damaged"),
         (("--kind", "killed", "--group", "soldiers", *DAY), "use one of combatants, civilians, children"),

@@ -8,7 +8,9 @@ from pathlib import Path
 
 import pytest
 
+from riwaya import lexicon
 from riwaya.dossiers.wording import Words, table
+from riwaya.lexicon.entries import Thing
 from riwaya.wording import TABLES, phrases
 from riwaya.wording.days import day
 from riwaya.wording.plurals import FORMS, form
@@ -86,6 +88,12 @@ def test_every_unit_of_the_development_reports_has_its_words() -> None:
     lines = [line for name in ("dev", "dev-stories") for line in (GUIDE / f"{name}.jsonl").read_text("utf-8").splitlines()]
     units = {outcome["unit"] for line in lines for claim in json.loads(line)["claims"] for outcome in claim["outcomes"]}
     assert units - table("units").keys() == set()
+
+
+def test_every_thing_that_the_lexicon_counts_has_its_words() -> None:
+    """Else an English id stands in an Arabic line."""
+    things = {entry.id for entry in lexicon.load().entries if isinstance(entry, Thing)}
+    assert things - table("units").keys() == set()
 
 
 @pytest.mark.parametrize("name", [name for name in (*TABLES, "sentences", "phrases", "links", "proofs") if name != "calendar"])

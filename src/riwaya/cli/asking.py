@@ -159,6 +159,8 @@ def _question(
     if kind is None or not (incident or place):
         todo = "give --kind with --place, --from and --to, or with --incident; or a file of --questions"
         raise Complaint("toll", "no question", todo, WRONG_USAGE)
+    if incident and (place or start or end):
+        raise Complaint("toll", "both --incident and a place or days", "an incident has its own: give one of them", WRONG_USAGE)
     if not incident and not (start and end):
         raise Complaint("toll", "no days", "give --from and --to as YYYY-MM-DD", WRONG_USAGE)
     where = (place[0] if len(place) == 1 else tuple(place)) if place else None

@@ -30,6 +30,8 @@ def search(
 ) -> None:
     """Find articles by their words; spelling variants and attached letters make no difference."""
     first, last = to_day(start, "--from"), to_day(end, "--to")
+    if first and last and first > last:
+        raise Complaint("search", f"the days run from {first} to {last}", "put the earlier day first", WRONG_USAGE)
     for word in question:
         if word.startswith("--"):
             raise Complaint("search", f"no such option: {word}", "see `riwaya search --help`", WRONG_USAGE)

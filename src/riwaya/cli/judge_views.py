@@ -48,8 +48,8 @@ def _said(one: "Judged") -> str:
     return _DONE.get(one.says, one.says)
 
 
-def show_judgements(held: Sequence["Judged"]) -> None:
-    """All of them, oldest first: who judged when, what and why, and whether it holds."""
+def show_judgements(held: Sequence["Judged"], of: Sequence[str] = ()) -> None:
+    """All of them, oldest first: who judged when, what and why, and whether it holds. `of`: on what they are, where not on everything."""
     out = console()
     table = make_table("no.", "when (UTC) and who", "says", "of", "why, and whether it holds", words=out.width // 3)
     for one in held:
@@ -59,7 +59,7 @@ def show_judgements(held: Sequence["Judged"]) -> None:
         table.add_row(*map(cell, (one.number, f"{one.at[:16].replace('T', ' ')}\n{one.by}", _said(one), of, why)))
     if held:
         out.print(table)
-    out.print(count(len(held), "judgement"))
+    print_sentence(out, count(len(held), "judgement") + (f" on {', '.join(of)}" if of else ""))
 
 
 def _begin(quote: str) -> str:

@@ -250,7 +250,7 @@ def _list(words: list[str], location: str, *, as_json: bool) -> None:
     if as_json:
         write(pretty([_plain(one) for one in held]), None)
     else:
-        show_judgements(held)
+        show_judgements(held, words)
 
 
 def _plain(one: "Judged") -> dict[str, Any]:

@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 import typer
 from msgspec import to_builtins
 
+from riwaya.cli.complaints import WRONG_USAGE, Complaint
 from riwaya.cli.files import pretty, write
 from riwaya.cli.ledgers import DEFAULT, opened
 from riwaya.cli.options import Json, LedgerAt, PagesAt
@@ -20,6 +21,8 @@ def show(
     as_json: Json = False,
 ) -> None:
     """Show a page, a claim or an incident: its words, where they come from, and who decided what of it."""
+    if not name.strip():
+        raise Complaint("show", "no name is given", "name an incident (i12), a claim (report:claim) or a page", WRONG_USAGE)
     from riwaya import ledger as books
     from riwaya.cli.showing_views import show_shown
 

@@ -94,7 +94,7 @@ def claim_from(source: str, name: str) -> tuple[Report, Claim]:
     begin, colon, number = name.rpartition(":")
     number = number.partition("/")[0]  # `riwaya toll` names accounts report:claim/outcome; the claim is meant
     if not (colon and begin and number):
-        raise Complaint(name, "names no claim", "write report:claim, as p0123456789ab:c1", WRONG_USAGE)
+        raise Complaint(repr(name), "names no claim", "write report:claim, as p0123456789ab:c1", WRONG_USAGE)
     if is_ledger(source):
         from riwaya import ledger
 
