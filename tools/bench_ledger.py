@@ -15,8 +15,10 @@ Backup and restore are commands in processes of their own, with their peak memor
 import argparse
 import hashlib
 import itertools
+import json
 import os
 import random
+import re
 import resource
 import statistics
 import subprocess
@@ -33,58 +35,79 @@ from sqlalchemy import Connection, insert, text
 
 from riwaya import ledger, pipeline
 from riwaya.ledger import Ledger, Limits, log, parse, search, tables
-from riwaya.ledger.folding import index_forms
+from riwaya.ledger.folding import index, index_forms
 from riwaya.pipeline import Step
 from riwaya.records import Article
 
 ROOT = Path(__file__).parents[1]
-SEARCHED = 100_000
+SEARCHED, CLAIMS = 100_000, 4
 ADDED, CHECKED = 1_000, 2_000
 BACKED_UP, PAGE = 10_000, 20_000
 AIM = 0.050
 RIWAYA = Path(sys.executable).parent / "riwaya"
 _PLACES = ("البلدة", "المدينة", "المخيم", "القرية", "الحي الشرقي", "السوق", "الغوطة", "ريف حلب", "فلسطين", "تل الجسر")
 _RARE = ("المطحنة", "الصومعة", "المعصرة", "الكهف", "الطين")
+_OUTLETS = {"شبكة الجسر": 1000, "وكالة الأفق": 1000, "إذاعة الميناء": 1000, "صوت الوادي": 2}
+_TOLD = (
+    "قال مصدر في {place} إن *القصف قتل {count} أشخاص أمس",
+    "وأفادت *الشبكة بسقوط {count} قتيلا في *قصف على {place} مساء الجمعة",
+    "وذكر *المستشفى أن {count} جريحا وصلوا إليه من {place} بعد *الغارة",
+    "من جهته نفى *المتحدث أن تكون *قواته استهدفت {place} بأي سلاح خلال الأسبوع الماضي",
+    "وتعرضت {place} *لغارات جوية متتالية استهدفت *السوق و*المدرسة دون ورود أنباء عن إصابات",
+)
+_BEFORE, _ONCE = "2015-07-01", "ويستمر *الحصار على {place} منذ أشهر"
+"""Told until that day and never since."""
+_NEVER, _ELSEWHERE = "إذاعة الميناء", "ووصلت *سفينة إلى *المرفأ قرب {place}"
+"""What all outlets but that one tell."""
+_ATTACHED = ("و", "ف", "ب", "ك", "ل", "وب", "ول", "فب", "فل", "وك")
+_OPEN = re.compile(r"\*(\w+)")
+"""A word to which letters may be attached."""
 _ASKED = {
     "rare": ("معصرة", "طين", "كهف"),
     "common": ("قصف", "في", "مستشفى"),
+    "prefixed": ("وبالقصف", "للمعصرة", "فالمستشفى"),
     "two words": ("قصف فلسطين", "معصرة قتيل", "غارة سوق"),
+    "three words": ("قصف مستشفى السوق", "متحدث معصرة غارة", "حصار سفينة كهف"),
     "phrase": ('"قصف على البلدة"', '"ريف حلب" معصرة', '"إن القصف قتل"'),
+    "phrase, common words": ('"استهدفت السوق والمدرسة"', '"المستشفى أن"', '"القصف قتل 17 أشخاص"'),
+    "phrase, nowhere": ('"البلدة القصف"', '"مستشفى السوق"', '"في قصف الغارة"'),
+    "a word left out": ("قصف -مستشفى", "معصرة -قصف", 'في -"قصف على"'),
+    "common long ago": ("حصار", "حصار فلسطين", '"الحصار على" -سفينة'),
 }
 
 
-def story(chance: random.Random) -> str:
-    """About 130 words."""
+def story(chance: random.Random, day: str = _BEFORE, outlet: str = _NEVER) -> str:
+    """About 130 words of that day and outlet, with letters attached to some of them."""
+    told = (*_TOLD, *(() if day >= _BEFORE else (_ONCE,)), *(() if outlet == _NEVER else (_ELSEWHERE,)))
     said = []
     for _ in range(12):
         place = chance.choice(_RARE) if chance.random() < 0.0005 else chance.choices(_PLACES, range(10, 0, -1))[0]
-        count = chance.randint(2, 400)
-        said.append(
-            chance.choice(
-                (
-                    f"قال مصدر في {place} إن القصف قتل {count} أشخاص أمس.",
-                    f"وأفادت الشبكة بسقوط {count} قتيلا في قصف على {place} مساء الجمعة.",
-                    f"وذكر المستشفى أن {count} جريحا وصلوا إليه من {place} بعد الغارة.",
-                    f"من جهته نفى المتحدث أن تكون قواته استهدفت {place} بأي سلاح خلال الأسبوع الماضي.",
-                    f"وتعرضت {place} لغارات جوية متتالية استهدفت السوق والمدرسة دون ورود أنباء عن إصابات.",
-                )
-            )
-        )
+        sentence = chance.choice(told).format(place=f"*{place}", count=chance.randint(2, 60))
+        said.append(_OPEN.sub(lambda word: _attached(word[1], chance), sentence) + ".")
     return " ".join(said)
+
+
+def _attached(word: str, chance: random.Random) -> str:
+    """The word, in one case of five with letters before it."""
+    if chance.random() > 0.2:
+        return word
+    before = chance.choice(_ATTACHED)
+    return before + ("ل" + word[2:] if word.startswith("ال") and before.endswith("ل") else word)
 
 
 def drawn(count: int) -> Iterator[tuple[int, dict[str, object]]]:
     """Rows of `articles` by number; days over five years, not in the order of keeping."""
     chance = random.Random(5)
     for number in range(1, count + 1):
-        day, words, title = date(2014, 1, 1) + timedelta(days=chance.randrange(1800)), story(chance), f"قصف جديد رقم {number}"
+        day, outlet = date(2014, 1, 1) + timedelta(days=chance.randrange(1800)), chance.choices([*_OUTLETS], [*_OUTLETS.values()])[0]
+        words, title = story(chance, day.isoformat(), outlet), f"قصف جديد رقم {number}"
         page = hashlib.sha256(str(number).encode()).hexdigest()
         read = Article(
             id=f"p{page[:12]}", page=f"p{page[:12]}", address="", title="", text="", language="ar", published=day, published_by="given"
         )
         yield number, {
             "entry": number, "page": page, "report": read.id, "reader": "bench", "published": day.isoformat(),
-            "outlet": chance.choice(("شبكة الجسر", "وكالة الأفق", "إذاعة الميناء")), "title": title, "text": words,
+            "outlet": outlet, "title": title, "text": words,
             "body": log.canonical(read).decode(),
         }  # fmt: skip
 
@@ -102,8 +125,6 @@ def _indexed(row: dict[str, object]) -> str:
 def fill(book: Ledger, count: int, page: int = 0) -> None:
     """So many articles that stand, each with its entry of the log and its page's row; and its file of so many bytes, if any."""
     chance = random.Random(6)
-    server = book.engine.dialect.name == "postgresql"
-    put = text(f"INSERT INTO words ({'article' if server else 'rowid'}, folded) VALUES (:article, :folded)")
     made = drawn(count)
     before = log.START
     while batch := list(itertools.islice(made, 2000)):
@@ -111,7 +132,7 @@ def fill(book: Ledger, count: int, page: int = 0) -> None:
         book.store.fill((digest, partial(files.__getitem__, digest)) for digest in files)
         with book.engine.begin() as connection:
             before = _put(connection, batch, before, list(files))
-            connection.execute(put, [{"article": n, "folded": _indexed(row)} for n, row in batch])
+            index(connection, {n: _indexed(row) for n, row in batch})
     with book.engine.connect().execution_options(isolation_level="AUTOCOMMIT") as connection:
         connection.execute(text("ANALYZE"))
 
@@ -141,7 +162,19 @@ def _put(connection: Connection, batch: list[tuple[int, dict[str, object]]], bef
         connection.execute(insert(tables.captures), [{**had, "archive": archive, "entry": n}])
     connection.execute(insert(tables.articles), [row for _, row in batch])
     connection.execute(insert(tables.standing), [{"report": row["report"], "article": n} for n, row in batch])
+    connection.execute(insert(tables.claims), [claim for n, row in batch for claim in _claims(n, str(row["text"]))])
     return before
+
+
+def _claims(article: int, words: str) -> Iterator[dict[str, object]]:
+    """Rows of `claims`: one for each of its first sentences, as long as a claim is."""
+    start = 0
+    for place, sentence in enumerate(words.split(".")[:CLAIMS]):
+        span = [start, start + len(sentence)]
+        told = {"id": f"c{place + 1}", "quote": sentence, "event": "shelling", "sources": [{"text": sentence, "type": "monitor"}]}
+        body = json.dumps({**told, "outcomes": [{"text": sentence, "kind": "killed", "min": 3}], "quote_offsets": span}, ensure_ascii=False)
+        yield {"article": article, "place": place, "id": told["id"], "quote": sentence, "body": body}
+        start = span[1] + 1
 
 
 def slowest(book: Ledger, questions: tuple[str, ...], limits: Limits) -> tuple[float, float]:

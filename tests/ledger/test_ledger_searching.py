@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from msgspec.structs import replace
 
 from riwaya.arabic.clitics import splits
-from riwaya.ledger import Found, Kept, Ledger, Limits, SearchError, keep, parse, search, searching
+from riwaya.ledger import Found, Kept, Ledger, Limits, SearchError, keep, newest, parse, search
 from riwaya.ledger.asked import Close, word_forms
 
 from .ledger_samples import TEXT, article, claim, kept, page, report
@@ -103,8 +103,8 @@ def test_a_common_word_is_found_as_a_rare_one_is(book: Ledger, put: Put, monkeyp
         put(f"قصف في فلسطين {day}" if day % 3 else f"طين في الحقل {day}", day % 7, "وكالة الأفق" if day % 2 else "شبكة الجسر")
     asked = [("قصف", {}), ("طين", {}), ("في -طين", {"start": date(2018, 5, 13)}), ("في", {"outlet": "وكالة الأفق"}), ('"في الحقل"', {})]
     rare = [find(book, question, 6, **limits) for question, limits in asked]  # type: ignore[arg-type]
-    monkeypatch.setattr(searching, "RARE", 1)
-    monkeypatch.setattr(searching, "_BATCH", 4)
+    monkeypatch.setattr(newest, "RARE", 1)
+    monkeypatch.setattr(newest, "BATCH", 4)
     assert [find(book, question, 6, **limits) for question, limits in asked] == rare  # type: ignore[arg-type]
     assert all(len(found.hits) == 6 and found.more for found in rare)
 

@@ -115,7 +115,7 @@ def stamp_badly(book: Ledger) -> None:
 def index_another(book: Ledger) -> None:
     with book.engine.begin() as connection:
         unindex(connection, 1)
-        index(connection, 99, "x")
+        index(connection, {99: "x"})
 
 
 def sql(*statements: str) -> Callable[[Ledger], None]:

@@ -4,6 +4,7 @@ All of it works on folded words (`riwaya.arabic.folding`). Every split that spel
 which of them is a word is for the lexicon to say.
 """
 
+import re
 from functools import lru_cache
 from typing import NamedTuple
 
@@ -24,6 +25,8 @@ _PRONOUNS = ("", "هما", "هم", "هن", "ها", "كم", "نا", "ه")
 _SHORTEST = 2
 PROCLITICS = frozenset(c + p for c in _CONJUNCTIONS for p in _PREPOSITIONS if c + p)
 """What may stand before a word, as one writes it apart from a name in quotation marks («لـ«داعش»»)."""
+
+_BEFORE = re.compile(rf"(?:[{''.join(_CONJUNCTIONS + _PREPOSITIONS)}]|ال)*(?={'.' * _SHORTEST})")
 
 
 def _heads(word: str) -> list[tuple[str, bool, str]]:
@@ -76,6 +79,15 @@ def attached(stem: str) -> tuple[Split, ...]:
         for article in (False, True)
         if not (article and preposition == "س")
     )
+
+
+@lru_cache(maxsize=1 << 16)
+def core(word: str) -> str:
+    """What stays of a folded word when all is cut off that looks like letters before it.
+
+    Two words that may be one word, differently attached, have the same; so have many others («فلسطين» and «طين»).
+    """
+    return _BEFORE.sub("", word, count=1)
 
 
 def written(split: Split) -> tuple[str, ...]:

@@ -28,11 +28,12 @@ from riwaya.ledger.linked import is_linked, keep_links, linked_at, links, name_l
 from riwaya.ledger.log import head
 from riwaya.ledger.mending import mend
 from riwaya.ledger.naming import Named, find_claim, find_page, find_report
+from riwaya.ledger.newest import Limits
 from riwaya.ledger.pages import preserved, standing_on, standing_pages
 from riwaya.ledger.redacting import BLOCK, Redaction, redact, redactions, spans, telling, withheld, withhold
 from riwaya.ledger.rereading import Reading, Reread, keep_again, latest, outdated
 from riwaya.ledger.restoring import opened_backup, restore
-from riwaya.ledger.searching import Found, Hit, Limits, search
+from riwaya.ledger.searching import Found, Hit, search
 from riwaya.ledger.showing import show
 from riwaya.ledger.shown import ClaimShown, IncidentShown, PageShown, Shown
 from riwaya.ledger.stamping import Stamped, stamp, stamped

@@ -5,12 +5,12 @@ The index holds words as they are spelt, so a question asks for each word in all
 """
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence, Set
 from enum import IntEnum
 from functools import lru_cache
 from typing import NamedTuple
 
-from riwaya.arabic.clitics import attached, splits, written
+from riwaya.arabic.clitics import attached, core, splits, written
 from riwaya.arabic.tokens import Token
 from riwaya.ledger.folding import index_form, indexed
 
@@ -34,10 +34,14 @@ class Close(IntEnum):
     """The same as spelt, or but for the article and what stands before the article."""
 
 
-class Term(NamedTuple):
-    """Words that stand side by side, mostly one: for each, its forms in the index and how near each form is."""
+Word = Mapping[str, Close]
+"""The forms of a word in the index, and how near each is."""
 
-    words: tuple[Mapping[str, Close], ...]
+
+class Term(NamedTuple):
+    """Words that stand side by side, mostly one."""
+
+    words: tuple[Word, ...]
 
     def find(self, forms: Sequence[str]) -> Iterator[tuple[int, Close]]:
         """Where it begins among the forms of a text, and how near it is there."""
@@ -45,28 +49,35 @@ class Term(NamedTuple):
             if forms[at] in self.words[0] and all(forms[at + n] in word for n, word in enumerate(self.words)):
                 yield at, min(word[forms[at + n]] for n, word in enumerate(self.words))
 
-    def closest(self, forms: Sequence[str]) -> Close | None:
-        """How near it is where it is nearest; None where it does not occur."""
-        if any(word.keys().isdisjoint(forms) for word in self.words):
+    def closest(self, forms: Sequence[str], held: Set[str]) -> Close | None:
+        """How near it is where it is nearest; None where it does not occur. `held`: the same forms, in no order."""
+        near = [held & word.keys() for word in self.words]
+        if not all(near):
             return None
+        if len(self.words) == 1:
+            return max(self.words[0][form] for form in near[0])
         return max((close for _, close in self.find(forms)), default=None)
 
 
 class Query(NamedTuple):
-    """What must all occur, and what must not."""
+    """What must all occur, and what must not. `cores`: what any article that holds it has somewhere in its words."""
 
     wanted: tuple[Term, ...]
     unwanted: tuple[Term, ...]
+    cores: frozenset[str]
 
-    def closest(self, forms: Sequence[str]) -> Close | None:
-        """How near a text with these forms is; None where it lacks a word, or holds one that it must not."""
-        close = Close.SURE
+    def closest(self, folded: str) -> Close | None:
+        """How near a text of these folded words is; None where it lacks a word, or holds one that it must not."""
+        if not all(core in folded for core in self.cores):
+            return None
+        close, forms = Close.SURE, folded.split()
+        held = frozenset(forms)
         for term in self.wanted:
-            found = term.closest(forms)
+            found = term.closest(forms, held)
             if found is None:
                 return None
             close = min(close, found)
-        return None if any(term.closest(forms) for term in self.unwanted) else close
+        return None if any(term.closest(forms, held) for term in self.unwanted) else close
 
 
 def parse(text: str) -> Query:
@@ -84,7 +95,7 @@ def parse(text: str) -> Query:
     if not wanted:
         what = "only words to leave out" if unwanted else "no word to look for"
         raise SearchError(f'{what}; write one: riwaya search "قصف البلدة"')
-    return Query(tuple(wanted), tuple(unwanted))
+    return Query(tuple(wanted), tuple(unwanted), frozenset(core(next(iter(word))) for term in wanted for word in term.words))
 
 
 def _forms(typed: Token) -> Mapping[str, Close]:

@@ -1,11 +1,19 @@
-"""Words as the ledger's index holds them: folded, each as it is spelt; what is written together with one is dealt with in the question."""
+"""Words as the ledger's index holds them: folded, each as it is spelt; what is written together with one is dealt with in the question.
 
-from sqlalchemy import Connection, text
+FTS5 can only be asked for a phrase as it is spelt, so on SQLite the cores of the words stand beside them: a phrase has but one there.
+"""
 
+from collections.abc import Mapping
+
+from sqlalchemy import Connection, select, text
+
+from riwaya.arabic.clitics import core
 from riwaya.arabic.tokens import Token, tokenize
+from riwaya.ledger import tables
 
+_BATCH = 500
 _INSERT = {
-    "sqlite": text("INSERT INTO words (rowid, folded) VALUES (:article, :folded)"),
+    "sqlite": text("INSERT INTO words (rowid, folded, cores) VALUES (:article, :folded, :cores)"),
     "postgresql": text("INSERT INTO words (article, folded) VALUES (:article, :folded)"),
 }
 
@@ -22,9 +30,20 @@ def unindex(connection: Connection, article: int) -> None:
     connection.execute(_DELETE[connection.dialect.name], {"article": article})
 
 
-def index(connection: Connection, article: int, whole: str) -> None:
-    """Take the words of an article into the index."""
-    connection.execute(_INSERT[connection.dialect.name], {"article": article, "folded": index_forms(whole)})
+def index(connection: Connection, words: Mapping[int, str]) -> None:
+    """Take articles (their entries) with what `index_forms` made of them into the index."""
+    kind = connection.dialect.name
+    more = {article: {"cores": cores(folded)} if kind == "sqlite" else {} for article, folded in words.items()}
+    connection.execute(_INSERT[kind], [{"article": article, "folded": folded, **more[article]} for article, folded in words.items()])
+
+
+def index_all(connection: Connection) -> None:
+    """Make the index anew."""
+    connection.execute(text("DELETE FROM words"))
+    columns = tables.articles.c
+    articles = connection.execute(select(columns.entry, columns.title, columns.text), execution_options={"yield_per": _BATCH})
+    for rows in articles.partitions():
+        index(connection, {row.entry: index_forms(whole(row.title, row.text)) for row in rows})
 
 
 def indexed_articles(connection: Connection) -> set[int]:
@@ -45,6 +64,11 @@ def indexed(text: str) -> list[Token]:
 def index_forms(text: str) -> str:
     """All words and numbers of a text as the index holds them, with a space between."""
     return " ".join(map(index_form, indexed(text)))
+
+
+def cores(folded: str) -> str:
+    """The cores of words that are folded, each with a letter before it that tells it from a word."""
+    return " ".join([f"x{core(word)}" for word in folded.split()])
 
 
 def whole(title: str, text: str) -> str:

@@ -1,72 +1,123 @@
 """The index of words asked, in the language of either database. What it names may be too much, and is never too little."""
 
-from collections.abc import Callable, Iterable
-from itertools import product
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from itertools import compress, product
 from math import prod
 
-from sqlalchemy import Connection, text
+from sqlalchemy import Connection, TextClause, text
 
-from riwaya.ledger.asked import Query, Term
+from riwaya.ledger.asked import Query, Term, Word
+from riwaya.ledger.folding import cores
 
 _SPELLED = 64
-"""Ways to spell a phrase that the index of SQLite is asked for; one with more is asked for by its words alone."""
+"""Ways to spell a phrase that SQLite is told to leave out; what holds one with more is named, and found out when it is looked into."""
+_TOGETHER = 400
+"""Forms that are asked for in one statement."""
 _ASK = {
     "sqlite": text("SELECT rowid AS article FROM words WHERE words MATCH :asked LIMIT :most"),
     "postgresql": text("SELECT article FROM words WHERE vector @@ CAST(:asked AS tsquery) LIMIT :most"),
 }
-
-_OCCUR = text(
-    "SELECT form FROM unnest(CAST(:forms AS text[])) AS form "
-    "WHERE EXISTS (SELECT 1 FROM words WHERE vector @@ CAST(quote_literal(form) AS tsquery))"
-)
-
-
-def holding(connection: Connection, query: Query, most: int) -> list[int]:
-    """The entries of at most `most` articles that the index names for a question, in no order."""
-    kind = connection.dialect.name
-    return list(connection.execute(_ASK[kind], {"asked": _WRITE[kind](connection, query), "most": most}).scalars())
-
-
-def _for_sqlite(connection: Connection, query: Query) -> str:
-    """In the words of FTS5; forms are letters and digits, so that within quotation marks nothing steers it."""
-    wanted = [_spelled(connection, term) or " AND ".join(map(_any, term.words)) for term in query.wanted]
-    unwanted = [spelled for term in query.unwanted if (spelled := _spelled(connection, term))]
-    leaving = f" NOT ({' OR '.join(unwanted)})" if unwanted else ""
-    return f"({' AND '.join(wanted)}){leaving}"
+_OCCURS = {
+    "sqlite": "EXISTS (SELECT 1 FROM words WHERE words MATCH '\"{}\"')",
+    "postgresql": "EXISTS (SELECT 1 FROM words WHERE vector @@ '{}'::tsquery)",
+}
+_AMONG = {
+    "sqlite": "articles.entry IN (SELECT value FROM json_each(:named))",
+    "postgresql": "articles.entry = ANY(CAST(translate(:named, '[]', '{}') AS bigint[]))",
+}
+# So written that a database goes through the articles in their order, and asks the index of each.
+_EACH = {
+    "sqlite": "+articles.entry IN (SELECT rowid FROM words WHERE words MATCH :asked)",
+    "postgresql": "EXISTS (SELECT 1 FROM words WHERE article = articles.entry AND vector @@ CAST(:asked AS tsquery) OFFSET 0)",
+}
 
 
-def _spelled(connection: Connection, term: Term) -> str | None:
-    """The ways in which a term is spelt anywhere; None where they are too many."""
-    if len(term.words) == 1:
-        return _any(term.words[0])
-    # No form of a phrase may be left open in FTS5, but few of a word's forms ever occur.
-    found = [
-        [form for form in word if connection.execute(_ASK["sqlite"], {"asked": f'"{form}"', "most": 1}).first()] for word in term.words
-    ]
-    return _any(map(" ".join, product(*found))) if 0 < prod(map(len, found)) <= _SPELLED else None
+def prepare(connection: Connection) -> None:
+    """Have articles gone through in their order, for the first of them: for the rest of the transaction."""
+    if connection.dialect.name == "postgresql":
+        connection.execute(text("SET LOCAL cursor_tuple_fraction = 0.001"))
+
+
+def asked(connection: Connection, query: Query) -> Iterator[tuple[str, bool]]:
+    """A question in the language of the index, in one way after another, and whether it is the last: each names less that is too much."""
+    return _WRITE[connection.dialect.name](connection, query)
+
+
+def named(connection: Connection, words: str, most: int) -> Sequence[int]:
+    """The entries of at most `most` articles that the index names for what `asked` gave, in no order."""
+    return connection.execute(_ASK[connection.dialect.name], {"asked": words, "most": most}).scalars().all()
+
+
+def is_among(connection: Connection, entries: Sequence[int]) -> TextClause:
+    """Whether an article is one of these many."""
+    return text(_AMONG[connection.dialect.name]).bindparams(named=str(list(entries)))
+
+
+def is_named(connection: Connection, words: str) -> TextClause:
+    """Whether the index names an article for what `asked` gave."""
+    return text(_EACH[connection.dialect.name]).bindparams(asked=words)
+
+
+def _for_sqlite(connection: Connection, query: Query) -> Iterator[tuple[str, bool]]:
+    """In the words of FTS5: by the cores of words, which are few, then by all their forms, which each cost time.
+
+    Forms are letters and digits, so that within quotation marks nothing steers it.
+    """
+    near = [f'"{cores(" ".join(next(iter(word)) for word in term.words))}"' for term in query.wanted]
+    out = [_any(term.words[0]) for term in query.unwanted if len(term.words) == 1]
+    yield _without(near, out), False
+    held = _held(connection, (word for term in (*query.wanted, *query.unwanted) for word in term.words))
+    wanted = [_any(_occurring(word, held)) for term in query.wanted for word in term.words]
+    phrases = [form for term, form in zip(query.wanted, near, strict=True) if len(term.words) > 1]
+    spelled = (_spelled([_occurring(word, held) for word in term.words]) for term in query.unwanted)
+    yield _without([*wanted, *phrases], [form for form in spelled if form]), True
+
+
+def _without(wanted: Iterable[str], unwanted: Sequence[str]) -> str:
+    return f"({' AND '.join(wanted)})" + (f" NOT ({' OR '.join(unwanted)})" if unwanted else "")
+
+
+def _spelled(words: Sequence[Sequence[str]]) -> str | None:
+    """All ways to spell words that stand side by side; None where they are too many: in FTS5 no word of a phrase can be left open."""
+    return _any(map(" ".join, product(*words))) if prod(map(len, words)) <= _SPELLED else None
 
 
 def _any(forms: Iterable[str]) -> str:
     return "(" + " OR ".join(f'"{form}"' for form in forms) + ")"
 
 
-def _for_postgres(connection: Connection, query: Query) -> str:
-    held = _held(connection, {form for term in (*query.wanted, *query.unwanted) for word in term.words for form in word})
-    wanted = " & ".join(_beside(term, held) for term in query.wanted)
-    return " & ".join([wanted, *(f"!({_beside(term, held)})" for term in query.unwanted)])
-
-
-def _held(connection: Connection, forms: set[str]) -> set[str]:
-    """The forms that occur: PostgreSQL takes each that does not for a word like any other, and would read every article for all of them."""
+def _for_postgres(connection: Connection, query: Query) -> Iterator[tuple[str, bool]]:
+    """As a tsquery. The articles of a phrase are looked into one by one, for each form of its words: so only for those that occur."""
+    terms = (*query.wanted, *query.unwanted)
+    held = _held(connection, (word for term in terms if len(term.words) > 1 for word in term.words))
+    # It would rather go through all articles than look for many forms that it does not know.
     connection.execute(text("SET LOCAL enable_seqscan = off"))
-    held = set(connection.execute(_OCCUR, {"forms": sorted(forms)}).scalars())
-    connection.execute(text("SET LOCAL enable_seqscan = on"))
-    return held
+    wanted = [_followed(term, held) for term in query.wanted]
+    yield " & ".join([*wanted, *(f"!({_followed(term, held)})" for term in query.unwanted)]), True
 
 
-def _beside(term: Term, held: set[str]) -> str:
-    words = ([form for form in word if form in held] or list(word)[:1] for word in term.words)
+def _followed(term: Term, held: set[str]) -> str:
+    words = term.words if len(term.words) == 1 else [_occurring(word, held) for word in term.words]
     return "(" + " <-> ".join("(" + " | ".join(f"'{form}'" for form in word) + ")" for word in words) + ")"
 
 
-_WRITE: dict[str, Callable[[Connection, Query], str]] = {"sqlite": _for_sqlite, "postgresql": _for_postgres}
+def _occurring(word: Word, held: set[str]) -> list[str]:
+    """The forms of a word that occur; where none does, one that stands for it."""
+    return [form for form in word if form in held] or list(word)[:1]
+
+
+def _held(connection: Connection, words: Iterable[Word]) -> set[str]:
+    """The forms of words that occur: few do.
+
+    They stand in the statement itself, letters and digits that steer nothing, so that PostgreSQL knows of each how common it is.
+    """
+    forms = sorted({form for word in words for form in word})
+    held: set[str] = set()
+    for start in range(0, len(forms), _TOGETHER):
+        some = forms[start : start + _TOGETHER]
+        occurs = map(_OCCURS[connection.dialect.name].format, some)
+        held.update(compress(some, connection.exec_driver_sql(f"SELECT {', '.join(occurs)}").one()))
+    return held
+
+
+_WRITE: dict[str, Callable[[Connection, Query], Iterator[tuple[str, bool]]]] = {"sqlite": _for_sqlite, "postgresql": _for_postgres}

@@ -8,7 +8,7 @@ from sqlalchemy import Connection, Select, delete, exists, insert, literal, sele
 from riwaya.ledger import tables
 from riwaya.ledger.archive import record
 from riwaya.ledger.engine import Ledger
-from riwaya.ledger.folding import index
+from riwaya.ledger.folding import index, index_forms
 from riwaya.ledger.log import Writing, moment
 from riwaya.records import Article, Page, Problem, Report
 
@@ -96,7 +96,7 @@ def add_reading(entry: Writing, page: str, name: str, article: Article, report: 
             for n, claim in enumerate(report.claims)
         ],
     )
-    index(entry.connection, entry.number, article.whole)
+    index(entry.connection, {entry.number: index_forms(article.whole)})
 
 
 def tombstone(connection: Connection, sha256: str) -> str | None:

@@ -1,10 +1,10 @@
 """What only points and indexes, made anew from what is kept, and the guards put back; nothing that is kept is touched."""
 
-from sqlalchemy import delete, func, insert, select, text
+from sqlalchemy import delete, func, insert, select
 
 from riwaya.ledger import guards, tables
 from riwaya.ledger.engine import Ledger
-from riwaya.ledger.folding import index
+from riwaya.ledger.folding import index_all
 from riwaya.ledger.keeping import settle
 
 
@@ -29,6 +29,4 @@ def mend(ledger: Ledger, by: str) -> None:
             .where(links.body.is_not(None))
         )
         connection.execute(insert(pointer).from_select(["what", "key", "entry"], holding))
-        connection.execute(text("DELETE FROM words"))
-        for row in connection.execute(select(tables.articles.c.entry, tables.articles.c.title, tables.articles.c.text)):
-            index(connection, row.entry, f"{row.title}\n{row.text}")
+        index_all(connection)

@@ -12,7 +12,7 @@ from sqlalchemy import Connection, Engine, inspect
 from riwaya.ledger.databases import alone
 from riwaya.ledger.faults import LedgerError
 
-HEAD = "0002"
+HEAD = "0003"
 """The latest migration; a test compares it with the files in `migrations/versions`."""
 
 

@@ -21,7 +21,7 @@ from riwaya.ledger import migrating, tables
 from riwaya.ledger.backups import FORMAT, MANIFEST, SIGN, Manifest, Rows, is_backup, page_name, rows_name
 from riwaya.ledger.databases import alone, connect
 from riwaya.ledger.faults import LedgerError, of_disk, told
-from riwaya.ledger.folding import index, whole
+from riwaya.ledger.folding import index_all
 from riwaya.ledger.log import START, digest_entry, head
 from riwaya.ledger.store import Store, sync
 from riwaya.ledger.verifying import confirm
@@ -192,6 +192,7 @@ def _fill(backup: Backup, engine: Engine, location: str, store: Store) -> None:
             if connection.dialect.name == "postgresql":
                 connection.execute(text("SET CONSTRAINTS ALL IMMEDIATE"))  # no table is altered while checks of it wait
             migrating.make(connection, migrating.HEAD)
+        index_all(connection)
         _confirm(connection, backup)
         if broken := confirm(connection, store):
             first, more = broken[0], f" (and {len(broken) - 1} more)" if len(broken) > 1 else ""
@@ -210,9 +211,6 @@ def _insert(connection: Connection, table: Table, part: Rows, backup: Backup) ->
         for row in batch:
             row |= {name: _bytes(row[name], part.table, backup) for name in binary}
         connection.execute(insert(table), batch)
-        if part.table == tables.articles.name:
-            for row in batch:
-                index(connection, row["entry"], whole(row["title"], row["text"]))
         count += len(batch)
     if count != part.rows:
         raise LedgerError(backup.name, f"the backup is damaged: {part.table} has {count} rows and not {part.rows}", _AGAIN)

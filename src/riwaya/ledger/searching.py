@@ -1,42 +1,24 @@
 """Articles found by their words: newest first, spelling variants and what is written together with a word made no difference.
 
-The index holds folded words and knows no days. Of a rare question all articles are had from it and put in order; of a common one the
-articles are gone through from the newest on, until enough are found. Offsets are found in the text as written, of what is shown alone.
+Offsets are found in the text as written, of what is shown alone.
 """
 
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
-from datetime import date
 from itertools import islice
 from typing import Any, NamedTuple
 
 import msgspec
-from sqlalchemy import ColumnElement, Connection, Row, Select, desc, or_, select
+from sqlalchemy import Connection, Row, select
 
 from riwaya.ledger import tables
 from riwaya.ledger.asked import Close, Query, Term
 from riwaya.ledger.folding import index_form, indexed, whole
-from riwaya.ledger.indexed import holding
+from riwaya.ledger.newest import Limits, holding
 from riwaya.records import Offsets
 
-RARE = 3000
-"""Up to so many articles of a question are put in order; beyond, articles are gone through by day."""
-_BATCH = 200
 _AROUND = 90
 """Letters shown before and after a hit."""
-_FOLDED = {
-    "sqlite": "SELECT rowid AS article, folded FROM words WHERE rowid",
-    "postgresql": "SELECT article, folded FROM words WHERE article",
-}
-
-
-class Limits(NamedTuple):
-    """Which articles are asked for: days of publication (inclusive), the outlet as written, and whether those that were replaced too."""
-
-    start: date | None = None
-    end: date | None = None
-    outlet: str | None = None
-    replaced: bool = False
 
 
 class Hit(NamedTuple):
@@ -74,66 +56,12 @@ class Found(NamedTuple):
 
 def search(connection: Connection, query: Query, limits: Limits, most: int) -> Found:
     """At most `most` articles, the newest; of the newest twice as many, those that hold the words for sure go first."""
-    found = list(islice(_holding(connection, query, limits), 2 * most))
+    found = list(islice(holding(connection, query, limits), 2 * most))
     found.sort(key=lambda one: one[1], reverse=True)  # keeps the newest first
     shown = [article for article, close in found[:most] if close]
     sure = {article for article, close in found if close is Close.SURE}
     hits = [_hit(row, query, row.entry in sure) for row in _rows(connection, shown)]
     return Found(_with_claims(connection, hits), len(found) > most)
-
-
-def _holding(connection: Connection, query: Query, limits: Limits) -> Iterator[tuple[int, Close]]:
-    """The articles (their entries) that hold what is asked for, newest first, and how near."""
-    for batch in _candidates(connection, query, limits):
-        numbers = ", ".join(map(str, batch)) or "NULL"  # as numbers: hundreds of parameters take longer than the answer
-        rows = connection.exec_driver_sql(f"{_FOLDED[connection.dialect.name]} IN ({numbers})")
-        folded = {row.article: row.folded for row in rows}
-        for article in batch:
-            close = query.closest(folded.get(article, "").split())
-            if close:
-                yield article, close
-
-
-def _candidates(connection: Connection, query: Query, limits: Limits) -> Iterator[list[int]]:
-    """Articles that may hold it, newest first, in batches: a rare question's by the index, a common one's by going through all."""
-    named = holding(connection, query, RARE + 1)
-    if len(named) > RARE:
-        yield from _by_day(connection, limits)
-        return
-    chosen = iter(connection.execute(_in_order(limits).where(tables.articles.c.entry.in_(named))).scalars().all())
-    while batch := list(islice(chosen, _BATCH)):
-        yield batch
-
-
-def _by_day(connection: Connection, limits: Limits) -> Iterator[list[int]]:
-    """All articles from the newest on."""
-    columns = tables.articles.c
-    after: tuple[str, int] | None = None
-    while True:
-        chosen = _in_order(limits).limit(_BATCH)
-        if after:
-            day, entry = after
-            chosen = chosen.where(columns.published <= day, or_(columns.published < day, columns.entry < entry))
-        rows = connection.execute(chosen).all()
-        yield [row.entry for row in rows]
-        if len(rows) < _BATCH:
-            return
-        after = (rows[-1].published, rows[-1].entry)
-
-
-def _in_order(limits: Limits) -> Select[Any]:
-    columns = tables.articles.c
-    chosen = select(columns.entry, columns.published).order_by(desc(columns.published), desc(columns.entry))
-    wanted: list[ColumnElement[bool]] = []
-    if not limits.replaced:
-        chosen = chosen.join(tables.standing, tables.standing.c.article == columns.entry)
-    if limits.start:
-        wanted.append(columns.published >= limits.start.isoformat())
-    if limits.end:
-        wanted.append(columns.published <= limits.end.isoformat())
-    if limits.outlet is not None:
-        wanted.append(columns.outlet == limits.outlet)
-    return chosen.where(*wanted)
 
 
 def _rows(connection: Connection, articles: Sequence[int]) -> list[Row[*tuple[Any, ...]]]:

@@ -78,12 +78,13 @@ articles = Table(
     _page(),
     Column("report", Text, nullable=False, index=True),
     _text("reader"),
-    Column("published", String(10), nullable=False, index=True),
+    _text("published", String(10)),
     _text("outlet", nullable=True),
     _text("title"),
     _text("text"),
     _text("body"),
-    Index("ix_articles_outlet_published", "outlet", "published"),
+    Index("ix_articles_published_entry", "published", "entry"),
+    Index("ix_articles_outlet_published_entry", "outlet", "published", "entry"),
 )
 """A page as one version of the reader read it. `report` names it in `report:claim`; `body` is the Article without title and text."""
 
