@@ -1,8 +1,8 @@
 """The articles that hold what is asked for, the newest first.
 
 The index holds folded words and knows no days. So the newest articles are looked into as long as a good part of them holds what is asked
-for. Then the index says which to look into, in the way that is quickest, and if too few of those hold it, in the way that names hardly too
-much. The articles of a rare question are put in order; of a common one all are gone through in order.
+for. Then the index says which to look into: in the way that is quickest, and where too few of those hold it, in the way that names hardly
+one too much. The articles of a rare question are put in order; of a common one all are gone through in order.
 """
 
 from collections.abc import Iterator, Sequence
@@ -19,8 +19,8 @@ RARE = 2000
 """Up to so many articles of a question are put in order."""
 BATCH = 64
 """So many articles are looked into together."""
-_GOOD = 10
-"""One of so many that are looked into should hold what is asked for."""
+_GOOD = 24
+"""One of so many that are looked into should hold what is asked for: else it takes longer than a better way to tell."""
 _FOLDED = {
     "sqlite": "SELECT rowid AS article, folded FROM words WHERE rowid",
     "postgresql": "SELECT article, folded FROM words WHERE article",
@@ -43,10 +43,10 @@ def holding(connection: Connection, query: Query, limits: Limits) -> Iterator[tu
         chosen = _in_order(limits, after).where(condition)
         with connection.execute(chosen, execution_options={"yield_per": BATCH}) as rows:
             for batch in rows.partitions():
-                held = list(_looked_into(connection, query, [row.entry for row in batch]))
+                held = _looked_into(connection, query, [row.entry for row in batch])
                 yield from held
                 after = batch[-1]
-                if len(held) * _GOOD < len(batch) and not is_last:
+                if not (is_last or _is_good(held, batch)):
                     break
             else:
                 return
@@ -58,7 +58,14 @@ def _named(connection: Connection, query: Query) -> Iterator[tuple[ColumnElement
     yield true(), False
     for words, is_last in asked(connection, query):
         entries = named(connection, words, RARE + 1)
-        yield is_named(connection, words) if len(entries) > RARE else is_among(connection, entries), is_last
+        if len(entries) <= RARE:
+            yield is_among(connection, entries), is_last
+        elif is_last or _is_good(_looked_into(connection, query, entries[:BATCH]), entries[:BATCH]):
+            yield is_named(connection, words), is_last
+
+
+def _is_good(held: Sequence[object], looked_into: Sequence[object]) -> bool:
+    return len(held) * _GOOD >= len(looked_into)
 
 
 def _in_order(limits: Limits, after: Row[Any] | None) -> Select[Any]:
@@ -78,12 +85,9 @@ def _in_order(limits: Limits, after: Row[Any] | None) -> Select[Any]:
     return chosen
 
 
-def _looked_into(connection: Connection, query: Query, articles: Sequence[int]) -> Iterator[tuple[int, Close]]:
-    """Those of the articles that hold it, in the order given."""
+def _looked_into(connection: Connection, query: Query, articles: Sequence[int]) -> list[tuple[int, Close]]:
+    """Those of the articles that hold it, in the order given, and how near."""
     numbers = ", ".join(map(str, articles)) or "NULL"  # as numbers: many parameters take longer than the answer
     rows = connection.exec_driver_sql(f"{_FOLDED[connection.dialect.name]} IN ({numbers})").all()
     folded: dict[int, str] = {article: words for article, words in rows}  # noqa: C416
-    for article in articles:
-        close = query.closest(folded.get(article, ""))
-        if close:
-            yield article, close
+    return [(article, close) for article in articles if (close := query.closest(folded.get(article, "")))]
