@@ -25,17 +25,22 @@ _AMONG = {
     "sqlite": "articles.entry IN (SELECT value FROM json_each(:named))",
     "postgresql": "articles.entry = ANY(CAST(translate(:named, '[]', '{}') AS bigint[]))",
 }
-# So written that a database goes through the articles in their order, and asks the index of each.
+# So written that a database asks the index once, and then goes through the articles in their order.
 _EACH = {
     "sqlite": "+articles.entry IN (SELECT rowid FROM words WHERE words MATCH :asked)",
-    "postgresql": "EXISTS (SELECT 1 FROM words WHERE article = articles.entry AND vector @@ CAST(:asked AS tsquery) OFFSET 0)",
+    "postgresql": "(articles.entry IN (SELECT article FROM words WHERE vector @@ CAST(:asked AS tsquery) OFFSET 0)) IS TRUE",
+}
+_PREPARE = {
+    "sqlite": (),
+    # What is chosen is wanted in its order, for the first of it; what the index names must be held in memory at once, however much it is.
+    "postgresql": ("SET LOCAL cursor_tuple_fraction = 0.001", "SET LOCAL work_mem = '256MB'"),
 }
 
 
 def prepare(connection: Connection) -> None:
-    """Have articles gone through in their order, for the first of them: for the rest of the transaction."""
-    if connection.dialect.name == "postgresql":
-        connection.execute(text("SET LOCAL cursor_tuple_fraction = 0.001"))
+    """Tell a server how its answers are wanted, for the rest of the transaction."""
+    for statement in _PREPARE[connection.dialect.name]:
+        connection.exec_driver_sql(statement)
 
 
 def asked(connection: Connection, query: Query) -> Iterator[tuple[str, bool]]:
@@ -91,7 +96,7 @@ def _for_postgres(connection: Connection, query: Query) -> Iterator[tuple[str, b
     terms = (*query.wanted, *query.unwanted)
     held = _held(connection, (word for term in terms if len(term.words) > 1 for word in term.words))
     # It would rather go through all articles than look for many forms that it does not know.
-    connection.execute(text("SET LOCAL enable_seqscan = off"))
+    connection.exec_driver_sql("SET LOCAL enable_seqscan = off")
     wanted = [_followed(term, held) for term in query.wanted]
     yield " & ".join([*wanted, *(f"!({_followed(term, held)})" for term in query.unwanted)]), True
 
