@@ -10,7 +10,8 @@ the samples and with the claims of one.
 The articles are put into the tables as `add` would put them, without pages, from sentences that are drawn by chance so that there are rare
 words, common ones and such as nearly every article holds, some told in some years or by some outlets alone. Each figure is the slowest of
 the questions of its kind, each the median of nine runs in one process with a warm file cache: the search alone, without the start of the
-program; in brackets the time of the processor in this process, without that of a server. Backup and restore are commands in processes of their own, with their peak memory.
+program; in brackets the time of the processor in this process, without that of a server. Backup and restore are commands in processes of
+their own, with their peak memory.
 """
 
 import argparse
