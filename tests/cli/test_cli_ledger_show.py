@@ -94,3 +94,14 @@ def test_no_name_at_all(fails, kept):
 @pytest.mark.parametrize("name", ["i99", "nothing", "first:c9", "https://outlet.example/none"])
 def test_what_the_ledger_does_not_know(fails, kept, name):
     assert name.partition(":")[0] in fails("show", name, "--ledger", kept, code=1)
+
+
+def test_what_was_judged_is_told_in_words_and_linking_says_last_what_it_changed(run, kept):
+    """It is the last of the file: what it judges stays in the ledger. A person who links a large one sees the end of what is printed."""
+    run("judge", "second:c1", "reject", "--reason", "of last year", "--no-link", "--by", "tester", "--ledger", kept)
+    assert run("link", kept).out.splitlines()[-1] == "i1: without second:c1"
+    run("judge", "first:c1", "correct", "--set", "event=air_strike", "--reason", "a jet", "--no-link", "--by", "tester", "--ledger", kept)
+    out = run("show", "first:c1", "--ledger", kept).out
+    assert "first:c1 corrected (event=air_strike), by tester on 20" in out
+    assert "second:c1 rejected, by tester on 20" in run("show", "second", "--ledger", kept).out
+    assert run("judge", "--list", "third", "--ledger", kept).out == "0 judgements on third\n"

@@ -215,5 +215,11 @@ def test_an_open_end_is_said() -> None:
     assert EN.span(None, None) == "days not known"
 
 
+def test_a_file_or_outlet_behind_a_name_is_isolated() -> None:
+    """Else its end and the bracket change places where the line breaks."""
+    assert AR.origin("ناشطون (damascus-2018.txt)") == "ناشطون (\u2068damascus-2018.txt\u2069)"
+    assert AR.origin("أطباء (وكالة فرانس برس)") == "أطباء (وكالة فرانس برس)"
+
+
 def test_values_are_isolated_and_escaped() -> None:
     assert str(EN.say("published", "<b>")) == "published <bdi>&lt;b&gt;</bdi>"

@@ -53,8 +53,18 @@ def test_words_withheld_because_of_a_page_that_is_withdrawn_stay_withheld_on_the
     other = TEXT.replace("ثلاثة", "خمسة")
     kept(book, page(other, "https://outlet.example/2"), other)
     redact(book, page().id, "مستشفى البلدة", reason="its staff could be endangered", by="tester")
-    withdraw(book, page().id, reason="asked", by="tester")
+    assert withdraw(book, page().id, reason="asked", by="tester").exposed == 0
     with book.reading() as connection:
         [held] = redactions(connection)
     assert (held.page, held.words) == (page(other).id, "مستشفى البلدة")
     assert verify(book).broken == ()
+
+
+def test_a_withdrawal_says_that_words_are_withheld_no_more(book: Ledger) -> None:
+    """To keep them would be to keep what was to be destroyed; but whoever relies on them must know."""
+    kept(book)
+    redact(book, page().id, "مستشفى البلدة", reason="its staff could be endangered", by="tester")
+    assert withdraw(book, page().id, reason="asked", by="tester").exposed == 1
+    with book.reading() as connection:
+        assert redactions(connection) == []
+    assert withdraw(book, page().id, reason="asked", by="tester").exposed == 0

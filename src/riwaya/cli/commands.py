@@ -122,34 +122,40 @@ def link(
     from riwaya.cli.views import show_links, waiting
 
     folders = check_folders(lexicon)
+    before: Links | None = None
     if is_ledger(claims):
         refuse_verdicts(claims, verdicts)
-        links, reports = _relink(claims, folders, by)
+        before, links, reports = _relink(claims, folders, by)
     else:
         reports, judged, _ = claims_from(claims, verdicts)
         with waiting("linking"):
             links = pipeline.link(reports, folders, judged)
     if output or as_json:
         write(pretty(links_object(links, reports)), output)
-    else:
-        show_links(links, reports)
+        return
+    show_links(links, reports)
+    if before and before.incidents:  # last, where it is seen: it is what somebody who judged or added pages looks for
+        from riwaya.cli.judge_views import show_changed
+
+        show_changed(before, links)
 
 
-def _relink(location: str, folders: list[Path], by: str | None) -> tuple[Links, list[Report]]:
-    """A ledger linked anew; what changed is kept."""
+def _relink(location: str, folders: list[Path], by: str | None) -> tuple[Links, Links, list[Report]]:
+    """A ledger linked anew, with the links before; what changed is kept."""
     from riwaya import keeping
     from riwaya.cli.judge_views import say_lost
     from riwaya.cli.views import waiting
     from riwaya.ledger import judged_reports
+    from riwaya.ledger import links as linked
 
     who = ledgers.author(by)
     with opened_claims(location) as book:
         with book.reading() as connection:
-            reports = require_reports(location, judged_reports(connection))
+            before, reports = linked(connection), require_reports(location, judged_reports(connection))
         with waiting("linking"):
             links = keeping.relink(book, by=who, folders=folders)
         say_lost(book)
-    return links, reports
+    return before, links, reports
 
 
 app.command()(asking.toll)

@@ -1,7 +1,7 @@
 """What a person sees of judgements, and of pages read again."""
 
-from collections.abc import Sequence
-from typing import TYPE_CHECKING
+from collections.abc import Mapping, Sequence
+from typing import TYPE_CHECKING, Any
 
 from riwaya.cli.complaints import say
 from riwaya.cli.views import console, make_table, print_sentence
@@ -22,7 +22,7 @@ _BEGIN = 60
 def show_judged(one: "Judged") -> None:
     """One judgement that was kept."""
     out = console()
-    print_sentence(out, f"{one.number}: {_names(one)} {_PAIRS.get(one.says) or _said(one)}" + (f": {one.reason}" if one.reason else ""))
+    print_sentence(out, f"{one.number}: {_names(one)} {decided(one.says, one.body)}" + (f": {one.reason}" if one.reason else ""))
     for bound in one.claims:
         print_sentence(out, f"  «{bound.target.quote}»")
 
@@ -39,13 +39,18 @@ def _names(one: "Judged") -> str:
 
 def _said(one: "Judged") -> str:
     """What it says: `corrected (event=shelling)`, `graded Weak`, `not the same`."""
-    if one.says == "correct":
-        return f"corrected ({', '.join(one.body['typed'])})"
-    if one.says == "grade":
-        return f"graded {one.body['grade'] or 'none'}"
-    if one.says == "undo":
-        return f"takes back {one.body['of']}"
-    return _DONE.get(one.says, one.says)
+    return one.says if one.says in _PAIRS else decided(one.says, one.body)
+
+
+def decided(says: str, body: Mapping[str, Any]) -> str:
+    """What was decided, to go on after the claims: `corrected (event=shelling)`, `are not one incident`."""
+    if says == "correct":
+        return f"corrected ({', '.join(body['typed'])})"
+    if says == "grade":
+        return f"graded {body['grade'] or 'none'}"
+    if says == "undo":
+        return f"takes back {body['of']}"
+    return _DONE.get(says) or _PAIRS[says]
 
 
 def show_judgements(held: Sequence["Judged"], of: Sequence[str] = ()) -> None:

@@ -132,6 +132,11 @@ def withdraw(
     print(
         f"{done.page} withdrawn: {count(done.claims, 'claim')}, {count(done.judgements, 'judgement')}, {count(done.files, 'file')} destroyed."
     )
+    if done.exposed:
+        say(
+            f"{count(done.exposed, 'redaction')} went with it, as no other page has the words in its text: where another tells them in a "
+            "picture, a comment or an address, they are withheld no more."
+        )
     say("Backups and copies made before still hold it: destroy or replace them too.")
 
 

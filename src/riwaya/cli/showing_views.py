@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING
 
 from rich.console import Console
 
+from riwaya.cli.judge_views import decided
 from riwaya.cli.views import claims_of, console, make_table, print_sentence, show_claim, show_dispute
 from riwaya.cli.wording import cell, chain, count, outcome_text, plain, published, span
 from riwaya.ledger import ClaimShown, IncidentShown, PageShown
@@ -160,15 +161,14 @@ def _shortened(change: "Change", *, first: bool, last: bool) -> str:
     return " ".join([*([] if first else words[:_AROUND]), "…", *ends])
 
 
-def _show_decided(out: Console, decided: Sequence["Decided"]) -> None:
-    if decided:
+def _show_decided(out: Console, judged: Sequence["Decided"]) -> None:
+    if judged:
         _head(out, "\nJudged")
-    for one in decided:
-        what = f"{one.number}: {one.says} {' and '.join(one.claims)}, by {one.by} on {one.at[:10]}"
-        typed = f" ({', '.join(one.body['typed'])})" if one.body.get("typed") else ""
+    for one in judged:
+        what = f"{one.number}: {' and '.join(one.claims)} {decided(one.says, one.body)}, by {one.by} on {one.at[:10]}"
         reason = f": {one.reason}" if one.reason else ""
         note = f" ({one.note})" if one.note else ""
-        print_sentence(out, f"{what}{typed}{reason}; {one.state}{note}")
+        print_sentence(out, f"{what}{reason}; {one.state}{note}")
 
 
 def _head(out: Console, text: str) -> None:

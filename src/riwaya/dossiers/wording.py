@@ -3,13 +3,14 @@
 Numbers and names go into a sentence isolated (`<bdi>`), so that neither changes the order of the other.
 """
 
+import re
 from collections.abc import Mapping
 from functools import cache
 from html import escape
 
 from riwaya import wording
 from riwaya.records import Filling, Said
-from riwaya.wording import LANGUAGES, Pen, phrases, table
+from riwaya.wording import ISOLATED, LANGUAGES, Pen, phrases, table
 
 __all__ = ["LANGUAGES", "Html", "HtmlPen", "Words", "speak", "table"]
 
@@ -37,6 +38,8 @@ class HtmlPen(Pen):
 
 
 _HTML = HtmlPen()
+_BEHIND = re.compile(r" \(([^()]*[A-Za-z][^()]*)\)$")
+"""Latin letters in brackets at the end of a name."""
 
 
 class Words(wording.Words):
@@ -46,6 +49,10 @@ class Words(wording.Words):
     def sentences(self) -> Mapping[str, Mapping[str, str]]:
         """The program's sentences and the dossier's own."""
         return _sentences()
+
+    def origin(self, name: str) -> str:
+        """Who vouches; what stands in brackets behind the name (an outlet, a file) isolated, as it may be of the other direction."""
+        return _BEHIND.sub(lambda found: f" ({ISOLATED.filled(found[1])})", super().origin(name))
 
     def say(self, key: str, *values: Filling) -> Html:
         """The sentence `key` as HTML; `{0}`, `{1}` … are filled with the values, each isolated."""

@@ -37,6 +37,8 @@ class Withdrawn(NamedTuple):
     claims: int
     judgements: int
     files: int
+    exposed: int = 0
+    """Redactions that went with it, as no other page has their words in its text: withheld no more."""
 
 
 def withdraw(ledger: Ledger, named: str, *, reason: str, by: str) -> Withdrawn:
@@ -47,18 +49,21 @@ def withdraw(ledger: Ledger, named: str, *, reason: str, by: str) -> Withdrawn:
     """
     with ledger.reading() as connection:
         page = find_page(connection, named)
-    _hand_on(ledger, page, by)
+    exposed = _hand_on(ledger, page, by)
     done = Withdrawn(f"p{page[:12]}", 0, 0, 0)
     with ledger.writing(WITHDRAWN, by) as entry:
         if tombstone(entry.connection, page) is None:
             entry.details |= {"page": done.page, "reason": reason}
-            done = _destroy(entry, page, reason)
+            done = _destroy(entry, page, reason)._replace(exposed=exposed)
     _clean(ledger, page)
     return done
 
 
-def _hand_on(ledger: Ledger, page: str, by: str) -> None:
-    """Words that were withheld because they stood on this page stay withheld where other pages tell them: recorded there, first."""
+def _hand_on(ledger: Ledger, page: str, by: str) -> int:
+    """Words that were withheld because they stood on this page stay withheld where other pages tell them: recorded there, first.
+
+    Returned is how many words no other page has in its title or text; whoever keeps these keeps words that were to be destroyed.
+    """
     with ledger.reading() as connection:
         held = {one.words: one for one in redactions(connection) if one.page == f"p{page[:12]}"}
         held = {words: one for words, one in held.items() if words not in {r.words for r in redactions(connection) if r.page != one.page}}
@@ -71,6 +76,7 @@ def _hand_on(ledger: Ledger, page: str, by: str) -> None:
         }
     for words, other in found.items():
         redact(ledger, other, words, reason=held[words].reason, by=by)
+    return len(held.keys() - found.keys())
 
 
 def _destroy(entry: Writing, page: str, reason: str) -> Withdrawn:
