@@ -1,9 +1,11 @@
 """Words as the ledger's index holds them: folded, each as it is spelt; what is written together with one is dealt with in the question.
 
 FTS5 can only be asked for a phrase as it is spelt, so on SQLite the cores of the words stand beside them: a phrase has but one there.
+PostgreSQL does not keep all places of all words, so there a long text tells that it is one.
 """
 
-from collections.abc import Mapping
+from collections import Counter
+from collections.abc import Callable, Mapping
 
 from sqlalchemy import Connection, select, text
 
@@ -11,6 +13,10 @@ from riwaya.arabic.clitics import core
 from riwaya.arabic.tokens import Token, tokenize
 from riwaya.ledger import tables
 
+MANY, MORE = "x0many", "x0more"
+"""Before the words of a text: not all places of its words are kept, or not even all words. No word of a page is spelt so."""
+_PLACES, _LAST, _LETTERS = 255, 16_000, 249_900
+"""So many places of a word PostgreSQL keeps, up to so many words and letters of a text (the index cuts it); a little less, for the marks."""
 _BATCH = 500
 _INSERT = {
     "sqlite": text("INSERT INTO words (rowid, folded, cores) VALUES (:article, :folded, :cores)"),
@@ -32,9 +38,8 @@ def unindex(connection: Connection, article: int) -> None:
 
 def index(connection: Connection, words: Mapping[int, str]) -> None:
     """Take articles (their entries) with what `index_forms` made of them into the index."""
-    kind = connection.dialect.name
-    more = {article: {"cores": cores(folded)} if kind == "sqlite" else {} for article, folded in words.items()}
-    connection.execute(_INSERT[kind], [{"article": article, "folded": folded, **more[article]} for article, folded in words.items()])
+    row = _ROW[connection.dialect.name]
+    connection.execute(_INSERT[connection.dialect.name], [{"article": article, **row(folded)} for article, folded in words.items()])
 
 
 def index_all(connection: Connection) -> None:
@@ -69,6 +74,20 @@ def index_forms(text: str) -> str:
 def cores(folded: str) -> str:
     """The cores of words that are folded, each with a letter before it that tells it from a word."""
     return " ".join([f"x{core(word)}" for word in folded.split()])
+
+
+def marked(folded: str) -> str:
+    """Folded words, with the marks of a text that is too long for PostgreSQL."""
+    words = Counter(folded.split())
+    many = words.total() > _LAST or max(words.values(), default=0) > _PLACES
+    marks = [MANY] * many + [MORE] * (len(folded) > _LETTERS)
+    return " ".join([*marks, folded])
+
+
+_ROW: dict[str, Callable[[str], dict[str, str]]] = {
+    "sqlite": lambda folded: {"folded": folded, "cores": cores(folded)},
+    "postgresql": lambda folded: {"folded": marked(folded)},
+}
 
 
 def whole(title: str, text: str) -> str:

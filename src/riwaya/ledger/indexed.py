@@ -7,7 +7,7 @@ from math import prod
 from sqlalchemy import Connection, TextClause, text
 
 from riwaya.ledger.asked import Query, Term, Word
-from riwaya.ledger.folding import cores
+from riwaya.ledger.folding import MANY, MORE, cores
 
 _SPELLED = 64
 """Ways to spell a phrase that SQLite is told to leave out; what holds one with more is named, and found out when it is looked into."""
@@ -97,13 +97,16 @@ def _for_postgres(connection: Connection, query: Query) -> Iterator[tuple[str, b
     held = _held(connection, (word for term in terms if len(term.words) > 1 for word in term.words))
     # It would rather go through all articles than look for many forms that it does not know.
     connection.exec_driver_sql("SET LOCAL enable_seqscan = off")
-    wanted = [_followed(term, held) for term in query.wanted]
-    yield " & ".join([*wanted, *(f"!({_followed(term, held)})" for term in query.unwanted)]), True
+    wanted = (" | ".join((*_followed(term, held), f"'{MORE}'")) for term in query.wanted)
+    unwanted = (_followed(term, held)[0] for term in query.unwanted)
+    yield " & ".join([*(f"({one})" for one in wanted), *(f"!({one})" for one in unwanted)]), True
 
 
-def _followed(term: Term, held: set[str]) -> str:
+def _followed(term: Term, held: set[str]) -> list[str]:
+    """A term; and of a phrase its words, in texts of which not all places are kept."""
     words = term.words if len(term.words) == 1 else [_occurring(word, held) for word in term.words]
-    return "(" + " <-> ".join("(" + " | ".join(f"'{form}'" for form in word) + ")" for word in words) + ")"
+    any_form = ["(" + " | ".join(f"'{form}'" for form in word) + ")" for word in words]
+    return [" <-> ".join(any_form), *([" & ".join((f"'{MANY}'", *any_form))] if len(words) > 1 else [])]
 
 
 def _occurring(word: Word, held: set[str]) -> list[str]:
