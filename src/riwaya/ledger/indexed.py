@@ -68,14 +68,14 @@ def _for_sqlite(connection: Connection, query: Query) -> Iterator[tuple[str, boo
 
     Forms are letters and digits, so that within quotation marks nothing steers it.
     """
+    held = _held(connection, (word for term in query.unwanted for word in term.words))
     near = [f'"{cores(" ".join(next(iter(word)) for word in term.words))}"' for term in query.wanted]
-    out = [_any(term.words[0]) for term in query.unwanted if len(term.words) == 1]
-    yield _without(near, out), False
-    held = _held(connection, (word for term in (*query.wanted, *query.unwanted) for word in term.words))
+    unwanted = [[_occurring(word, held) for word in term.words] for term in query.unwanted]
+    yield _without(near, [_any(words[0]) for words in unwanted if len(words) == 1]), False
+    held = _held(connection, (word for term in query.wanted for word in term.words))
     wanted = [_any(_occurring(word, held)) for term in query.wanted for word in term.words]
-    phrases = [form for term, form in zip(query.wanted, near, strict=True) if len(term.words) > 1]
-    spelled = (_spelled([_occurring(word, held) for word in term.words]) for term in query.unwanted)
-    yield _without([*wanted, *phrases], [form for form in spelled if form]), True
+    phrases = [phrase for term, phrase in zip(query.wanted, near, strict=True) if len(term.words) > 1]
+    yield _without([*wanted, *phrases], [spelled for words in unwanted if (spelled := _spelled(words))]), True
 
 
 def _without(wanted: Iterable[str], unwanted: Sequence[str]) -> str:
