@@ -135,7 +135,11 @@ def steps(book: Ledger, reports: Sequence[Report], publish: Callable[[Step], Ste
         articles = ledger.articles(connection)
         pages_of = {report: page for page, report in ledger.standing_on(connection).items()}
         for report in reports:
-            article = articles[report.id]
+            article = articles.get(report.id)
+            if article is None:
+                what = "it was replaced or withdrawn meanwhile"
+                yield Problem(stage="ledger", where=report.id, what=what, todo="give the command again")
+                continue
             try:
                 step = Step(ledger.preserved(connection, book.store, pages_of[report.id], article.address), article, report)
             except LedgerError as fault:

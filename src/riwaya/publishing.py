@@ -44,7 +44,7 @@ def export(book: Ledger, names: Sequence[str], out: BinaryIO, *, title: str, unr
     A page goes out whole, so one that holds withheld words stays behind, and one whose kind names persons (a mail, a chat's message);
     `unredacted` takes them in: for a court, not for publication. Raises LedgerError.
     """
-    with book.reading() as connection:
+    with ledger.undisturbed(book, "the case"), book.reading() as connection:
         chosen = ledger.choose(connection, names)
         words = tuple(one.words for one in ledger.redactions(connection))
         left = {} if unredacted else {page: why for page in chosen if (why := _kept_back(connection, book, page, words))}

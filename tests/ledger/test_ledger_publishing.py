@@ -1,5 +1,6 @@
 """A dossier of a ledger in which words are withheld: no file of it tells them, in any spelling, and it says how much is withheld and why."""
 
+import contextlib
 import csv
 import io
 import json
@@ -11,7 +12,8 @@ import pytest
 from typer.testing import CliRunner
 
 from riwaya.cli.commands import app
-from riwaya.ledger import telling
+from riwaya.ledger import LedgerError, databases, engine, open_ledger, telling, withdraw
+from riwaya.ledger.store import Store
 
 NAME = "أحمد العلي"
 TOLD = {
@@ -187,3 +189,29 @@ def test_of_a_file_a_dossier_tells_the_name_and_not_the_folders(run: Run, locati
     run("dossier", location, "-o", tmp_path / "out")
     assert saying(tmp_path / "out", str(tmp_path / "pages")) == []
     assert "methods.html" in saying(tmp_path / "out", '<bdi dir="ltr">first.html</bdi>')
+
+
+@pytest.mark.parametrize("command", ["dossier", "export"])
+def test_what_goes_out_while_a_page_is_withdrawn_says_so_and_is_not_there(
+    run: Run, location: str, store: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, command: str
+) -> None:
+    """The page had been read, or its file was gone: either way the command said that a file is missing, or put out what was destroyed."""
+    page, get, given = by_name(run)["third"], Store.get, [location] if command == "dossier" else []
+    for module in (databases, engine):
+        monkeypatch.setattr(module, "BUSY", 0.2)  # the other command need not wait for this one's reading to end: its entry stands already
+
+    def meanwhile(self: Store, digest: str) -> bytes:
+        monkeypatch.setattr(Store, "get", get)
+        other = open_ledger(location, store)
+        with contextlib.suppress(LedgerError):
+            withdraw(other, page, reason="asked", by="another")
+        other.close()
+        return get(self, digest)
+
+    monkeypatch.setattr(Store, "get", meanwhile)
+    out = tmp_path / "out.wacz"
+    [line] = run(command, *given, "-o", out, code=1).errors
+    assert f"page {page} was withdrawn while the {'dossier' if given else 'case'} was written" in line
+    assert "give the command again" in line
+    assert not out.exists()
+    run(command, *given, "-o", out)

@@ -118,8 +118,9 @@ def published_from(inputs: list[str], pages: Path | None, folders: list[Path], *
     if len(inputs) > 1:
         raise Complaint("dossier", "a ledger beside other inputs", "add these to the ledger first: riwaya add", WRONG_USAGE)
     from riwaya import keeping, publishing
+    from riwaya.ledger import undisturbed
 
-    with opened(inputs[0], pages) as book:
+    with opened(inputs[0], pages) as book, undisturbed(book, "the dossier"):
         reports, links = keeping.current(book, folders, named=named)
         return publishing.publish(book, require_reports(inputs[0], reports), links, folders)
 

@@ -45,7 +45,7 @@ from riwaya.ledger.turns import alone
 from riwaya.ledger.verifying import Broken, Checked, verify
 from riwaya.ledger.wacz import write as write_case
 from riwaya.ledger.watched import Note, find_notes, forget_notes, waiting_notes, write_notes
-from riwaya.ledger.withdrawing import Withdrawn, withdraw
+from riwaya.ledger.withdrawing import Withdrawn, undisturbed, withdraw
 
 __all__ = [
     "BLOCK",
@@ -130,6 +130,7 @@ __all__ = [
     "take_back",
     "telling",
     "told",
+    "undisturbed",
     "verdicts",
     "verify",
     "verify_stamp",

@@ -23,6 +23,7 @@ from riwaya.ledger.faults import LedgerError, of_disk
 from riwaya.ledger.log import canonical, head, moment
 from riwaya.ledger.migrating import HEAD
 from riwaya.ledger.store import sync
+from riwaya.ledger.withdrawing import undisturbed
 from riwaya.records import Record
 
 FORMAT = "riwaya-backup/1"
@@ -59,15 +60,14 @@ def back_up(ledger: Ledger, stream: IO[bytes]) -> Manifest:
     words, and what is destroyed must be in no backup that ends later.
     """
     made = ledger.now()
-    with ZipFile(stream, "w", ZIP_STORED) as archive:
+    with undisturbed(ledger, "the backup"), ZipFile(stream, "w", ZIP_STORED) as archive:
         with ledger.reading() as connection:
             last = head(connection)
             _write(archive, SIGN, made, FORMAT.encode())
             rows = tuple(_write_rows(connection, archive, table, made) for table in tables.metadata.sorted_tables)
             named = sorted(set(connection.execute(select(tables.captures.c.archive)).scalars()))
         for digest in named:
-            _write(archive, page_name(digest), made, _page(ledger, digest, last.number))
-        _refuse_withdrawn(ledger, last.number)
+            _write(archive, page_name(digest), made, _page(ledger, digest))
         manifest = Manifest(
             format=FORMAT, made=moment(made), shape=HEAD, head=(last.number, last.at, last.digest), tables=rows, pages=tuple(named)
         )
@@ -130,27 +130,12 @@ def _write_rows(connection: Connection, archive: ZipFile, table: Table, made: da
     return Rows(table=str(table.name), rows=rows, bytes=size, sha256=hashed.hexdigest())
 
 
-def _page(ledger: Ledger, digest: str, since: int) -> bytes:
-    """A page's file; `since` is the last entry of the log that the backup holds."""
-    try:
-        content = ledger.store.get(digest)
-    except LedgerError:
-        _refuse_withdrawn(ledger, since)
-        raise
+def _page(ledger: Ledger, digest: str) -> bytes:
+    content = ledger.store.get(digest)
     if hashlib.sha256(content).hexdigest() != digest:
         todo = "put it back from an earlier backup, or withdraw the page with the reason: a backup holds nothing that is damaged"
         raise LedgerError(ledger.store.path(digest), "the page's file is damaged", todo)
     return content
-
-
-def _refuse_withdrawn(ledger: Ledger, since: int) -> None:
-    """Complain of a page that was withdrawn since that entry of the log."""
-    withdrawals = tables.withdrawals.c
-    with ledger.reading() as connection:
-        gone = connection.execute(select(withdrawals.page).where(withdrawals.entry > since)).scalars().first()
-    if gone:
-        what = f"page p{gone[:12]} was withdrawn while the backup was written, and it must not hold it"
-        raise LedgerError(ledger.location, what, "give the command again; destroy what was written, where it went to standard output")
 
 
 def _write(archive: ZipFile, name: str, made: datetime, content: bytes, *, packed: bool = False) -> None:

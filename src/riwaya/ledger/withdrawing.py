@@ -1,6 +1,7 @@
 """A page withdrawn, as a court or a person's right may ask: its bytes and words are destroyed, its hash and a tombstone stay."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
 from typing import Any, NamedTuple
 
 import msgspec
@@ -13,7 +14,7 @@ from riwaya.ledger.faults import LedgerError
 from riwaya.ledger.folding import unindex
 from riwaya.ledger.keeping import is_web, settle, tombstone
 from riwaya.ledger.linked import standing_facts
-from riwaya.ledger.log import Writing
+from riwaya.ledger.log import Writing, head
 from riwaya.ledger.naming import find_page
 from riwaya.ledger.redacting import redact, redactions, spans
 from riwaya.ledger.store import Store
@@ -57,6 +58,32 @@ def withdraw(ledger: Ledger, named: str, *, reason: str, by: str) -> Withdrawn:
             done = _destroy(entry, page, reason)._replace(exposed=exposed)
     _clean(ledger, page)
     return done
+
+
+@contextmanager
+def undisturbed(ledger: Ledger, made: str) -> Iterator[None]:
+    """Inside, something is made that goes out of the ledger, and may hold no page that is withdrawn before it is whole.
+
+    Raises LedgerError where one was: what was made holds its words, and what failed may have failed for that.
+    """
+    with ledger.reading() as connection:
+        since = head(connection).number
+    try:
+        yield
+    except LedgerError:
+        _refuse_withdrawn(ledger, made, since)
+        raise
+    _refuse_withdrawn(ledger, made, since)
+
+
+def _refuse_withdrawn(ledger: Ledger, made: str, since: int) -> None:
+    """Complain of a page that was withdrawn since that entry of the log."""
+    withdrawals = tables.withdrawals.c
+    with ledger.reading() as connection:
+        gone = connection.execute(select(withdrawals.page).where(withdrawals.entry > since)).scalars().first()
+    if gone:
+        what = f"page p{gone[:12]} was withdrawn while {made} was written, which must not hold it"
+        raise LedgerError(ledger.location, what, "give the command again; destroy what was written, where it went to standard output")
 
 
 def _hand_on(ledger: Ledger, page: str, by: str) -> int:
