@@ -5,6 +5,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from pathlib import Path
+from time import monotonic, sleep
 from typing import Any
 
 from sqlalchemy import Connection, Engine
@@ -14,6 +15,9 @@ from riwaya.ledger.databases import BUSY, address, alone, connect
 from riwaya.ledger.faults import LedgerError, told
 from riwaya.ledger.log import Writing
 from riwaya.ledger.store import Store
+
+_AGAIN = 0.05
+"""Seconds until a checkpoint is tried again."""
 
 
 def _now() -> datetime:
@@ -58,9 +62,7 @@ class Ledger:
         waits = (f"SET lock_timeout = '{BUSY}s'",) if name == "postgresql" else ()
         with told(self.location), self.engine.connect().execution_options(isolation_level="AUTOCOMMIT") as connection:
             for statement in (*waits, *statements[name]):
-                answer = connection.exec_driver_sql(statement)
-                # A checkpoint that a reader holds up is no error to SQLite: it answers with a 1, and old words stay in the write-ahead log.
-                if answer.returns_rows and answer.one()[0] == 1:
+                if not _run(connection, statement):
                     raise LedgerError(
                         self.location, "another command reads it, so that what was destroyed still lies in its write-ahead log",
                         "wait until that has ended, then give the command again",
@@ -69,6 +71,22 @@ class Ledger:
     def close(self) -> None:
         """Close all connections."""
         self.engine.dispose()
+
+
+def _run(connection: Connection, statement: str) -> bool:
+    """Whether a statement of maintenance could do its work in time.
+
+    A checkpoint that a reader holds up is no error to SQLite: it answers with a 1, and old words stay in the write-ahead log. So it
+    does, at once and whatever the time that it is given, where another command makes one: then it is asked again.
+    """
+    until = monotonic() + BUSY
+    while True:
+        answer = connection.exec_driver_sql(statement)
+        if not answer.returns_rows or answer.one()[0] != 1:
+            return True
+        if monotonic() >= until:
+            return False
+        sleep(_AGAIN)
 
 
 def is_server(location: str) -> bool:
