@@ -1,6 +1,7 @@
 """`riwaya link`: incidents from claims, and what is said of a file that holds none."""
 
 import json
+from datetime import date, timedelta
 
 import pytest
 from cli_samples import CLAIM, WORKED
@@ -33,6 +34,20 @@ def test_the_view_names_incidents_and_contradictions(run, told):
     out = run("link", "-", stdin=reports).out
     for words in ("i1", "Yarmouk camp", "second:late:c1", "contradiction: first:c1 against second:late:c1", "2 incidents from 3 reports"):
         assert words in out
+
+
+def test_of_many_incidents_those_of_most_claims_are_shown(run, claimed):
+    """Sixty fill more than one screen; the last of 70 has two claims, and must be among them."""
+    days = [date(2018, 1, 1) + timedelta(days=3 * n) for n in (*range(70), 69)]
+    claims = claimed(*({"when": {"from": str(day), "to": str(day)}} for day in days))
+    out = run("link", claims).out
+    assert out.count("│ i") == 60
+    assert "│ i70 " in out
+    assert "and 10 more incidents: --all shows every one" in out
+    assert "70 incidents from 71 reports" in out
+    everything = run("link", claims, "--all").out
+    assert everything.count("│ i") == 70
+    assert "--all" not in everything
 
 
 def test_byte_order_mark_line_ends_and_blank_lines(run, write):

@@ -114,7 +114,13 @@ def read(
 
 @app.command()
 def link(
-    claims: Claims, verdicts: Verdicts = None, output: Output = None, lexicon: Folders = None, by: By = None, as_json: Json = False
+    claims: Claims,
+    verdicts: Verdicts = None,
+    every: Annotated[bool, typer.Option("--all", help="Show every incident, copy, contradiction and doubt, where there are many.")] = False,
+    output: Output = None,
+    lexicon: Folders = None,
+    by: By = None,
+    as_json: Json = False,
 ) -> None:
     """Link claims into incidents; find copies, origins and contradictions. The links of a ledger are kept in it."""
     check_target(output)
@@ -133,7 +139,7 @@ def link(
     if output or as_json:
         write(pretty(links_object(links, reports)), output)
         return
-    show_links(links, reports)
+    show_links(links, reports, every=every)
     if before and before.incidents:  # last, where it is seen: it is what somebody who judged or added pages looks for
         from riwaya.cli.judge_views import show_changed
 

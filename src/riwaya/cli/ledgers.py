@@ -1,7 +1,8 @@
 """The commands that fill a ledger and say how it stands."""
 
 import getpass
-from collections.abc import Iterator
+from collections import Counter
+from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from itertools import chain
 from pathlib import Path
@@ -30,7 +31,7 @@ from riwaya.cli.options import (
 from riwaya.records import Page, Problem
 
 if TYPE_CHECKING:  # the database takes a third of a second to import
-    from riwaya.ledger import Ledger
+    from riwaya.ledger import Kept, Ledger
 
 DEFAULT = "riwaya.db"
 AT_ONCE = 20_000
@@ -95,12 +96,11 @@ def add(
     check_target(problems)
     folders, table = check_folders(lexicon), to_columns(columns)
     from riwaya import keeping
-    from riwaya.cli.ledger_views import show_added, show_kept
+    from riwaya.cli.ledger_views import show_added
     from riwaya.ledger import is_new
     from riwaya.pages import fetch
 
     faults: list[Problem] = []
-    counts: dict[str, int] = {}
     who, day, forces = author(by), forced or given, forced is not None
     had: Iterator[Page | Problem] = fetch(inputs, private=private, columns=table)
     if is_new(ledger):
@@ -110,15 +110,8 @@ def add(
             _refuse(faults, problems)
         had = chain((first,), had)
     with opened(ledger, pages, create=True) as book:
-        for result in keeping.add_pages(book, had, by=who, published=day, always=forces, folders=folders):
-            if isinstance(result, Problem):
-                faults.append(result)
-                continue
-            counts[result.how] = counts.get(result.how, 0) + 1
-            if as_json:
-                write(line(result._asdict()), None)
-            else:
-                show_kept(result, result.address)
+        results = keeping.add_pages(book, had, by=who, published=day, always=forces, folders=folders)
+        counts = _tell(results, faults, as_json=as_json)
         if not counts:
             _refuse(faults, problems)
         report_problems(faults, problems)
@@ -127,6 +120,23 @@ def add(
             show_added(counts, len(faults))
             if not linked:
                 print(f"Not linked yet: riwaya link {book.location}")
+
+
+def _tell(results: "Iterable[Kept | Problem]", faults: list[Problem], *, as_json: bool) -> Counter[str]:
+    """Each page told when it is on the disk; how many became what. What was not kept goes to `faults`."""
+    from riwaya.cli.ledger_views import show_kept
+
+    counts: Counter[str] = Counter()
+    for result in results:
+        if isinstance(result, Problem):
+            faults.append(result)
+            continue
+        counts[result.how] += 1
+        if as_json:
+            write(line(result._asdict()), None)
+        else:
+            show_kept(result, result.address)
+    return counts
 
 
 def _refuse(faults: list[Problem], problems: Path | None) -> NoReturn:

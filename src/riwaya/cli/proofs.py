@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from rich.console import Console
 
-from riwaya.cli.views import claims_of, console, make_table, print_sentence, show_dispute
+from riwaya.cli.views import claims_of, console, make_table, print_sentence, say_more, show_dispute
 from riwaya.cli.wording import bounds, cell, count, outcome_text, question_text
 from riwaya.records import Contradiction, Question, Report, Toll
 
@@ -37,24 +37,19 @@ def show_toll(question: Question, toll: Toll, reports: Sequence[Report], dispute
     clashes = told + untold if every else told[:_FEW]
     for sentence in proofs + voices:
         print_sentence(out, sentence)
-    _say_more(out, len(heard) - len(voices), "voice")
+    say_more(out, len(heard) - len(voices), "voice")
     claims = claims_of(reports)
     _show_accounts(out, question, claims, _told(toll, proofs + voices + clashes))
     if toll.clashes:
         out.print(f"{count(len(toll.clashes), 'clash', 'clashes')}: accounts that cannot all be true.")
     for sentence in clashes:
         print_sentence(out, sentence)
-    _say_more(out, len(toll.clashes) - len(clashes), "clash", "clashes")
+    say_more(out, len(toll.clashes) - len(clashes), "clash", "clashes")
     shown = disputes if every else disputes[:_FEW]
     for pair in shown:
         show_dispute(out, pair, claims)
-    _say_more(out, len(disputes) - len(shown), "contradiction")
+    say_more(out, len(disputes) - len(shown), "contradiction")
     out.print()
-
-
-def _say_more(out: Console, number: int, noun: str, several: str | None = None) -> None:
-    if number > 0:
-        print_sentence(out, f"and {number:,} more {noun if number == 1 else several or noun + 's'}: --all shows every one")
 
 
 def _show_accounts(out: Console, question: Question, claims: Mapping[str, "Told"], accounts: Mapping[str, Sequence[str]]) -> None:

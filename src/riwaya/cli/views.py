@@ -26,6 +26,8 @@ _COLOURS = {
 }  # fmt: skip
 _SHOWN, _FIGURES = 10, 3
 """Incidents, and figures of each, that the view of a dossier shows; the dossier itself has all of them."""
+_INCIDENTS, _OTHERS = 60, 20
+"""Incidents of a linking, and copies, contradictions and doubts, that are shown where not all are asked for."""
 _PIPED = 120
 """Columns where the output is no terminal and COLUMNS does not say otherwise."""
 
@@ -86,6 +88,12 @@ def print_sentence(out: Console, text: str, style: str = "") -> None:
     out.print(cell(text, style), soft_wrap=not out.is_terminal)
 
 
+def say_more(out: Console, number: int, noun: str, several: str | None = None) -> None:
+    """How many more there are than are shown, if any, and how to see them."""
+    if number > 0:
+        print_sentence(out, f"and {number:,} more {noun if number == 1 else several or noun + 's'}: --all shows every one")
+
+
 def make_table(*columns: str, words: int | None = None) -> Table:
     """A table that folds what is too long; `words`: the most columns of the screen for any but the last, which holds sentences."""
     table = Table()
@@ -115,26 +123,34 @@ def show_reports(reports: Sequence[Report]) -> None:
     out.print(f"{count(len(reports), 'report')}, {count(sum(len(r.claims) for r in reports), 'claim')}. -o FILE keeps them as JSON lines.")
 
 
-def show_links(links: Links, reports: Sequence[Report]) -> None:
-    """The incidents, then copies, contradictions and doubts."""
+def show_links(links: Links, reports: Sequence[Report], *, every: bool = False) -> None:
+    """The incidents, then copies, contradictions and doubts: all where that is asked for, else of many those of most claims and the first."""
     out = console()
     table = make_table("incident", "days", "event", "place", "claims", "grade")
-    for one in links.incidents:
+    largest = sorted(links.incidents, key=lambda one: -len(one.claims))[: None if every else _INCIDENTS]
+    shown = [one for one in links.incidents if one in largest]
+    for one in shown:
         row = (one.id, span(one.start, one.end), plain(one.event), one.place or "", "\n".join(one.claims), one.grade or "")
         table.add_row(*map(cell, row))
     out.print(table)
-    for one in links.incidents:
+    say_more(out, len(links.incidents) - len(shown), "incident")
+    for one in shown:
         for said, why in zip(one.said, one.why, strict=False):
             if said.key.startswith("graded"):
                 print_sentence(out, f"{one.id}: {why}")
     said_of = {report.id: f"{report.id} ({published(report)})" for report in reports}
-    for first, second in links.copies:
+    most = None if every else _OTHERS
+    copies, pairs, doubts = links.copies[:most], links.contradictions[:most], links.doubts[:most]
+    for first, second in copies:
         print_sentence(out, f"copy: {said_of.get(first, first)} and {said_of.get(second, second)} tell the same words")
+    say_more(out, len(links.copies) - len(copies), "copy", "copies")
     claims = claims_of(reports)
-    for pair in links.contradictions:
+    for pair in pairs:
         show_dispute(out, pair, claims)
-    for doubt in links.doubts:
+    say_more(out, len(links.contradictions) - len(pairs), "contradiction")
+    for doubt in doubts:
         print_sentence(out, f"in doubt ({doubt.what}): {doubt.one} and {doubt.other}" + (f": {doubt.why}" if doubt.why else ""))
+    say_more(out, len(links.doubts) - len(doubts), "doubt")
     out.print(f"{count(len(links.incidents), 'incident')} from {count(len(reports), 'report')}. -o FILE keeps them as JSON.")
 
 
