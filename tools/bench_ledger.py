@@ -29,7 +29,7 @@ import tempfile
 import time
 from collections.abc import Callable, Iterator, Sequence
 from datetime import date, timedelta
-from functools import lru_cache, partial
+from functools import lru_cache
 from pathlib import Path
 
 from msgspec.structs import replace
@@ -45,7 +45,9 @@ from riwaya.records import Article
 ROOT = Path(__file__).parents[1]
 SEARCHED, CLAIMS = 100_000, 4
 ADDED, CHECKED = 1_000, 2_000
-BACKED_UP, PAGE = 10_000, 20_000
+BACKED_UP = 10_000
+LARGE = 12
+"""So many samples make a page as large as those of the news are, about 100 KB."""
 AIM = 0.050
 RIWAYA = Path(sys.executable).parent / "riwaya"
 _PLACES = ("البلدة", "المدينة", "المخيم", "القرية", "الحي الشرقي", "السوق", "الغوطة", "ريف حلب", "فلسطين", "تل الجسر")
@@ -136,22 +138,19 @@ def _indexed(row: dict[str, object]) -> str:
     return " ".join(_forms(sentence) for part in (row["title"], row["text"]) for sentence in str(part).split("."))
 
 
-def fill(book: Ledger, count: int, page: int = 0) -> None:
-    """So many articles that stand, each with its entry of the log and its page's row; and its file of so many bytes, if any."""
-    chance = random.Random(6)
+def fill(book: Ledger, count: int) -> None:
+    """So many articles that stand, each with its entry of the log and its page's row, without the page."""
     made = drawn(count)
     before = log.START
     while batch := list(itertools.islice(made, 2000)):
-        files = {hashlib.sha256(content).hexdigest(): content for _ in batch if (content := chance.randbytes(page))}
-        book.store.fill((digest, partial(files.__getitem__, digest)) for digest in files)
         with book.engine.begin() as connection:
-            before = _put(connection, batch, before, list(files))
+            before = _put(connection, batch, before)
             index(connection, {n: _indexed(row) for n, row in batch})
     with book.engine.connect().execution_options(isolation_level="AUTOCOMMIT") as connection:
         connection.execute(text("ANALYZE"))
 
 
-def _put(connection: Connection, batch: list[tuple[int, dict[str, object]]], before: str, files: list[str]) -> str:
+def _put(connection: Connection, batch: list[tuple[int, dict[str, object]]], before: str) -> str:
     """The digest of the last entry; the inventories are empty, which nothing here asks for."""
     entries = []
     for number, _ in batch:
@@ -171,9 +170,6 @@ def _put(connection: Connection, batch: list[tuple[int, dict[str, object]]], bef
         insert(tables.pages),
         [{"sha256": row["page"], "id": row["report"], "media": "text/html", "charset": None, "size": 1, "entry": n} for n, row in batch],
     )
-    for (n, row), archive in zip(batch, files, strict=False):
-        had = {"key": f"{n}", "page": row["page"], "address": f"https://outlet.example/{n}", "obtained": "2026-01-01"}
-        connection.execute(insert(tables.captures), [{**had, "archive": archive, "entry": n}])
     connection.execute(insert(tables.articles), [row for _, row in batch])
     connection.execute(insert(tables.standing), [{"report": row["report"], "article": n} for n, row in batch])
     connection.execute(insert(tables.claims), [claim for n, row in batch for claim in _claims(n, str(row["text"]))])
@@ -243,14 +239,9 @@ def adding(count: int) -> Iterator[tuple[str, str, str]]:
 
 def checking(count: int) -> Iterator[tuple[str, str, str]]:
     """A row: how many megabytes of pages are checked in a second, each file, row and quote."""
-    samples = sorted((ROOT / "samples").glob("*.html"))
-    steps = [step for step in pipeline.read(map(str, samples)) if isinstance(step, Step)]
-    chance = random.Random(7)
     with tempfile.TemporaryDirectory() as name:
         book = ledger.open_ledger(str(Path(name, "riwaya.db")), create=True)
-        for number in range(count):
-            page, read, report = _grown(steps[number % len(steps)], number, chance.choices([step.page.content for step in steps], k=12))
-            ledger.keep(book, page, read, report, reader="bench", by="bench")
+        keep(book, count, LARGE)
         checked = ledger.verify(book)
         assert not checked.broken
         seconds = min(timed(lambda: ledger.verify(book), time.perf_counter) for _ in range(3))
@@ -259,8 +250,18 @@ def checking(count: int) -> Iterator[tuple[str, str, str]]:
         yield row, f"{checked.bytes / 1e6 / seconds:.0f} MB/s", "200 MB/s"
 
 
+def keep(book: Ledger, count: int, more: int) -> None:
+    """So many pages kept with their claims, as large as so many samples more."""
+    samples = sorted((ROOT / "samples").glob("*.html"))
+    steps = [step for step in pipeline.read(map(str, samples)) if isinstance(step, Step)]
+    chance = random.Random(7)
+    for number in range(count):
+        page, read, report = _grown(steps[number % len(steps)], number, chance.choices([step.page.content for step in steps], k=more))
+        ledger.keep(book, page, read, report, reader="bench", by="bench")
+
+
 def _grown(step: Step, number: int, more: Sequence[bytes]) -> Step:
-    """The page with its claims as another one, as large as pages of the news are."""
+    """The page with its claims as another one, with more behind it."""
     content = b"".join((step.page.content, *more, str(number).encode()))
     digest = hashlib.sha256(content).hexdigest()
     page = replace(step.page, id=f"p{digest[:12]}", address=f"{number}.html", content=content, sha256=digest)
@@ -283,7 +284,7 @@ def backing_up(count: int = BACKED_UP) -> Iterator[tuple[str, str, str]]:
     with tempfile.TemporaryDirectory() as name:
         folder = Path(name)
         book = ledger.open_ledger(str(folder / "riwaya.db"), create=True)
-        fill(book, count, PAGE)
+        keep(book, count, 1)
         book.close()
         for command in ("backup", "restore"):
             to = folder / ("riwaya.db" if command == "backup" else "again.db")
