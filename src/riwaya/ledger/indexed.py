@@ -25,10 +25,10 @@ _AMONG = {
     "sqlite": "articles.entry IN (SELECT value FROM json_each(:named))",
     "postgresql": "articles.entry = ANY(CAST(translate(:named, '[]', '{}') AS bigint[]))",
 }
-# So written that a database asks the index once, and then goes through the articles in their order.
+# So written that the articles are gone through in their order, and the index is asked once; or for each, where PostgreSQL finds them few.
 _EACH = {
     "sqlite": "+articles.entry IN (SELECT rowid FROM words WHERE words MATCH :asked)",
-    "postgresql": "(articles.entry IN (SELECT article FROM words WHERE vector @@ CAST(:asked AS tsquery) OFFSET 0)) IS TRUE",
+    "postgresql": "(EXISTS (SELECT 1 FROM words WHERE article = articles.entry AND vector @@ CAST(:asked AS tsquery))) IS TRUE",
 }
 _PREPARE = {
     "sqlite": (),
