@@ -190,3 +190,12 @@ def test_an_incident_that_went_into_another_says_into_which(run: Run, location: 
     [whole] = (name for name, claims in incidents(run, location).items() if "first:c1" in claims)
     [said] = run("toll", location, "--kind", "killed", "--incident", split, code=2).errors
     assert f"{split} is no incident any more; its claims are in {whole} now" in said
+
+
+def test_an_incident_that_a_judgement_ended_is_not_unknown(run: Run, location: str) -> None:
+    """Also while the ledger is not linked anew: the incident stands there still, and who asks has just read its name."""
+    [name] = (name for name, claims in incidents(run, location).items() if "first:c1" in claims)
+    for claim in incidents(run, location)[name]:
+        run("judge", claim, "reject", "--reason", "of last year", "--no-link")
+    [said] = run("toll", location, "--kind", "killed", "--incident", name, code=2).errors
+    assert f"{name} is no incident any more; none of its claims counts any more" in said

@@ -58,8 +58,10 @@ def refuse_past(source: str, where: str, incident: str | None, links: Links) -> 
             shown = show(connection, incident)
         except LedgerError:
             return  # no such incident ever; whoever asks the question says so
-    if isinstance(shown, IncidentShown) and not shown.stands:
-        todo = f"its claims are in {', '.join(shown.became)} now" if shown.became else "none of its claims counts any more"
+    if isinstance(shown, IncidentShown):
+        # What came since the last linking may have ended it too: the given links are made with that.
+        became = [one.id for one in links.incidents if set(one.claims) & set(shown.incident.claims)]
+        todo = f"its claims are in {', '.join(became)} now" if became else "none of its claims counts any more"
         raise Complaint(where, f"{incident} is no incident any more", f"{todo}; `riwaya show {incident}` tells how", WRONG_USAGE)
 
 
