@@ -103,5 +103,7 @@ def test_what_was_judged_is_told_in_words_and_linking_says_last_what_it_changed(
     run("judge", "first:c1", "correct", "--set", "event=air_strike", "--reason", "a jet", "--no-link", "--by", "tester", "--ledger", kept)
     out = run("show", "first:c1", "--ledger", kept).out
     assert "first:c1 corrected (event=air_strike), by tester on 20" in out
-    assert "second:c1 rejected, by tester on 20" in run("show", "second", "--ledger", kept).out
+    out = run("show", "second", "--ledger", kept).out
+    assert "second:c1 rejected, by tester on 20" in out
+    assert "second:c1  shelling, 5 killed (civilians) (rejected: it counts nowhere)" in out
     assert run("judge", "--list", "third", "--ledger", kept).out == "0 judgements on third\n"

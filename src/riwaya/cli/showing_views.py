@@ -48,8 +48,9 @@ def _show_page(out: Console, page: PageShown, store: "Store") -> None:
             print_sentence(out, line)
     if page.report and page.report.claims:
         _head(out, "\nClaims")
+        rejected = {name for one in page.judgements if (one.says, one.state) == ("reject", "holds") for name in one.claims}
         for claim in page.report.claims:
-            _show_told(out, page.report, claim)
+            _show_told(out, page.report, claim, rejected=f"{page.report.id}:{claim.id}" in rejected)
     if page.readings:
         _head(out, "\nRead")
     for read in page.readings:
@@ -126,11 +127,12 @@ def _incident(one: Incident) -> str:
     return f"{one.id}  {plain(one.event)}, {span(one.start, one.end)}" + (f", {one.place}" if one.place else "")
 
 
-def _show_told(out: Console, report: Report, claim: Claim) -> None:
-    """A claim in two lines: what, and who says it in which words."""
+def _show_told(out: Console, report: Report, claim: Claim, *, rejected: bool) -> None:
+    """A claim in two lines: what, and who says it in which words; one that was rejected says so where it stands."""
     figures = "".join(f", {outcome_text(outcome)}" for outcome in claim.outcomes)
     stance = "" if claim.stance == "asserted" else f", {claim.stance}"
-    print_sentence(out, f"{report.id}:{claim.id}  {plain(claim.event)}{stance}{figures}")
+    counts = " (rejected: it counts nowhere)" if rejected else ""
+    print_sentence(out, f"{report.id}:{claim.id}  {plain(claim.event)}{stance}{figures}{counts}")
     print_sentence(out, f"{chain(claim, report.outlet)}:\n{claim.quote}")
 
 
