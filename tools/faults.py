@@ -56,6 +56,18 @@ class Outcome(NamedTuple):
         return not (self.lost or self.half or self.differ or self.unclear)
 
 
+class Run(NamedTuple):
+    """What a run without faults gives, how many seconds pass before its first page is kept, until its last one, and while it links; and the
+    bytes of the database's file, if it has one.
+    """
+
+    whole: State
+    starting: float
+    keeping: float
+    linking: float
+    size: int
+
+
 @dataclass
 class Place:
     """A ledger of one run."""
@@ -156,16 +168,26 @@ def unclear(errors: str) -> bool:
     return "Traceback" in errors or "fault of the program" in errors
 
 
-def kill(fresh: Callable[[], Place], file: Path, whole: State, seconds: float, times: int, chance: random.Random) -> Iterator[Outcome]:
-    """Kill -9 at any moment: while it starts, reads, keeps and links. Every fifth time the command is given again."""
+def kill(fresh: Callable[[], Place], file: Path, run: Run, times: int, chance: random.Random) -> Iterator[Outcome]:
+    """Kill -9 at any moment: while it starts, between two pages and in one, and while it links. Every fifth time the command is given again."""
     for n in range(1, times + 1):
         place = fresh()
-        run = start(place, file)
-        time.sleep(chance.uniform(0.0, seconds))
-        run.kill()
-        said = confirmed(run.communicate()[0])
-        lost, half = judge(place, said, whole)
-        yield Outcome("kill -9", "", 1, len(said), lost, half, n % 5 == 0 and not finish(place, file, whole), 0)
+        killed = start(place, file)
+        seen = _wait(killed, run, chance)
+        killed.kill()
+        said = confirmed(seen + killed.communicate()[0])
+        lost, half = judge(place, said, run.whole)
+        yield Outcome("kill -9", "", 1, len(said), lost, half, n % 5 == 0 and not finish(place, file, run.whole), 0)
+
+
+def _wait(running: "subprocess.Popen[str]", run: Run, chance: random.Random) -> str:
+    """Until some moment of a run, told by what it has printed, for a machine is now quicker and now slower; what was printed."""
+    pages = len(run.whole)
+    page = chance.randrange(-pages // 6, pages + pages // 6)
+    lines = [running.stdout.readline() for _ in range(min(max(page, 0), pages))]
+    between = run.starting if page < 0 else run.linking if page >= pages else 2 * run.keeping / pages
+    time.sleep(chance.uniform(0, between))
+    return "".join(lines)
 
 
 def fill(
@@ -265,9 +287,8 @@ def suffer(name: str, count: int, times: int, few: int, seed: int) -> Iterator[O
     chance = random.Random(seed)
     with database(name) as fresh, tempfile.TemporaryDirectory() as folder:
         file = Path(folder, "reports.jsonl")
-        whole, seconds, _ = measure(fresh, file, count)
-        yield together(kill(fresh, file, whole, seconds, times, chance), name)
-        whole, _, size = measure(fresh, file, max(count // 5, 1))
+        yield together(kill(fresh, file, measure(fresh, file, count), times, chance), name)
+        whole, *_, size = measure(fresh, file, max(count // 5, 1))
         # On a server only the pages are this machine's: a size that each of them passes.
         sizes = (80_000, size) if name == "sqlite" else (600, 700)
         yield together(fill(fresh, file, whole, few, chance, sizes), name)
@@ -280,16 +301,18 @@ def suffer(name: str, count: int, times: int, few: int, seed: int) -> Iterator[O
             yield together(truncate(fresh, file, whole, few, chance), name)
 
 
-def measure(fresh: Callable[[], Place], file: Path, count: int) -> tuple[State, float, int]:
-    """A run without faults: what it gives, its seconds, and the bytes of the database's file, if it has one."""
+def measure(fresh: Callable[[], Place], file: Path, count: int) -> Run:
+    """A run without faults."""
     write_reports(file, count)
     began, place = time.monotonic(), fresh()
     run = start(place, file)
+    moments = [time.monotonic() - began for _ in range(count) if run.stdout.readline()]
     errors = run.communicate()[1]
-    seconds = time.monotonic() - began
     whole, broken = state(place)
-    assert (run.returncode, len(whole), broken) == (0, count, 0), errors
-    return whole, seconds, 0 if "://" in place.location else Path(place.location).stat().st_size
+    assert (run.returncode, len(whole), len(moments), broken) == (0, count, count, 0), errors
+    size = 0 if "://" in place.location else Path(place.location).stat().st_size
+    first, last = moments[0], moments[-1]
+    return Run(whole, first, last - first, time.monotonic() - began - last, size)
 
 
 def main() -> None:

@@ -10,6 +10,8 @@ from riwaya.ledger.cases import captures, choose, told
 from riwaya.ledger.correcting import CorrectionError, Known, correct, differences, overlay
 from riwaya.ledger.engine import Ledger, is_new, open_ledger
 from riwaya.ledger.faults import LedgerError
+from riwaya.ledger.engine import Ledger, open_ledger
+from riwaya.ledger.faults import Broken, LedgerError
 from riwaya.ledger.giving import articles, outlets, reports
 from riwaya.ledger.judging import (
     Judged,
@@ -42,7 +44,7 @@ from riwaya.ledger.stamps import verify as verify_stamp
 from riwaya.ledger.stamps import write as write_stamp
 from riwaya.ledger.standing import Status, status
 from riwaya.ledger.turns import alone
-from riwaya.ledger.verifying import Broken, Checked, verify
+from riwaya.ledger.verifying import Checked, verify
 from riwaya.ledger.wacz import write as write_case
 from riwaya.ledger.watched import Note, find_notes, forget_notes, waiting_notes, write_notes
 from riwaya.ledger.withdrawing import Withdrawn, undisturbed, withdraw

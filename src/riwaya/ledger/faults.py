@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from contextlib import contextmanager
+from typing import NamedTuple
 
 from sqlalchemy import exc
 
@@ -12,6 +13,17 @@ class LedgerError(Exception):
     def __init__(self, where: object, what: str, todo: str) -> None:
         super().__init__(f"{where}: {what}; {todo}")
         self.where, self.what, self.todo = str(where), what, todo
+
+
+RESTORE = "restore the latest backup in which it is whole (riwaya restore), and keep this ledger as it is: it shows what was done"
+
+
+class Broken(NamedTuple):
+    """One thing that is not as it was: where, what, what to do."""
+
+    where: str
+    what: str
+    todo: str = RESTORE
 
 
 class ArchiveError(LedgerError):

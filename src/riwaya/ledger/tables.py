@@ -200,3 +200,6 @@ KEYS: dict[Table, str] = {
     stamps: "entry",
 }
 """The tables that the log keeps an inventory of; rows that share a key are counted, digested and destroyed together."""
+
+STREAMED = {"yield_per": 500}
+"""How a statement is executed that reads a whole table: so many rows at a time, for a ledger may be larger than memory."""

@@ -5,50 +5,27 @@ hold must be just that, and the triggers that let nothing be changed must stand 
 (`standing`, `standing_links`, `words`) are compared with what they follow from.
 """
 
-import hashlib
-from collections.abc import Callable, Iterable, Iterator
-from concurrent.futures import ThreadPoolExecutor
-from itertools import groupby, islice
-from operator import itemgetter
-from typing import Any, NamedTuple
+from collections.abc import Callable, Iterator
+from typing import NamedTuple
 
 import msgspec
-from sqlalchemy import Connection, Row, func, select, text
+from sqlalchemy import Connection, func, select, text
 
 from riwaya.ledger import tables
-from riwaya.ledger.archive import check as check_file
 from riwaya.ledger.engine import Ledger
-from riwaya.ledger.faults import ArchiveError, LedgerError
+from riwaya.ledger.faults import RESTORE, Broken
 from riwaya.ledger.folding import indexed_articles
 from riwaya.ledger.guards import unguarded
+from riwaya.ledger.inventoried import WITHDRAWN, compare_rows, read_log
 from riwaya.ledger.keeping import pages_that_stand
-from riwaya.ledger.log import START, Item, digest_entry, digest_rows, inventory
+from riwaya.ledger.preserved import File, check_files
+from riwaya.ledger.quoted import check_quotes
 from riwaya.ledger.stamping import stamped
-from riwaya.ledger.stamps import StampError
-from riwaya.ledger.stamps import check as check_stamp
+from riwaya.ledger.stamps import StampError, check
 from riwaya.ledger.store import Store
-from riwaya.records import Offsets
 
-WITHDRAWN = "withdrawn"
-"""The one action that may destroy."""
-_FOR_GOOD = frozenset({"pages", "withdrawals", "stamps"})
-"""Tables of which not even that may destroy a row."""
-_RESTORE = "restore the latest backup in which it is whole (riwaya restore), and keep this ledger as it is: it shows what was done"
 _REMAKE = "give `riwaya verify --mend`: it is made anew from what is kept"
 _GUARD = "give `riwaya verify --mend`: they are put back, and the log says so; find out who took them away"
-_Row = Row[*tuple[Any, ...]]
-_STREAMED = {"yield_per": 500}
-_WORKERS = 2
-"""Threads that look at files: each holds Python's lock for a third of its time, so that more of them get in each other's way."""
-_BATCH = 64
-
-
-class Broken(NamedTuple):
-    """One thing that is not as it was: where, what, what to do."""
-
-    where: str
-    what: str
-    todo: str = _RESTORE
 
 
 class Checked(NamedTuple):
@@ -73,7 +50,7 @@ def verify(ledger: Ledger, *, noted: str | None = None, tick: Callable[[], objec
     with ledger.reading() as connection:
         held = _held(connection, ledger.store, tick)
         broken = [*held.broken, *_noted(connection, noted)]
-    size, faults = _sizes(ledger.store, held, tick)  # nobody is kept from writing while the files are read
+    size, faults = check_files(ledger.store, held.files, held.sizes, tick)  # nobody is kept from writing while the files are read
     found = list(ledger.store.names())
     with ledger.reading() as connection:
         gone = set(connection.execute(select(tables.withdrawals.c.page)).scalars())
@@ -88,29 +65,29 @@ def verify(ledger: Ledger, *, noted: str | None = None, tick: Callable[[], objec
 def confirm(connection: Connection, store: Store) -> list[Broken]:
     """What is broken of a ledger that stands in this transaction."""
     held = _held(connection, store, lambda: None)
-    return [*held.broken, *(fault for _, fault in _sizes(store, held, lambda: None)[1])]
+    return [*held.broken, *(fault for _, fault in check_files(store, held.files, held.sizes, lambda: None)[1])]
 
 
 class _Held(NamedTuple):
-    """What was found in the database; `files`: of each capture the archive and its page; `sizes`: of each page the bytes."""
+    """What was found in the database; `files`: of each capture; `sizes`: of each page the bytes."""
 
     entries: int
     rows: int
     quotes: int
     stamps: int
     broken: list[Broken]
-    files: list[tuple[str, str]]
+    files: list[File]
     sizes: dict[str, int]
 
 
 def _held(connection: Connection, store: Store, tick: Callable[[], object]) -> _Held:
     """Everything checked but the pages' files."""
     broken = list(_database(connection))
-    expected, entries, faults = _log(connection)
+    expected, entries, faults = read_log(connection)
     broken += faults
-    rows, faults = _rows(connection, expected, tick)
+    rows, faults = compare_rows(connection, expected, tick)
     broken += faults
-    quotes, faults = _quotes(connection, tick)
+    quotes, faults = check_quotes(connection, tick)
     broken += faults
     broken += _guards(connection)
     broken += _derived(connection)
@@ -122,20 +99,6 @@ def _held(connection: Connection, store: Store, tick: Callable[[], object]) -> _
     files = [(row.archive, row.page) for row in connection.execute(select(captures.archive, captures.page))]
     sizes = {row.sha256: row.size for row in connection.execute(select(pages.sha256, pages.size))}
     return _Held(entries, rows, quotes, stamps, broken, files, sizes)
-
-
-def _sizes(store: Store, held: _Held, tick: Callable[[], object]) -> tuple[int, list[tuple[str, Broken]]]:
-    """How many bytes of pages are whole, and what is broken of which page."""
-    size = 0
-    broken: list[tuple[str, Broken]] = []
-    for page, got in _files(store, held.files, tick):
-        if isinstance(got, Broken):
-            broken.append((page, got))
-            continue
-        size += got
-        if held.sizes.get(page) != got:
-            broken.append((page, Broken(f"page p{page[:12]}", f"has {got} bytes, and the ledger says {held.sizes.get(page)}")))
-    return size, broken
 
 
 def _database(connection: Connection) -> Iterator[Broken]:
@@ -153,120 +116,6 @@ def _guards(connection: Connection) -> Iterator[Broken]:
         yield Broken(f"the table {table}", what, _GUARD)
 
 
-def _log(connection: Connection) -> tuple[dict[tuple[str, str], tuple[str, int]], int, list[Broken]]:
-    """What the tables must hold, by table and key; how many entries there are; and what is wrong with the log itself."""
-    expected: dict[tuple[str, str], tuple[str, int]] = {}
-    seen: set[tuple[str, str]] = set()
-    broken: list[Broken] = []
-    previous, number = START, 0
-    for entry in connection.execute(select(tables.entries).order_by(tables.entries.c.number)):
-        where = f"entry {entry.number} of the log"
-        if entry.number != number + 1:
-            broken.append(Broken(where, f"follows on entry {number}: entries between them are gone"))
-        elif entry.previous != previous:
-            broken.append(Broken(where, f"does not bind to entry {number}, which is another than it was"))
-        digest = digest_entry(entry.number, entry.at, entry.by, entry.action, entry.details, entry.inventory, entry.previous)
-        if digest != entry.digest:
-            broken.append(Broken(where, "its words are other than they were"))
-        previous, number = entry.digest, entry.number
-        try:
-            added, destroyed = inventory(entry)
-        except msgspec.DecodeError:
-            broken.append(Broken(where, "its inventory cannot be read"))
-            continue
-        for item in added:
-            if (item.table, item.key) in seen:
-                broken.append(Broken(where, f"adds {item.table} {item.key}, which was added before: a row was put in its place"))
-            seen.add((item.table, item.key))
-            expected[item.table, item.key] = (item.digest, entry.number)
-        broken += _destroyed(destroyed, expected, entry.action, where)
-    return expected, number, broken
-
-
-def _destroyed(items: Iterable[Item], expected: dict[tuple[str, str], tuple[str, int]], action: str, where: str) -> Iterator[Broken]:
-    """Take what an entry destroyed off what must be there; only a withdrawal may destroy, and only what was there."""
-    for item in items:
-        digest, _ = expected.pop((item.table, item.key), (None, 0))
-        if action != WITHDRAWN:
-            yield Broken(where, f"destroyed {item.table} {item.key} without being a withdrawal")
-        elif item.table in _FOR_GOOD:
-            yield Broken(where, f"destroyed {item.table} {item.key}, which no withdrawal may")
-        elif digest != item.digest:
-            yield Broken(where, f"destroyed {item.table} {item.key} as something that it was not")
-
-
-def _rows(connection: Connection, expected: dict[tuple[str, str], tuple[str, int]], tick: Callable[[], object]) -> tuple[int, list[Broken]]:
-    """Every row compared with the inventory."""
-    broken: list[Broken] = []
-    waiting = dict(expected)
-    rows = 0
-    for table, key in tables.KEYS.items():
-        names = table.columns.keys()
-        found = connection.execute(select(table).order_by(table.c[key]), execution_options=_STREAMED)
-        for value, group in groupby(found, key=itemgetter(names.index(key))):
-            held = [dict(zip(names, row, strict=True)) for row in group]
-            rows += len(held)
-            tick()
-            digest, number = waiting.pop((str(table.name), str(value)), (None, 0))
-            where = f"{table.name} {value}"
-            if digest is None:
-                broken.append(Broken(where, "no entry of the log added it"))
-            elif digest_rows(held) != digest:
-                broken.append(Broken(where, f"is other than entry {number} of the log added it"))
-    broken += [
-        Broken(f"{table} {key}", f"is gone, and entry {number} of the log added it") for (table, key), (_, number) in waiting.items()
-    ]
-    return rows, broken
-
-
-def _quotes(connection: Connection, tick: Callable[[], object]) -> tuple[int, list[Broken]]:
-    """Every claim's words at their place in the article."""
-    broken: list[Broken] = []
-    quotes = 0
-    for article, claims in _by_article(connection):
-        for claim in claims:
-            tick()
-            quotes += 1
-            broken += [Broken(f"claim {article.report}:{claim.id}", what) for what in _misquoted(claim, article)]
-    return quotes, broken
-
-
-def _by_article(connection: Connection) -> Iterator[tuple[_Row, Iterator[_Row]]]:
-    """The articles with their claims, each text fetched once. An article that is gone was told of by its row."""
-    claims, articles = tables.claims.c, tables.articles.c
-    said = select(claims.article, claims.id, claims.quote, claims.body).order_by(claims.article, claims.place)
-    texts = select(articles.entry, articles.report, articles.title, articles.text).order_by(articles.entry)
-    read = iter(connection.execute(texts, execution_options=_STREAMED))
-    article = next(read, None)
-    for entry, rows in groupby(connection.execute(said, execution_options=_STREAMED), key=itemgetter(0)):
-        while article and article.entry < entry:
-            article = next(read, None)
-        if article and article.entry == entry:
-            yield article, rows
-
-
-class _Quoted(msgspec.Struct):
-    """What is needed of a claim; the digest of its row answers for the rest."""
-
-    quote: str
-    quote_offsets: Offsets | None = None
-    title_offsets: Offsets | None = None
-
-
-def _misquoted(claim: _Row, article: _Row) -> Iterator[str]:
-    """What is wrong with a claim's words."""
-    try:
-        read = msgspec.json.decode(claim.body, type=_Quoted)
-    except (msgspec.DecodeError, UnicodeDecodeError):
-        yield "its record cannot be read"
-        return
-    for offsets, words in ((read.quote_offsets, article.text), (read.title_offsets, article.title)):
-        if offsets and words[slice(*offsets)] != claim.quote:
-            yield f"its words are not at {offsets[0]} to {offsets[1]} of the article"
-    if read.quote != claim.quote:
-        yield "its words differ from those of its record"
-
-
 def _noted(connection: Connection, digest: str | None) -> Iterator[Broken]:
     if digest is None:
         return
@@ -281,9 +130,9 @@ def _stamps(connection: Connection) -> tuple[int, list[Broken]]:
     held = stamped(connection)
     for one in held:
         try:
-            check_stamp(one.stamp)
+            check(one.stamp)
         except StampError as fault:
-            broken.append(Broken(f"the timestamp of {one.stamp.authority} over entry {one.entry}", fault.what, _RESTORE))
+            broken.append(Broken(f"the timestamp of {one.stamp.authority} over entry {one.entry}", fault.what, RESTORE))
     return len(held), broken
 
 
@@ -337,31 +186,3 @@ def _derived(connection: Connection) -> Iterator[Broken]:
     found = indexed_articles(connection)
     if found != set(connection.execute(select(articles.c.entry)).scalars()):
         yield Broken("the index of words", f"holds {len(found)} articles, and the ledger others", _REMAKE)
-
-
-def _files(store: Store, files: list[tuple[str, str]], tick: Callable[[], object]) -> Iterator[tuple[str, int | Broken]]:
-    """Each preserved file, by its digest and its page's: the page with its size, or what is broken. zlib and hashlib run side by side."""
-    waiting = iter(files)
-    batches = iter(lambda: list(islice(waiting, _BATCH)), [])
-
-    def checked(batch: list[tuple[str, str]]) -> list[tuple[str, int | Broken]]:
-        return [(page, _file(store, archive, page)) for archive, page in batch]
-
-    with ThreadPoolExecutor(_WORKERS) as pool:
-        while round_ := list(islice(batches, _WORKERS)):  # no more is waiting than is worked at, however many files there are
-            for results in pool.map(checked, round_):
-                tick()
-                yield from results
-
-
-def _file(store: Store, archive: str, page: str) -> int | Broken:
-    try:
-        content = store.get(archive)
-    except LedgerError as fault:
-        return Broken(fault.where, f"page p{page[:12]}: {fault.what}", fault.todo)
-    if hashlib.sha256(content).hexdigest() != archive:
-        return Broken(str(store.path(archive)), f"page p{page[:12]}: its bytes are other than they were")
-    try:
-        return check_file(content, page)
-    except ArchiveError as fault:
-        return Broken(str(store.path(archive)), f"page p{page[:12]}: {fault.what}")

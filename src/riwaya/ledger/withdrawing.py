@@ -12,13 +12,13 @@ from riwaya.ledger.archive import payload
 from riwaya.ledger.engine import Ledger
 from riwaya.ledger.faults import LedgerError
 from riwaya.ledger.folding import unindex
+from riwaya.ledger.inventoried import WITHDRAWN
 from riwaya.ledger.keeping import is_web, settle, tombstone
 from riwaya.ledger.linked import standing_facts
 from riwaya.ledger.log import Writing, head
 from riwaya.ledger.naming import find_page
 from riwaya.ledger.redacting import redact, redactions, spans
 from riwaya.ledger.store import Store
-from riwaya.ledger.verifying import WITHDRAWN
 from riwaya.ledger.watched import forget_notes
 
 _CLEAN = {
