@@ -9,8 +9,6 @@ from riwaya.ledger.backups import Manifest, back_up, whole_file
 from riwaya.ledger.cases import captures, choose, told
 from riwaya.ledger.correcting import CorrectionError, Known, correct, differences, overlay
 from riwaya.ledger.engine import Ledger, is_new, open_ledger
-from riwaya.ledger.faults import LedgerError
-from riwaya.ledger.engine import Ledger, open_ledger
 from riwaya.ledger.faults import Broken, LedgerError
 from riwaya.ledger.giving import articles, outlets, reports
 from riwaya.ledger.judging import (
