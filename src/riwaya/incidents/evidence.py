@@ -6,6 +6,7 @@ else agrees. Every reason travels with the result.
 """
 
 from collections.abc import Callable
+from functools import lru_cache
 from typing import NamedTuple
 
 from riwaya.incidents.grounds import Spot, kilometres, meet
@@ -54,11 +55,11 @@ class Weighed(NamedTuple):
 
 def weigh(a: Telling, b: Telling) -> Weighed | None:
     """The evidence for a link of the two; None where they do not meet at all."""
-    features: tuple[Callable[[Telling, Telling], Reason | None], ...] = (parties, figures, near_figures, rare_words, rises, answers)
     if (place := places(a, b)) is None or (days := dates(a, b)) is None or (event := events(a, b)) is None:
         return None
     if forbidden(a, b) or _reversed(a, b):
         return None
+    features: tuple[Callable[[Telling, Telling], Reason | None], ...] = (parties, figures, near_figures, rare_words, rises, answers)
     alone = days.weight <= _LATE and not (a.is_update or b.is_update)  # tolls of two days in one town are often alike
     if alone or place.said.key in _ROUGH:
         features = (parties, figures, other_figures, rare_words, rises, answers)
@@ -80,17 +81,17 @@ def places(a: Telling, b: Telling) -> Reason | None:
         if a.is_roundup and b.is_roundup:
             return None
     few, many = (a, b) if len(a.spots) <= len(b.spots) else (b, a)
-    if len(many.spots) == 1:  # the common case, and the one that costs most
-        worst = best = _rank(*meet(few.spots[0], many.spots[0]), few.spots[0], many.spots[0])
+    if len(many.spots) == 1:  # the common case
+        worst = best = _met(few.spots[0], many.spots[0])
     else:
-        met = [min((_rank(*meet(spot, other), spot, other) for other in many.spots), key=_order) for spot in few.spots]
-        worst, best = max(met, key=_order), min(met, key=_order)
+        met = [min((_met(spot, other) for other in many.spots), key=_Met.order) for spot in few.spots]
+        worst, best = max(met, key=_Met.order), min(met, key=_Met.order)
     roundup = a.is_roundup or b.is_roundup
-    if best[0] == _APART:
+    if best.rank == _APART:
         return _elsewhere(a, b) if not roundup else None
-    if worst[0] == _APART or roundup:
-        return Reason(_OTHERS - best[0], Said("other-places-differ", (best[1],)))
-    return Reason(-worst[0], worst[1])
+    if worst.rank == _APART or roundup:
+        return Reason(_OTHERS - best.rank, Said("other-places-differ", (best.said,)))
+    return worst.reason
 
 
 _APART = 9
@@ -115,6 +116,26 @@ def _elsewhere(a: Telling, b: Telling) -> Reason | None:
     return Reason(asked, Said("places-elsewhere", (one, other, distance))) if distance <= _REACH_KM else None
 
 
+class _Met(NamedTuple):
+    """How many supports two places ask for, and the words."""
+
+    rank: int
+    said: Said
+    reason: Reason
+    words: str
+
+    def order(self) -> tuple[int, str, str]:
+        """Fewest supports first, then by kind and name, so that the order of the places never matters."""
+        return self.rank, self.said.key, self.words
+
+
+@lru_cache(maxsize=1 << 16)
+def _met(one: Spot, other: Spot) -> _Met:
+    """Places meet over and over: a week of news tells of few."""
+    rank, said = _rank(*meet(one, other), one, other)
+    return _Met(rank, said, Reason(-rank, said), str(said.args))
+
+
 def _rank(how: str, distance: float, one: Spot, other: Spot) -> tuple[int, Said]:
     """How many supports two places ask for, and the words."""
     broad = one.broad or other.broad
@@ -129,11 +150,6 @@ def _rank(how: str, distance: float, one: Spot, other: Spot) -> tuple[int, Said]
     if how == "around":
         return (3 if broad else 2), Said("places-around", (one.name, other.name, distance))
     return (3 if how == "near" else _APART), Said("places-near", (one.name, other.name, distance))
-
-
-def _order(met: tuple[int, Said]) -> tuple[int, str, str]:
-    """Fewest supports first, then by kind and name, so that the order of the places never matters."""
-    return met[0], met[1].key, str(met[1].args)
 
 
 _DAY_APART, _LATE = -3, -2
@@ -166,26 +182,32 @@ def dates(a: Telling, b: Telling) -> Reason | None:
 
 def events(a: Telling, b: Telling) -> Reason | None:
     """Same event, or two that reports confuse or tell together (a shelling and an air strike; a strike and the damage that it did)."""
-    one, other = a.claim.event, b.claim.event
+    one, other = a.claim, b.claim
+    return _events(one.event, other.event, one.stance, other.stance, a.is_at_site and b.is_at_site, a.counts_dead and b.counts_dead)
+
+
+@lru_cache(maxsize=1 << 16)
+def _events(one: str, other: str, stance: str, answer: str, at_sites: bool, count_dead: bool) -> Reason | None:
+    """The same by what alone matters: the events, the stances, whether both name one building and both count dead."""
     if one == other:
         return Reason(0 if one == "other" else 1, Said("same-event", (one,)))
     kin = Said("kin-events", (one, other))
     if any(one in alike and other in alike for alike in _ALIKE):
         return Reason(0 if {one, other} <= STRIKES or {one, other} <= BLASTS else -2, kin)
-    if "other" in (one, other) and {one, other} & LETHAL and "denied" in (a.claim.stance, b.claim.stance):
+    if "other" in (one, other) and {one, other} & LETHAL and "denied" in (stance, answer):
         return Reason(-1, kin)  # «it denied any part in it»: of what, no event word may say
-    asserted = a.claim.stance == b.claim.stance == "asserted"
+    asserted = stance == answer == "asserted"
     if "destruction" in (one, other) and {one, other} & (STRIKES | BLASTS) and asserted:
         return Reason(0, kin)
     if "explosive" in (one, other) and {one, other} & STRIKES:
-        return Reason(0 if "denied" in (a.claim.stance, b.claim.stance) else -1, kin)
+        return Reason(0 if "denied" in (stance, answer) else -1, kin)
     if "attack_on_civilians" in (one, other) and {one, other} & (STRIKES | BLASTS):
         return Reason(-1, kin)  # the word for any attack, where nothing says with what
     loose = {one, other} & {"toll", "leadership"} or {one, other} <= BLASTS | {"armed_clash", "attack_on_civilians"}
     if loose and {one, other} <= LETHAL | {"toll", "leadership"}:
         return Reason(-2, kin)
     # Reports of one attack may name its kind, its damage or who fled; only the same dead make them one, or one building.
-    return Reason(-1 if a.is_at_site and b.is_at_site else -3, kin) if asserted and a.counts_dead and b.counts_dead else None
+    return Reason(-1 if at_sites else -3, kin) if asserted and count_dead else None
 
 
 def parties(a: Telling, b: Telling) -> Reason | None:
@@ -194,10 +216,11 @@ def parties(a: Telling, b: Telling) -> Reason | None:
         shared = sorted({*a.claim.actor, *a.claim.target} & {*b.claim.actor, *b.claim.target})
         # Those two fight everywhere along a front: both only speak for one fight where both accounts count what it cost.
         return Reason(min(len(shared), 2 if a.figures and b.figures else 1), Said("same-parties", (tuple(shared),))) if shared else None
-    if shared := sorted(set(a.claim.actor) & set(b.claim.actor)):
+    if a.claim.actor and b.claim.actor and (shared := sorted(set(a.claim.actor) & set(b.claim.actor))):
         return Reason(1, Said("same-doer", (tuple(shared),)))
-    shared = sorted(set(a.claim.target) & set(b.claim.target) - {"civilians"})
-    return Reason(1, Said("same-sufferer", (tuple(shared),))) if shared else None
+    if a.claim.target and b.claim.target and (shared := sorted(set(a.claim.target) & set(b.claim.target) - {"civilians"})):
+        return Reason(1, Said("same-sufferer", (tuple(shared),)))
+    return None
 
 
 def figures(a: Telling, b: Telling) -> Reason | None:
@@ -211,11 +234,15 @@ def figures(a: Telling, b: Telling) -> Reason | None:
 
 
 def _equal_figures(a: Telling, b: Telling) -> list[tuple[str, str, str, str | None]]:
+    if not a.figures or not b.figures:
+        return []
     return sorted((key for key, bounds in a.figures.items() if b.figures.get(key) == bounds and bounds != (0, 0)), key=str)
 
 
 def near_figures(a: Telling, b: Telling) -> Reason | None:
     """Counts that differ by little, where none is the same: of one event, several sources hardly count alike."""
+    if not a.figures or not b.figures:
+        return None
     near = sorted((key for key in a.figures.keys() & b.figures.keys() if _is_near(a.figures[key][0], b.figures[key][0])), key=str)
     if not near or _equal_figures(a, b):
         return None
@@ -225,6 +252,8 @@ def near_figures(a: Telling, b: Telling) -> Reason | None:
 
 def other_figures(a: Telling, b: Telling) -> Reason | None:
     """Other dead, where place or day differ and neither says that its count is new."""
+    if not a.figures or not b.figures:
+        return None
     dead = [key for key in a.figures.keys() & b.figures.keys() if key[0] == "killed"]
     if not dead or _equal_figures(a, b) or "denied" in (a.claim.stance, b.claim.stance):
         return None
@@ -248,9 +277,10 @@ def rare_words(a: Telling, b: Telling) -> Reason | None:
     """Words that few other reports use."""
     if a.report.id == b.report.id:
         return None
-    shared = sorted(a.words & b.words, key=lambda word: (-len(word), word))
-    if len(shared) < _FEW_WORDS:
+    common = a.words & b.words
+    if len(common) < _FEW_WORDS:
         return None
+    shared = sorted(common, key=lambda word: (-len(word), word))
     return Reason(2 if len(shared) >= 2 * _FEW_WORDS else 1, Said("rare-words", (tuple(shared[:_FEW_WORDS]),)))
 
 

@@ -41,23 +41,14 @@ class Telling:
     """`night` or `dawn` where its day may as well be the one after or before; `day`, or None where nothing says."""
     is_roundup: bool
     """Whether its places are too far apart to be one scene."""
+    is_at_site: bool
+    """Whether it names one building, market or square, which is rarely struck twice within days."""
+    is_long: bool
+    """Whether it spans more days than one occurrence, or an unknown number."""
+    counts_dead: bool
+    """Whether it gives a number of people killed."""
     told_with: str | None = None
     """The claim of its report that it is decided together with (`units`)."""
-
-    @property
-    def counts_dead(self) -> bool:
-        """Whether it gives a number of people killed."""
-        return any(key[:2] == ("killed", "people") for key in self.figures)
-
-    @property
-    def is_at_site(self) -> bool:
-        """Whether it names one building, market or square, which is rarely struck twice within days."""
-        return bool(self.spots) and all(spot.is_site for spot in self.spots)
-
-    @property
-    def is_long(self) -> bool:
-        """Whether it spans more days than one occurrence, or an unknown number."""
-        return self.first is None or self.last is None or self.last - self.first >= LONG_DAYS
 
 
 def class_of(outcome: Outcome) -> str:
@@ -85,6 +76,7 @@ def _telling(report: Report, claim: Claim, grounds: Grounds) -> Telling:
     # «Until this morning», «from today»: of an occurrence, the day that is known.
     start, last = claim.when.start or claim.when.end, claim.when.end or claim.when.start
     words, spots = _words(claim.quote), tuple(dict.fromkeys(grounds.spot(place) for place in claim.where))
+    figures = figures_of(claim)
     return Telling(
         key=f"{report.id}:{claim.id}",
         report=report,
@@ -92,11 +84,14 @@ def _telling(report: Report, claim: Claim, grounds: Grounds) -> Telling:
         spots=spots,
         first=start.toordinal() if start else None,
         last=last.toordinal() if last else None,
-        figures=figures_of(claim),
+        figures=figures,
         words=words - common_words(),
         is_update=not words.isdisjoint(word_set("updates")),
         is_undated=_is_undated(report, claim, words),
         is_roundup=_is_roundup(spots),
+        is_at_site=bool(spots) and all(spot.is_site for spot in spots),
+        is_long=start is None or last is None or (last - start).days >= LONG_DAYS,
+        counts_dead=any(key[:2] == ("killed", "people") for key in figures),
         hours=next((hours for hours in ("night", "dawn", "day") if words & word_set(hours)), None),
     )
 
