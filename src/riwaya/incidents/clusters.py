@@ -56,10 +56,11 @@ class Cluster:
         """All claims, the founder first."""
         return [telling for unit in self.units for telling in unit.tellings]
 
-    def before(self, rank: Rank) -> Iterator[Telling]:
-        """The claims that rank before, at most so many as a further claim is compared with."""
+    def between(self, rank: Rank) -> Iterator[Telling]:
+        """The claims that rank before, but those of the founder's unit; with these at most so many as a further claim is compared with."""
         last = bisect_left(self.units, rank, key=lambda unit: unit.rank)
-        return islice((telling for unit in self.units[:last] for telling in unit.tellings), _COMPARED)
+        most = max(0, _COMPARED - len(self.units[0].tellings))
+        return islice((telling for unit in self.units[1:last] for telling in unit.tellings), most)
 
 
 class _Fit(NamedTuple):
@@ -260,8 +261,8 @@ class Gathering:
         founding = [found for own in unit.tellings for founder in cluster.units[0].tellings if (found := weigh(founder, own))]
         if not founding:
             return None
-        members = cluster.before(unit.rank)
-        pairs = [*founding, *(found for member in members for own in unit.tellings if (found := weigh(member, own)))]
+        others = cluster.between(unit.rank)
+        pairs = [*founding, *(found for other in others for own in unit.tellings if (found := weigh(other, own)))]
         best = max(pairs, key=lambda found: found.spare)
         pooled = max(found.asked for found in founding) + max(found.given for found in pairs)
         return _Fit(
