@@ -110,6 +110,20 @@ def test_no_two_modules_import_each_other_in_a_circle() -> None:
     assert not below
 
 
+def test_no_module_takes_the_name_of_what_its_package_gives() -> None:
+    """Whoever imported such a module would find it where the function was."""
+    taken = [
+        f"{place(module, node)} {name.asname or name.name}"
+        for module in MODULES
+        if module.name == "__init__.py"
+        for node in ast.walk(tree(module))
+        if isinstance(node, ast.ImportFrom)
+        for name in node.names
+        if (module.parent / f"{name.asname or name.name}.py").exists() and not f"{node.module}".endswith(f".{name.asname or name.name}")
+    ]
+    assert taken == []
+
+
 def test_arrows_only_point_down(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.chdir(ROOT)
     assert lint_imports(config_filename="pyproject.toml", no_cache=True) == EXIT_STATUS_SUCCESS

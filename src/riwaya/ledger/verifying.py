@@ -16,9 +16,9 @@ from riwaya.ledger.engine import Ledger
 from riwaya.ledger.faults import RESTORE, Broken
 from riwaya.ledger.folding import indexed_articles
 from riwaya.ledger.guards import unguarded
+from riwaya.ledger.intact import File, check_files
 from riwaya.ledger.inventoried import WITHDRAWN, compare_rows, read_log
 from riwaya.ledger.keeping import pages_that_stand
-from riwaya.ledger.preserved import File, check_files
 from riwaya.ledger.quoted import check_quotes
 from riwaya.ledger.stamping import stamped
 from riwaya.ledger.stamps import StampError, check
