@@ -25,8 +25,9 @@ help:  ## list these commands
 demo: $(RUN_READY)  ## read the sample pages and write a dossier into demo/
 	$(BIN)/riwaya dossier samples -o demo --constructed
 
-test: $(DEV_READY)  ## run the whole test suite
-	$(BIN)/python -m pytest
+# A file is run by one worker, so that what its tests share is made once.
+test: $(DEV_READY)  ## run the whole test suite, on up to four cores
+	$(BIN)/python -m pytest --numprocesses logical --maxprocesses 4 --dist loadfile
 
 check: $(DEV_READY)  ## run lint, format, types, the import contract and the size budget
 	$(BIN)/ruff check .
