@@ -280,6 +280,8 @@ def _decided(claim: Claim, places: Mapping[str, str]) -> dict[str, list[str]]:
 
 def _party(name: str) -> str:
     """The neutral name of a party, and its id where that says something else."""
+    if name == "civilians":  # no party; and a sentence that names none is tried without the tables of names
+        return name
     return party(name) if party(name) == plain(name) == name else f"{party(name)} ({name})"
 
 
