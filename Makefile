@@ -25,9 +25,9 @@ help:  ## list these commands
 demo: $(RUN_READY)  ## read the sample pages and write a dossier into demo/
 	$(BIN)/riwaya dossier samples -o demo --constructed
 
-# A file is run by one worker, so that what its tests share is made once.
+# A file is run by one worker, so that what its tests share is made once; and in order, for those with few tests are not the short ones.
 test: $(DEV_READY)  ## run the whole test suite, on up to four cores
-	$(BIN)/python -m pytest --numprocesses logical --maxprocesses 4 --dist loadfile
+	$(BIN)/python -m pytest --numprocesses logical --maxprocesses 4 --dist loadfile --no-loadscope-reorder
 
 check: $(DEV_READY)  ## run lint, format, types, the import contract and the size budget
 	$(BIN)/ruff check .
