@@ -2,7 +2,8 @@
 
 The log is the inventory: each entry names the digests of the rows that it added, and of those that a withdrawal destroyed. What the tables
 hold must be just that, and the triggers that let nothing be changed must stand as they were put up. Rows that only point or index
-(`standing`, `standing_links`, `words`) are compared with what they follow from.
+(`standing`, `standing_links`) are compared with what they follow from; of the index of words only which articles it holds is looked at, for
+it proves nothing and can be made anew.
 """
 
 from collections.abc import Callable, Iterator
